@@ -1,0 +1,57 @@
+# Two commands do it all: `make demo` shows the program, `make test` runs every check.
+# Each first builds what it needs in .venv, from hash-pinned requirements, without root.
+
+BIN := .venv/bin
+CATALOGUES := $(wildcard src/secateur/i18n/locales/*/*.po)
+
+.PHONY: setup demo test check style types architecture tests bench evaluate fix requirements
+
+setup: .venv/ready
+
+demo: .venv/ready
+	@$(BIN)/secateur demo
+
+test: check
+
+check: style types architecture tests
+
+style: .venv/ready-dev
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+
+types: .venv/ready-dev
+	$(BIN)/mypy
+	$(BIN)/basedpyright --level error
+
+architecture: .venv/ready-dev
+	$(BIN)/lint-imports
+
+tests: .venv/ready-dev
+	$(BIN)/pytest -n 2 --cov --cov-report=term-missing:skip-covered
+
+# Slow, and not part of `make test`: figures beside peers, written to docs/.
+bench: .venv/ready-peers
+	$(BIN)/python -m benchmarks
+
+evaluate: .venv/ready-peers
+	$(BIN)/python -m evaluation
+
+fix: .venv/ready-dev
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+# Pins with hashes and without addresses: they install with uv and with pip alone.
+requirements: .venv/ready
+	tools/pin.sh
+
+.venv/ready: requirements/build.txt requirements/run.txt pyproject.toml $(CATALOGUES)
+	@tools/setup.sh run
+	@touch $@
+
+.venv/ready-dev: .venv/ready requirements/dev.txt
+	@tools/setup.sh dev
+	@touch $@
+
+.venv/ready-peers: .venv/ready-dev requirements/peers.txt
+	@tools/setup.sh peers
+	@touch $@

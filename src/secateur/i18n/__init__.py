@@ -1,0 +1,18 @@
+"""Languages: sentences from catalogues; numbers, dates and money as each place writes them.
+
+``translator(locale)`` is the one entry. The template of a :class:`~secateur.model.text.Text` is
+its English wording and the key of the catalogues, which stand in
+``locales/<language>/<area>.po`` and are compiled by ``make setup``. A value is written by the
+form after its colon::
+
+    {share:percent}          0.71 -> 71 %
+    {value:number}           19.0 -> 19 ; 2.345 -> 2,3
+    {on:date} {on:day}       24 novembre 2026 ; 24/11/2026
+    {owed:money:currency}    minor units, with the currency read from another value
+    {spent:hours}            minutes -> 2 h 30
+    {name}                   as it is
+"""
+
+from secateur.i18n.translation import LANGUAGES, Translator, translator
+
+__all__ = ["LANGUAGES", "Translator", "translator"]

@@ -1,0 +1,88 @@
+"""Turn a ``Text`` into a sentence of one language."""
+
+import gettext
+import re
+from functools import cache
+from pathlib import Path
+
+from secateur.model.text import Text, Value
+
+LANGUAGES = ("fr-FR", "fr-CA", "fr-BE", "fr-CH", "en")
+"""The languages a person can choose; the first is the default."""
+
+FOLDER = Path(__file__).parent / "locales"
+DOMAIN = "secateur"
+
+_PLACEHOLDER = re.compile(r"\{(\w+)(?::(\w+)(?::(\w+))?)?\}")
+
+
+class Translator:
+    """Says texts in one language, addressing the reader by *vous* or *tu*."""
+
+    def __init__(self, locale: str, *, is_familiar: bool = False) -> None:
+        """Load the catalogues of a locale such as ``fr-CA``, most particular first."""
+        self.locale = locale
+        self.is_familiar = is_familiar
+        self._catalogue = _catalogue(locale, is_familiar=is_familiar)
+
+    def __call__(self, said: Text) -> str:
+        """Word a text.
+
+        Raises:
+            KeyError: The template names a value that was not given.
+        """
+        if said.plural is None:
+            template = self._catalogue.gettext(said.template)
+        else:
+            count = said.values["n"]
+            if not isinstance(count, int):
+                message = f"{said.template!r} needs a whole number n, not {count!r}"
+                raise TypeError(message)
+            template = self._catalogue.ngettext(said.template, said.plural, count)
+        return _PLACEHOLDER.sub(lambda found: self._filled(found, said), template)
+
+    def _filled(self, placeholder: re.Match[str], said: Text) -> str:
+        name, form, unit = placeholder.groups()
+        unit_value = said.values[unit] if unit else None
+        return self.form(said.values[name], form or "plain", unit_value)
+
+    def form(self, value: Value, form: str, unit: Value = None) -> str:
+        """Write one value, such as ``(0.71, "percent")``.
+
+        Raises:
+            KeyError: No such form.
+        """
+        if value is None:
+            return "–"
+        if isinstance(value, Text):
+            return self(value)
+        if form == "plain" and isinstance(value, str):
+            return value
+        # Babel takes 60 ms to import: `--help` has no numbers to write and does without.
+        from secateur.i18n import forms  # noqa: PLC0415  (the reason above)
+
+        return forms.FORMS[form](value, str(unit), self.locale.replace("-", "_"))
+
+
+@cache
+def translator(locale: str, *, is_familiar: bool = False) -> Translator:
+    """Return the translator of a locale; one that is not known is asked by its language alone."""
+    if locale not in LANGUAGES:
+        locale = "fr-FR" if locale.lower().startswith("fr") else "en"
+    return Translator(locale, is_familiar=is_familiar)
+
+
+def _catalogue(locale: str, *, is_familiar: bool) -> gettext.NullTranslations:
+    language, _, place = locale.partition("-")
+    names = [f"{language}_{place}", language] if place else [language]
+    if is_familiar:
+        names = [f"{language}@tu", *names]
+    found: gettext.NullTranslations | None = None
+    for name in names:
+        if (FOLDER / name / "LC_MESSAGES" / f"{DOMAIN}.mo").exists():
+            catalogue = gettext.translation(DOMAIN, FOLDER, [name])
+            if found is None:
+                found = catalogue
+            else:
+                found.add_fallback(catalogue)
+    return found or gettext.NullTranslations()

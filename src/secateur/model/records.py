@@ -1,0 +1,210 @@
+"""What a source reads: records, and the rows it could not read.
+
+Days end in ``_on`` and are dates, moments end in ``_at`` and carry their original offset, money
+is a whole number of minor units beside its currency, people are named by lower-case addresses,
+and a client is still only the label the file gives: matching says who that is.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Literal
+
+from secateur.model.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a record stands in the user's own files, so that it can be shown again."""
+
+    file: str
+    place: str
+    """Such as ``row 12``, ``message 3`` or ``transaction 2019-17``; never translated."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Message:
+    """One mail: who, when, which thread, the author's own new words and what they ask."""
+
+    key: str
+    """The Message-ID without its brackets, else ``sha256:`` and the digest of the mail."""
+
+    sent_at: datetime
+    sender: str
+    sender_name: str
+    to: tuple[str, ...]
+    cc: tuple[str, ...]
+    subject: str
+    in_reply_to: str | None
+    references: tuple[str, ...]
+    own_text: str | None
+    """Without quotes and signature; None where the user keeps headers only."""
+
+    language: str | None
+    """``fr``, ``en``, another ISO 639-1 code, or None where the text is too short to tell."""
+
+    is_bulk: bool
+    """A newsletter, a list or a tool: nobody's personal message."""
+
+    is_automatic: bool
+    """An out-of-office note, a bounce, a notification."""
+
+    ask: float
+    """The probability that its author expects an answer."""
+
+    is_reminder: bool
+    """It chases a payment."""
+
+    promised_on: date | None
+    """The day by which it promises a payment."""
+
+    asks_work: bool
+    """It asks for new work."""
+
+    origin: Origin
+
+
+InvoiceKind = Literal["invoice", "credit_note"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Invoice:
+    """An invoice or a credit note, with what its own file says of its payment."""
+
+    number: str
+    client: str
+    issued_on: date
+    due_on: date | None
+    amount: int
+    """With tax, in minor units; never negative: the kind says which way it goes."""
+
+    tax: int | None
+    currency: str | None
+    """None where the file does not say: the owner's currency, marked assumed."""
+
+    kind: InvoiceKind
+    paid_on: date | None
+    paid_amount: int | None
+    """None with a ``paid_on`` means paid in full."""
+
+    disputed_on: date | None
+    refused_on: date | None
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Payment:
+    """Money received, as the bank or the user's own list has it."""
+
+    key: str | None
+    """The bank's own identifier of the transaction, where there is one."""
+
+    paid_on: date
+    amount: int
+    """In minor units; negative where money went back."""
+
+    currency: str | None
+    label: str
+    client: str | None
+    invoice: str | None
+    """The number of the invoice it settles, where the file says so."""
+
+    settles_amount: int | None
+    """What it settles in the invoice's currency, where that differs."""
+
+    settles_currency: str | None
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimeEntry:
+    """A stretch of work for a client."""
+
+    key: str | None
+    """The tracker's own identifier, where there is one."""
+
+    on: date
+    started_at: datetime | None
+    """Without a zone it is in the owner's own; None where the file gives hours only."""
+
+    minutes: int
+    client: str
+    project: str
+    task: str
+    billable: bool
+    origin: Origin
+
+
+Outcome = Literal["held", "moved", "cancelled", "missed"]
+Side = Literal["me", "client"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Meeting:
+    """A meeting and what became of it."""
+
+    key: str | None
+    """The calendar's identifier of this occurrence, where there is one."""
+
+    starts_at: datetime
+    ends_at: datetime | None
+    client: str | None
+    attendees: tuple[str, ...]
+    title: str
+    outcome: Outcome | None
+    by: Side | None
+    """Who moved, cancelled or missed it."""
+
+    changed_at: datetime | None
+    asked_by: Side | None
+    origin: Origin
+    organizer: str | None = None
+    """The address that a calendar names; which side that is, is known once the owner's are."""
+
+    declined_by: tuple[str, ...] = ()
+    """The addresses of those who declined."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """Something the client owes the freelancer: an input, an exercise, an approval."""
+
+    asked_on: date
+    client: str
+    what: str
+    due_on: date | None
+    done_on: date | None
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckIn:
+    """How an exchange felt, each answer from 1 (none of it) to 5 (a great deal)."""
+
+    on: date
+    client: str
+    energy_before: int | None
+    energy_after: int | None
+    dread: int | None
+    respect: int | None
+    values: int | None
+    note: str
+    origin: Origin
+
+
+Record = Message | Invoice | Payment | TimeEntry | Meeting | Request | CheckIn
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """A row left out of the import: reported to the user, never dropped in silence."""
+
+    origin: Origin
+    reason: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Ignored:
+    """A row that is none of our business, such as money spent: counted by its reason."""
+
+    origin: Origin
+    reason: Text

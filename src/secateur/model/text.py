@@ -1,0 +1,34 @@
+"""A sentence not yet put into a language: its template and the values that fill it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from types import MappingProxyType
+from typing import Union
+
+Value = Union[str, int, float, date, None, "Text"]
+"""What a template can be filled with; a text inside a text is worded first."""
+
+
+def _nothing() -> Mapping[str, Value]:
+    return MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A translatable sentence: made where the fact is known, worded where a person reads it.
+
+    The template is English and the key of the catalogues. Placeholders read ``{name}`` or
+    ``{name:form}``, where ``form`` is one of those of :mod:`secateur.i18n` (``percent``,
+    ``days``, ``money`` and so on).
+    """
+
+    template: str
+    values: Mapping[str, Value] = field(default_factory=_nothing)
+    plural: str | None = None
+    """The template for several; ``values["n"]`` decides."""
+
+
+def text(template: str, plural: str | None = None, /, **values: Value) -> Text:
+    """Make a ``Text``; the catalogues are extracted from the calls of this function."""
+    return Text(template, MappingProxyType(values), plural)

@@ -1,0 +1,95 @@
+"""No sentence without its wording, in any language; no wording without its sentence."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from babel.messages.catalog import Catalog, Message
+
+import secateur
+from secateur.i18n.compile import compiled
+from secateur.i18n.extract import Template, templates
+from secateur.i18n.translation import FOLDER
+
+SOURCE = Path(secateur.__path__[0])
+FOUND = list(templates(SOURCE))
+PLACEHOLDER = re.compile(r"\{\w+(?::\w+){0,2}\}")
+VOUS = re.compile(r"\b(vous|votre|vos|\w+ez)\b", re.IGNORECASE)
+NOT_ADDRESSED = {"assez", "chez", "nez", "rendez"}
+"""Words that look like a second person and are not."""
+
+TYPOGRAPHY = [
+    (re.compile(r"(?<![\u202f\s])[;?!](?=\s|$)"), "U+202F before ; ? !"),
+    (re.compile(r" [;:?!%»]"), "no plain space before ; : ? ! % »"),
+    (re.compile(r"« "), "U+00A0 after «"),
+    (re.compile(r"\w'\w"), "a typographic apostrophe"),
+]
+
+
+def catalogue(language: str) -> Catalog:
+    return compiled(FOLDER / language)
+
+
+def worded(language: str) -> Iterator[tuple[str, str]]:
+    """Each template with each of its wordings."""
+    for message in catalogue(language):
+        if message.id:
+            yield from zip(both(message.id), both(message.string), strict=True)
+
+
+def both(said: str | tuple[str, ...] | list[str] | None) -> tuple[str, ...]:
+    return (said or "",) if said is None or isinstance(said, str) else tuple(said)
+
+
+def test_every_sentence_is_worded_in_french_and_every_wording_is_used() -> None:
+    used = {found.singular for found in FOUND}
+    known = {both(message.id)[0] for message in catalogue("fr") if message.id}
+
+    assert known == used
+
+
+@pytest.mark.parametrize("found", FOUND, ids=lambda found: f"{found.file}:{found.line}")
+def test_a_plural_is_worded_as_a_plural(found: Template) -> None:
+    message: Message | None = catalogue_fr().get(found.singular)
+
+    assert message is not None
+    assert bool(found.plural) == isinstance(message.id, tuple | list)
+
+
+_FRENCH: list[Catalog] = []
+
+
+def catalogue_fr() -> Catalog:
+    if not _FRENCH:
+        _FRENCH.append(catalogue("fr"))
+    return _FRENCH[0]
+
+
+@pytest.mark.parametrize("language", ["fr", "fr@tu"])
+def test_a_wording_is_never_empty_and_keeps_every_placeholder(language: str) -> None:
+    for template, wording in worded(language):
+        assert wording.strip(), template
+        assert sorted(PLACEHOLDER.findall(wording)) == sorted(PLACEHOLDER.findall(template))
+
+
+@pytest.mark.parametrize("language", ["fr", "fr@tu"])
+def test_french_typography_is_kept(language: str) -> None:
+    for _, wording in worded(language):
+        prose = re.sub(r"https?://\S+|\{[^}]*\}", "x", wording)
+        for wrong, rule in TYPOGRAPHY:
+            assert not wrong.search(prose), f"{rule}: {wording!r}"
+
+
+def test_tu_has_its_own_wording_wherever_vous_is_said() -> None:
+    familiar = {template for template, _ in worded("fr@tu")}
+    formal = {template for template, wording in worded("fr") if _addresses(wording)}
+
+    assert formal - familiar == set()
+    for _, wording in worded("fr@tu"):
+        assert not _addresses(wording), wording
+
+
+def _addresses(wording: str) -> bool:
+    prose = re.sub(r"\{[^}]*\}|[Rr]endez-vous", "", wording)
+    return any(found.casefold() not in NOT_ADDRESSED for found in VOUS.findall(prose))
