@@ -1,0 +1,50 @@
+"""One mail in a file of its own: EML as programs save it, or a raw mail without suffix."""
+
+import re
+
+from secateur.mail import mbox
+from secateur.mail.headers import split
+from secateur.mail.reader import read_message
+from secateur.model.records import Origin
+from secateur.sources import Found, Options, Reading, Source
+
+_PEOPLE = (b"from", b"to", b"sender", b"reply-to", b"return-path", b"cc")
+_TRANSPORT = (b"received", b"message-id", b"date", b"subject", b"mime-version", b"content-type")
+_FIRST_FIELD = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s{0,20}(?:>From [^\n]{0,200}\n)?[!-9;-~]{1,76}[ \t]*:"
+)
+
+
+def accepts(found: Found) -> bool:
+    """Recognise a mail by header fields that people and mail servers write."""
+    head = found.head
+    if b"\0" in head[:512] or _FIRST_FIELD.match(head) is None or mbox.begins_mbox(head):
+        return False
+    fields, _ = split(_trimmed(head))
+    people = sum(1 for name in _PEOPLE if name in fields)
+    transport = sum(1 for name in _TRANSPORT if name in fields)
+    return people + transport >= 3 and people >= 1 and transport >= 1  # noqa: PLR2004  (no CSV and no text has three)
+
+
+def read(found: Found, options: Options) -> Reading:
+    """Yield the mail, or every mail where an mbox only lacks its first separator line.
+
+    Raises:
+        OSError: The file cannot be opened.
+    """
+    data = found.path.read_bytes()
+    for position, span in enumerate(mbox.spans(data), start=1):
+        yield read_message(
+            _trimmed(data[span.start : span.end]),
+            origin=Origin(found.name, f"message {position}"),
+            fallback=span.separator,
+            headers_only=options.headers_only,
+        )
+
+
+def _trimmed(data: bytes) -> bytes:
+    """Pass over a byte order mark and blank lines before the header."""
+    return data.removeprefix(b"\xef\xbb\xbf").lstrip(b"\r\n")
+
+
+SOURCE = Source(kind="mail", accepts=accepts, read=read, is_quick=True)

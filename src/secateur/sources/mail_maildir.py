@@ -1,0 +1,52 @@
+"""Mail kept one file each in a Maildir, as Dovecot, mutt and offlineimap do."""
+
+import os
+import re
+
+from secateur.mail.reader import read_message
+from secateur.model.records import Message, Origin, Unreadable
+from secateur.model.text import text
+from secateur.sources import Found, Options, Reading, Source
+
+_FLAGS = re.compile(r"[:;!]2,[A-Za-z]*$")
+"""What programs change in a name when a mail is read or answered; ``;`` and ``!`` on Windows."""
+
+
+def accepts(found: Found) -> bool:
+    """Recognise a Maildir by its folders ``cur`` and ``new``."""
+    return not found.head and (found.path / "cur").is_dir() and (found.path / "new").is_dir()
+
+
+def read(found: Found, options: Options) -> Reading:
+    """Yield every mail of ``cur`` and ``new``, in the order of their names.
+
+    A mail's place is the part of its name that never changes; those that have not changed since
+    they were last read are passed over.
+
+    Raises:
+        OSError: A folder cannot be opened.
+    """
+    for folder in ("cur", "new"):
+        directory = f"{found.path}{os.sep}{folder}"
+        for name in _names(directory):
+            if f"{folder}/{name}" not in found.unchanged:
+                origin = Origin(found.name, _FLAGS.sub("", name))
+                yield _read(f"{directory}{os.sep}{name}", origin, options)
+
+
+def _names(directory: str) -> list[str]:
+    with os.scandir(directory) as entries:
+        return sorted(each.name for each in entries if each.name[0] != "." and each.is_file())
+
+
+def _read(path: str, origin: Origin, options: Options) -> Message | Unreadable:
+    try:
+        with open(path, "rb", buffering=0) as file:  # noqa: PTH123  (a path object for each mail costs more)
+            data = file.read()
+    except OSError as problem:
+        why = problem.strerror or type(problem).__name__
+        return Unreadable(origin, text("This mail cannot be opened ({problem}).", problem=why))
+    return read_message(data, origin=origin, headers_only=options.headers_only)
+
+
+SOURCE = Source(kind="mail folder", accepts=accepts, read=read, is_quick=True)

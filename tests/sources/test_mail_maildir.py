@@ -1,0 +1,72 @@
+"""A Maildir is read as one mailbox; a mail keeps its place when its flags change."""
+
+from pathlib import Path
+
+import pytest
+
+from secateur.model.records import Message, Origin, Unreadable
+from secateur.sources import Found, Options
+from secateur.sources.mail_maildir import SOURCE
+
+MAIL = b"From: ana@roy.example\nDate: Mon, 3 Mar 2025 10:00:00 +0100\nSubject: %d\n\nOui.\n"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Return a Maildir with three mails."""
+    for name in ("cur", "new", "tmp"):
+        (tmp_path / name).mkdir()
+    (tmp_path / "cur" / "2.a.host:2,S").write_bytes(MAIL % 2)
+    (tmp_path / "cur" / "1.a.host!2,FS").write_bytes(MAIL % 1)
+    (tmp_path / "new" / "3.a.host").write_bytes(MAIL % 3)
+    (tmp_path / "tmp" / "4.a.host").write_bytes(MAIL % 4)
+    (tmp_path / "cur" / ".hidden").write_bytes(b"")
+    return tmp_path
+
+
+def found(path: Path, *unchanged: str) -> Found:
+    """Return the folder as the walk finds it."""
+    return Found(path=path, name="Mail", head=b"", unchanged=frozenset(unchanged))
+
+
+def test_mails_are_read_in_the_order_of_their_names_at_places_that_stay(folder: Path) -> None:
+    mails = list(SOURCE.read(found(folder), Options()))
+
+    assert SOURCE.accepts(found(folder))
+    assert [mail.origin for mail in mails] == [
+        Origin("Mail", "1.a.host"),
+        Origin("Mail", "2.a.host"),
+        Origin("Mail", "3.a.host"),
+    ]
+    assert [mail.subject for mail in mails if isinstance(mail, Message)] == ["1", "2", "3"]
+
+
+def test_mails_that_have_not_changed_are_not_read_again(folder: Path) -> None:
+    mails = SOURCE.read(found(folder, "cur/2.a.host:2,S", "new/3.a.host"), Options())
+
+    assert [mail.origin.place for mail in mails] == ["1.a.host"]
+
+
+def test_a_folder_without_both_parts_is_no_maildir(tmp_path: Path) -> None:
+    (tmp_path / "cur").mkdir()
+
+    assert not SOURCE.accepts(found(tmp_path))
+
+
+def test_a_mail_that_is_none_is_reported_and_costs_no_other(folder: Path) -> None:
+    (folder / "new" / "9.broken").write_bytes(b"\x00\x01\x02")
+    mails = list(SOURCE.read(found(folder), Options()))
+
+    assert len(mails) == 4
+    assert isinstance(mails[-1], Unreadable)
+
+
+def test_a_mail_that_vanished_is_reported_in_its_place(folder: Path) -> None:
+    reading = SOURCE.read(found(folder), Options())
+    next(reading)
+    (folder / "cur" / "2.a.host:2,S").unlink()
+    second, third = reading
+
+    assert isinstance(second, Unreadable)
+    assert second.origin.place == "2.a.host"
+    assert isinstance(third, Message)

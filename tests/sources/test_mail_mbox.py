@@ -1,0 +1,112 @@
+"""The mbox source reads mail by mail and loses none."""
+
+import tracemalloc
+from datetime import UTC, datetime
+from pathlib import Path
+
+from secateur.model.records import Message, Origin, Unreadable
+from secateur.sources import HEAD_BYTES, Found, Options
+from secateur.sources.mail_mbox import SOURCE
+
+TWO_MAILS = """\
+From ana@roy.example Mon Mar  3 10:00:00 2025
+From: Ana <Ana@Roy.example>
+Date: Mon, 03 Mar 2025 10:00:00 +0000
+Message-ID: <1@roy.example>
+Subject: Invoice 12
+
+Thank you.
+
+From bob@roy.example Mon Mar  3 11:00:00 2025
+Subject: From the phone
+
+>From now on, no date and no sender.
+"""
+
+
+def found(path: Path) -> Found:
+    """Return a file as the walk finds it."""
+    return Found(path=path, name=path.name, head=path.read_bytes()[:HEAD_BYTES])
+
+
+def inbox(folder: Path, data: bytes) -> Found:
+    """Write an mbox without suffix, as Thunderbird keeps it."""
+    path = folder / "Inbox"
+    path.write_bytes(data)
+    return found(path)
+
+
+def test_mails_are_read_in_order_with_their_places(tmp_path: Path) -> None:
+    file = inbox(tmp_path, TWO_MAILS.encode())
+    first, second = SOURCE.read(file, Options())
+
+    assert SOURCE.accepts(file)
+    assert isinstance(first, Message)
+    assert first.origin == Origin("Inbox", "message 1")
+    assert (first.key, first.sender, first.own_text) == (
+        "1@roy.example",
+        "ana@roy.example",
+        "Thank you.",
+    )
+    assert isinstance(second, Message)
+    assert second.origin == Origin("Inbox", "message 2")
+    assert second.sent_at == datetime(2025, 3, 3, 11, tzinfo=UTC)
+    assert second.sender == "bob@roy.example"
+    assert second.own_text == "From now on, no date and no sender."
+
+
+def test_a_file_of_another_kind_is_left_alone(tmp_path: Path) -> None:
+    for text in ("Dear Ana,", "From Monday on we are closed.\n", "number,client\n1,2\n", ""):
+        assert not SOURCE.accepts(inbox(tmp_path, text.encode()))
+
+
+def test_a_truncated_mailbox_gives_every_whole_mail_and_the_last(tmp_path: Path) -> None:
+    data = TWO_MAILS.replace("Subject: From", "Date: Mon, 3 Mar 2025 11:00 +0000\nSubject: From")
+
+    for cut in (20, 60, 100):
+        mails = list(SOURCE.read(inbox(tmp_path, data.encode()[:-cut]), Options()))
+        assert len(mails) == 2
+        assert isinstance(mails[0], Message)
+
+
+def test_headers_only_reads_no_text(tmp_path: Path) -> None:
+    mails = SOURCE.read(inbox(tmp_path, TWO_MAILS.encode()), Options(headers_only=True))
+
+    assert all(isinstance(mail, Message) and mail.own_text is None for mail in mails)
+
+
+def test_a_mail_without_headers_is_reported_in_its_place(tmp_path: Path) -> None:
+    data = "From a@x.example Mon Mar  3 10:00:00 2025\nX-Only: this\n\ntext\n\n" + TWO_MAILS
+    first = next(iter(SOURCE.read(inbox(tmp_path, data.encode()), Options())))
+
+    assert isinstance(first, Unreadable)
+    assert first.origin == Origin("Inbox", "message 1")
+
+
+def test_memory_does_not_grow_with_the_mailbox(tmp_path: Path) -> None:
+    attachment = b"QUJD" * 19 + b"\n"
+    mail = TWO_MAILS.encode() + attachment * 1_500 + b"\n"
+
+    def peak(times: int) -> int:
+        file = inbox(tmp_path, mail * times)
+        tracemalloc.start()
+        count = sum(1 for _ in SOURCE.read(file, Options()))
+        _, highest = tracemalloc.get_traced_memory()
+        tracemalloc.stop()
+        assert count == 2 * times
+        return highest
+
+    peak(1)
+    assert peak(60) < peak(6) + 1_000_000
+
+
+def test_a_line_of_two_hundred_megabytes_survives(tmp_path: Path) -> None:
+    path = tmp_path / "Inbox"
+    with path.open("wb") as file:
+        file.write(TWO_MAILS.encode() + b"\n")
+        file.write(TWO_MAILS.encode().rstrip(b"\n"))
+        for _ in range(200):
+            file.write(b"x" * 1_000_000)
+        file.write(b"\n\n" + TWO_MAILS.encode())
+
+    assert sum(1 for _ in SOURCE.read(found(path), Options())) == 6
