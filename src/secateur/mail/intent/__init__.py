@@ -1,0 +1,108 @@
+"""What a mail wants: an answer, a payment that is late, to promise one, new work.
+
+:func:`read_intent` is called for every message of an import: it takes microseconds, never raises
+and takes time linear in the text. French and English are equals; other languages are judged by
+their question marks and whatever they share with the two.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from secateur.mail.intent import promise, reminder, work
+from secateur.mail.intent.ask import message_probability, sentence_probability
+from secateur.mail.intent.lexicon import letters_for, without_accents
+from secateur.mail.intent.sentences import tokenized
+
+REPLY_SUBJECT = re.compile(r"\s*(?:re|tr|fw|fwd|rép|ré|aw|ref)\s?(?:\[\d+\])?\s?:", re.IGNORECASE)
+"""A subject taken over from another message: it is not this author's wish."""
+
+OF_SUBJECT = 0.85
+"""What an ask in the subject is worth."""
+
+LONGEST_SENTENCE = 600
+"""Characters of a sentence that payments and work are looked for in."""
+
+NO_ANSWER_WORDS = frozenset(("répondre", "repondre", "réponse", "reply", "respond", "answer"))
+NO_ANSWER = re.compile(
+    r"\b(?:pas besoin|inutile|nul besoin|pas la peine) de (?:me |nous |y )?repondre"
+    r"|\bno need (?:to (?:reply|respond|answer)|for an answer)"
+    r"|\bno (?:reply|answer) (?:is )?(?:needed|required|necessary)"
+    r"|\bpas de reponse (?:attendue|requise|necessaire)"
+)
+"""What takes back every ask of the message."""
+
+TAKEN_BACK = 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class Intent:
+    """What one message wants of its reader."""
+
+    ask: float
+    """The probability that its author expects an answer or an act."""
+
+    is_reminder: bool
+    """It chases a payment due to its author."""
+
+    promised_on: date | None
+    """The day by which its author promises a payment; never before it was sent."""
+
+    asks_work: bool
+    """It asks for new work, a quote for it, or orders it."""
+
+
+def read_intent(subject: str, own_text: str, language: str | None, sent_on: date) -> Intent:
+    """Read what a message wants from its author's own words.
+
+    Args:
+        subject: Counts where it is the author's own, and not that of a message answered.
+        own_text: Without quotes and signature.
+        language: ISO 639-1, or None where unknown.
+        sent_on: The local day of sending, from which days are counted.
+    """
+    sentences = tokenized(own_text)
+    headings = [] if not subject or REPLY_SUBJECT.match(subject) else tokenized(subject)
+    seen = set[str]().union(*sentences)
+    table = letters_for(language, seen)
+    ask = message_probability(sentences, table)
+    for heading in headings:
+        seen.update(heading)
+        if ask < OF_SUBJECT:
+            ask = max(ask, OF_SUBJECT * sentence_probability(heading, table))
+    sentences += headings
+    if not NO_ANSWER_WORDS.isdisjoint(seen) and any(map(NO_ANSWER.search, map(folded, sentences))):
+        ask *= TAKEN_BACK
+    return Intent(ask, *wants(sentences, seen, language, sent_on))
+
+
+def wants(
+    sentences: list[list[str]], seen: set[str], language: str | None, sent_on: date
+) -> tuple[bool, date | None, bool]:
+    """Tell whether it is a reminder, the day it promises a payment by, whether it asks for work."""
+    is_reminder, promised_on, asks_work = False, None, False
+    if not promise.MONEY.isdisjoint(seen):
+        about_money = about(promise.MONEY, sentences)
+        is_reminder = any(map(reminder.is_reminder, about_money))
+        days = (promise.promised_on(each, language, sent_on) for each in about_money)
+        promised_on = max((day for day in days if day), default=None)
+    if not (work.WORDS.isdisjoint(seen) or work.WISHES.isdisjoint(seen)):
+        wishes = [tokens for tokens in sentences if not work.WISHES.isdisjoint(tokens)]
+        asks_work = any(map(work.asks_work, about(work.WORDS, wishes)))
+    return is_reminder, promised_on, asks_work
+
+
+def sentence_ask_probability(sentence: str, language: str | None) -> float:
+    """Return the probability that the author of one sentence expects an answer."""
+    tokens = [token for tokens in tokenized(sentence) for token in tokens]
+    return sentence_probability(tokens, letters_for(language, tokens)) if tokens else 0.0
+
+
+def about(words: frozenset[str], sentences: list[list[str]]) -> list[str]:
+    """Return the sentences that have one of the words, as patterns read them."""
+    return [folded(tokens) for tokens in sentences if not words.isdisjoint(tokens)]
+
+
+def folded(tokens: list[str]) -> str:
+    """Return the words of a sentence without accents, one space between them."""
+    return without_accents(" ".join(tokens)[:LONGEST_SENTENCE])

@@ -1,0 +1,104 @@
+"""A sentence as a string of letters, one for what each word does in asking.
+
+"Could you send me the file?" reads ``MYRmfx?`` and "pouvez-vous m'envoyer le fichier ?" reads
+``ZYmRfx?``: rules and weights on these letters serve both languages as equals.
+
+Capitals carry a request or its absence: ``Y`` the reader, ``P`` the reader's, ``I`` the author,
+``M`` modal, ``Z`` modal or auxiliary of the second person, ``R`` verb one asks for, ``E`` command,
+``W`` question word, ``L`` please, ``T`` thanks, ``N`` negation, ``H`` courtesy, ``B`` need,
+``A`` waiting, ``O`` the answer wanted, ``D`` deadline, ``F`` if, ``K`` know, ``S`` reminder,
+``G`` greeting or wish, ``J`` attached, ``C`` apology, ``X`` reported. Small letters are grammar.
+"""
+
+import unicodedata
+from collections.abc import Iterable
+
+from secateur.mail.intent import english, french
+from secateur.mail.intent.patterns import vocabulary
+
+UNKNOWN = "x"
+
+FUTURES = ("rai", "rons")
+
+MOST_WORDS = 20_000
+"""Words whose letter is kept ready: about 2 MB, and nearly all there are in a mailbox."""
+
+NOT_VERBS = frozenset(("chez", "assez", "nez", "rez"))
+"""Words in -ez that are no second person."""
+
+
+class Letters(dict[str, str]):
+    """The letter of each word; an unknown one is judged by its ending."""
+
+    def __missing__(self, word: str) -> str:
+        """Judge a word by its ending, and remember it while there is room."""
+        letter = by_ending(word)
+        if len(self) < MOST_WORDS:
+            self[word] = letter
+        return letter
+
+
+def by_ending(word: str) -> str:
+    """Return ``0`` for a number, ``z`` for a second person, ``u`` for an author's future."""
+    if word[0].isdigit():
+        return "0"
+    if word.endswith("ez") and word not in NOT_VERBS:
+        return "z"
+    if word.endswith(FUTURES) and len(word) > max(map(len, FUTURES)) + 1:
+        return "u"
+    return UNKNOWN
+
+
+def without_accents(word: str) -> str:
+    """Return text as it is written on a keyboard without accents."""
+    if word.isascii():
+        return word
+    return "".join(
+        mark for mark in unicodedata.normalize("NFD", word) if not unicodedata.combining(mark)
+    )
+
+
+def french_letters() -> dict[str, str]:
+    """Return the letter of every French word known, commands derived from their infinitive."""
+    letters = {word: letter for letter, words in french.WORDS.items() for word in words.split()}
+    for word in french.IMPERATIVES.split():
+        letters.setdefault(word, "E")
+    for verb in french.VERBS.split():
+        letters.setdefault(verb, "R")
+        if verb.endswith("er"):
+            letters.setdefault(verb[:-1] + "z", "E")
+            letters.setdefault(verb[:-1], "E")
+    for word, letter in list(letters.items()):
+        letters.setdefault(without_accents(word), letter)
+    return letters
+
+
+def english_letters() -> dict[str, str]:
+    """Return the letter of every English word known."""
+    letters = {word: letter for letter, words in english.WORDS.items() for word in words.split()}
+    for verb in english.VERBS.split():
+        letters.setdefault(verb, "R")
+    return letters
+
+
+def marks() -> dict[str, str]:
+    """Return the letters of what is no word."""
+    return {"?": "?", "!": "!", ",": ",", ":": ":", "_u_": "@", "_q_": "q"}
+
+
+FRENCH = Letters(english_letters() | french_letters() | marks())
+"""French words, then English ones: people mix them."""
+
+ENGLISH = Letters(french_letters() | english_letters() | marks())
+"""English words, then French ones."""
+
+FRENCH_SIGNS = vocabulary("le la les des une est vous tu je nous pour et merci que pas du")
+ENGLISH_SIGNS = vocabulary("the you is are to of and for i we it this have your will not")
+
+
+def letters_for(language: str | None, words: Iterable[str]) -> Letters:
+    """Return the table of a language; unknown, that of the language the words look like."""
+    if language is not None:
+        return FRENCH if language.startswith("fr") else ENGLISH
+    seen = set(words)
+    return FRENCH if len(seen & FRENCH_SIGNS) >= len(seen & ENGLISH_SIGNS) else ENGLISH

@@ -1,0 +1,120 @@
+"""The probability that one sentence expects an answer: a logistic model over its features.
+
+The weights stand in ``weights.json``, written by ``python -m evaluation.train_asks``.
+"""
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from itertools import pairwise, repeat
+from math import exp, sqrt
+from typing import TypedDict, cast
+
+from secateur.mail.intent.features import RULES, Reading, turns_by_words
+
+Triple = tuple[str, str, str]
+NONE = repeat(0.0)
+END = "  "
+"""No letters: they stand for those that the last two grams do not have."""
+
+
+class PhraseError(ValueError):
+    """A turn of phrase has one to three words."""
+
+
+class Weights(TypedDict):
+    """The file of weights: the bias, and each group's weights by feature."""
+
+    bias: float
+    words: dict[str, float]
+    pairs: dict[str, float]
+    letters: dict[str, float]
+    cues: dict[str, float]
+    rules: dict[str, float]
+
+
+class LetterWeights(dict[Triple, float]):
+    """The weight of three letters in a row: theirs, the first two's and the first's.
+
+    Summed over a sentence it gives all grams of letters, once the
+    sentence is padded. Each is worked out once; there are at most some ten thousand.
+    """
+
+    def __init__(self, weights: dict[str, float]) -> None:
+        self.of_grams = weights
+
+    def __missing__(self, three: Triple) -> float:
+        """Add up the weights of the grams that start here, and keep the sum."""
+        first, second, third = three
+        weight = self.of_grams.get
+        total = weight(first, 0.0) + weight(first + second, 0.0)
+        total += weight(first + second + third, 0.0)
+        self[three] = total
+        return total
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """Weights as they are looked up: cues have become weights of the words that give them."""
+
+    bias: float
+    words: dict[str, float]
+    pairs: dict[tuple[str, str], float]
+    triples: dict[Triple, float]
+    letters: LetterWeights
+    rules: Sequence[tuple[Callable[[str], object], float]]
+
+    def score(self, read: Reading) -> float:
+        """Return the log-odds; grams are divided by the root of the length, as norms are."""
+        tokens, letters = read
+        padded = letters + END
+        grams = (
+            sum(map(self.words.get, tokens, NONE))
+            + sum(map(self.pairs.get, pairwise(("^", *tokens, "$")), NONE))
+            + sum(map(self.triples.get, zip(tokens, tokens[1:], tokens[2:], strict=False), NONE))
+            + sum(map(self.letters.__getitem__, zip(padded, padded[1:], padded[2:], strict=False)))
+        )
+        total = self.bias + grams / sqrt(len(tokens) or 1)
+        inner = letters[1:-1]
+        for found, weight in self.rules:
+            if found(inner):
+                total += weight
+        return total
+
+
+def probability(log_odds: float) -> float:
+    """Return the logistic of log-odds, without overflow."""
+    return 1 / (1 + exp(-max(-40.0, min(40.0, log_odds))))
+
+
+def model_of(weights: Weights, cues_of: Mapping[tuple[str, ...], list[str]] | None = None) -> Model:
+    """Make weights ready to be looked up; all known turns of phrase give cues if none are named."""
+    single = dict(weights["words"])
+    pairs = {
+        (first, second): w
+        for key, w in weights["pairs"].items()
+        for first, second in [key.split(" ")]
+    }
+    triples: dict[Triple, float] = {}
+    for turn, cues in (turns_by_words() if cues_of is None else cues_of).items():
+        weight = sum(weights["cues"].get(cue, 0.0) for cue in cues)
+        match turn:
+            case (word,):
+                single[word] = single.get(word, 0.0) + weight
+            case (first, second):
+                pairs[first, second] = pairs.get((first, second), 0.0) + weight
+            case (first, second, third):
+                triples[first, second, third] = triples.get((first, second, third), 0.0) + weight
+            case _:
+                raise PhraseError(turn)
+    rules = [(RULES[name].search, weight) for name, weight in weights["rules"].items()]
+    return Model(weights["bias"], single, pairs, triples, LetterWeights(weights["letters"]), rules)
+
+
+@cache
+def shipped() -> Model:
+    """Return the model that comes with the program."""
+    text = files("secateur.mail.intent").joinpath("weights.json").read_text("utf-8")
+    return model_of(cast("Weights", json.loads(text)))

@@ -1,0 +1,121 @@
+"""A payment promised in writing, and the day by which: "le virement partira vendredi"."""
+
+from datetime import date
+
+from secateur.mail.intent.days import day_named
+from secateur.mail.intent.patterns import Alternatives, vocabulary
+
+MONEY = vocabulary(
+    """
+    facture factures invoice invoices bill fee fees honoraires note paiement paiements payment
+    payments règlement reglement règlements reglements virement virements transfer transfers wire
+    wired wiring solde balance acompte deposit versement versements chèque cheque check chèques
+    remittance somme sommes montant montants amount argent money fonds funds transfert dû dus
+    due owed owe owes devez dois paye paie payé payée payés payées payer payez paid pay pays paying
+    paierai payerai paierons payerons paiera payera paieront payons régler regler règle regle réglé
+    réglée réglés réglées regle reglee réglerai réglerons réglera régleront reglerai reglerons
+    reglera réglons reglons réglez verse verser verserai verserons versera versé virer vire virerai
+    virerons virera viré solder soldé soldée solderai honorée honoré impayé impayée impayées impayés
+    impaye impayee unpaid overdue outstanding dépôt échue échues échéance echeance relance relances
+    settle settled settling compta comptable comptabilité accounts accounting bookkeeper
+    """
+)
+"""What every sentence about a payment has at least one of."""
+
+PAYMENT = Alternatives(
+    r"""
+    | \b(?:virement|paiement|reglement|versement|cheque|transfert|depot direct|solde|acompte
+      |somme|montant|argent|fonds|du)s?\b
+    | \b(?:payment|transfer|wire|check|deposit|balance|money|funds|amount|remittance)s?\b
+    | \b(?:paye|regle|verse|vire|solde|acquitte|honore|rembourse)(?:e?s?|r|rai?|ras|rons|ront|z)\b
+    | \b(?:paie|paierai?|paierons|paieront|payons|reglons|versons|virons)\b
+    | \b(?:pay|pays|paid|paying|settle[sd]?|settling|wire[sd]?|wiring|remit|clear(?:ed)?)\b
+    """
+)
+"""Money that goes from one to another: the nouns and the verbs."""
+
+BILL = Alternatives(
+    r"\b(?:factures?|note|invoices?|bills?|honoraires|fees?|compta\w*|accounts|accounting"
+    r"|bookkeeper)\b"
+)
+
+DONE = Alternatives(
+    r"""
+    | \b(?:fait|faite|faites|mise? en paiement|passe|passee|passera|traitee?|envoyee?|lancee?
+      |parti|partie|debloquee?|regularisee?|credite|creditee|ordonnancee?|mandatee?|effectuee?)\b
+    | \b(?:done|sorted|processed|released|approved for payment|taken care|dealt with|sent|made
+      |issued|handled|put through|care|settled)\b
+    | \b(?:occupe\w*|traite\w*|boucle\w*|mettr\w+ en paiement|en paiement)\b
+    """
+)
+"""What becomes of an invoice that is paid, where no word for money is said."""
+
+COMMITMENT = Alternatives(
+    r"""
+    | \b\w+(?:rai|ras|ra|rons|rez|ront)\b|\b(?:vais|vas|va|allons|allez|vont)\b
+    | \best (?:bien |deja |desormais )?(?:prevue?|programmee?|planifiee?|fixee?|calee?)\b
+    | \bpart\b|\barrive\b|\bengage\b|\bpromet\w*|\bpromis\b|\bpassent?\b
+    | \b(?:je|j'|on|nous) (?:(?:vous|te|t'|le|la|les|m' en) ){0,2}(?:paie|paye|payons|regle|reglons
+      |verse|versons|vire|virons|solde|fais|fait|faisons|lance|lancons|envoie|envoyons|effectue
+      |mets)\b
+    | \bwill\b|' ll\b|\bgoing to\b|\bscheduled\b|\bplanned\b|\bset for\b
+      |\bdue to (?:go|leave|land)\b
+    | \bpromise\b|\bcommit\b|\bgoes\b|\bleaves\b|\bhits\b|\blands\b|\bis on (?:the|its)\b
+    | \b(?:we|i)' (?:re|m) (?:\w+ing)\b|\bgets?\b|\b(?:payment )?run is\b
+    | \b(?:we|i) pay\b|\byou can (?:expect|count on)\b
+    | \bcompte[zr]? sur\b|\bcount on\b|\b(?:prevue?s?|programmee?s?|planifiee?s?)\b|\bbooked\b
+    | \bau plus tard\b|\bno later than\b|\bat the latest\b|\bsans faute\b|\bwithout fail\b
+    | \barranged\b|\blined up\b|\bqueued\b
+    | \b(?:comptable|comptabilite|compta|direction|siege|banque|accounts|accounting|bookkeeper
+      |finance|bank)\b
+    """
+)
+"""A future, a plan or a present that binds."""
+
+VETOES = Alternatives(
+    r"""
+    | \?
+    | \b(?:si|s' ils?|if|unless|once|des que|quand|when|lorsque|apres que|provided)\b
+    | \bpas\b(?! plus tard)|\b(?:ne|n'|jamais|not|never|cannot|ni|nor)(?: |\Z)|\w+n' t\b
+    | \bsans (?!faute|souci|probleme|delai|tarder)|\bwithout (?!fail|delay)
+    | \b(?:devrai[st]|devraient|pourrai[st]|faudrait|partirait|serait|should|might|could
+      |would|maybe|perhaps|probably|probablement|peut etre|sans doute|normalement|esper\w+
+      |hop(?:e|ing|efully))\b|\bmay (?:be|go|take|not)\b
+    | \b(?:me disi\w+|m' avi?e?z dit|you (?:said|told))\b
+    | \b(?:merci de (?!noter)|veuillez (?!noter)|please (?!note|be))
+    | \b(?:parler|parlons|discuter|discutons|discuss|talk|(?:i|we) expect|attends|attendons
+      |arrete|arreterai|stop work|(?:ma|my|the|la) (?:facture|invoice) (?:demain|tomorrow)|deliver
+      |livrer\w*|livre|(?:i|we) need|j' ai besoin)\b
+    | \b(?:send|enverrai|envoie|emettrai|issue) (?:\w+ ){0,2}(?:factures?|invoices?)\b
+    | \b(?:modules?|pages?|boutons?|formulaires?|section|modele|chapitre|demande)
+      (?: de| des| du)? (?:paiements?|reglements?)\b
+    | \bpayments? (?:modules?|pages?|buttons?|forms?|requests?|templates?|section)\b
+    | \b(?:impots?|tax(?:es)?|loyer|rent)\b
+    """
+)
+"""Conditions, refusals, doubts, questions, hearsay, and payments that are only the subject."""
+
+
+REASSURANCES = Alternatives(
+    r"""
+    | \bne (?:vous|t'|te) (?:inquiete[zs]?|en fai[st]e?s?) pas\b|\bpas de (?:souci|panique)\b
+    | \bpas d' inquietude\b|\b(?:don' t|do not) worry\b|\bno (?:worries|problem)\b
+    """
+)
+"""Refusals in form only."""
+
+
+def promised_on(sentence: str, language: str | None, sent_on: date) -> date | None:
+    """Return the day by which a sentence promises a payment, or None.
+
+    Args:
+        sentence: Lower case, without accents, words apart.
+        language: Decides whether figures put the month first.
+        sent_on: The day of the message; the promise is never before it.
+    """
+    sentence = REASSURANCES.removed_from(sentence)
+    if not COMMITMENT.is_in(sentence) or VETOES.is_in(sentence):
+        return None
+    if not PAYMENT.is_in(sentence) and not (BILL.is_in(sentence) and DONE.is_in(sentence)):
+        return None
+    return day_named(sentence, language, sent_on)

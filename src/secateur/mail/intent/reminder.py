@@ -1,0 +1,88 @@
+"""A freelancer chasing a payment: "sauf erreur, la facture 12 reste impayée"."""
+
+from secateur.mail.intent.patterns import Alternatives
+
+BILL = r"\b(?:factures?|invoices?|bills?|solde|balance|acompte|deposit|honoraires|fees?|notes?)\b"
+SUM = r"(?:[€$£] ?\d|\d[\d., ]* ?(?:€|\$|£|euros?|eur\b|cad\b|chf\b|usd\b|gbp\b|dollars?))"
+TRANSFER = (
+    r"\b(?:paiements?|payments?|reglements?|virements?|transfers?|versements?|cheques?|check|funds"
+    r"|fonds|acompte|deposit)\b"
+)
+PAID = r"\b(?:paye|regle|honore|solde|acquitte|paid|settled|cleared|honou?red)(?:e?s?)\b"
+MONEY = rf"(?:{BILL}|{TRANSFER}|{SUM}|\bcompte\b|\baccount\b)"
+NEGATION = r"(?:\b(?:pas|jamais|not|never|rien|nothing|aucune?|no|non|nor|neither|sans)\b|n' t\b)"
+STILL = r"\b(?:toujours|encore|still|yet|a ce jour|to date|as of today|jusqu' ici|so far)\b"
+ARRIVED = (
+    r"\b(?:recue?s?|received?|receive|arrivee?s?|arrived?|parvenue?s?|come (?:in|through)|reached"
+    r"|trace|vue?s?|seen?|showing|shows?|apparai\w*|figure|credite\w*|credited|landed|had)\b"
+)
+LATE = (
+    r"\b(?:retard|late|echue?s?|depassee?s?|passee?s?|arrivee?s? a echeance|fell due|en attente"
+    r"|(?:was|were) due|passed|pending|waiting|missing|manque(?:nt)?|sans suite|ouverte?s?"
+    r"|open|en suspens|exigibles?)\b"
+)
+CHASING = (
+    r"\b(?:relanc\w+|rappels?|rappell?e\w*|reminders?|remind|nudge|chas(?:e|ing)|following up"
+    r"|follow(?: |-)?up|circling back|checking (?:in|on)|bumping|reviens vers (?:vous|toi)"
+    r"|permets)\b"
+)
+WHEN = (
+    r"\b(?:quand|when|ou en (?:est|sont|etes)|date|status|statut|where|stands?|nouvelles|news"
+    r"|update|prevue?s?|planned|expect(?:ed)?|scheduled|as tu pu|avez vous pu"
+    r"|(?:did|have) you (?:manage|had)"
+    r"|had a chance|able to|verifier|check|regarder|look into|happened|what' s happening|jour)\b"
+)
+
+REMINDERS = Alternatives(
+    rf"""
+    | \bimpaye\w*|\bunpaid\b|\boverdue\b|\bpast (?:its |the |their )?due\b|\boutstanding\b
+    | \ben souffrance\b|\bmise en demeure\b|\bpenalites? de retard\b|\bregulariser\b
+    | \blate (?:fee|payment interest)\b|\bslipped through\b
+    | {MONEY}.{{0,60}}{LATE}|\becheance (?:est |etait )?(?:depassee|passee)\b
+    | {LATE}.{{0,40}}{MONEY}
+    | {CHASING}.{{0,60}}{MONEY}|{MONEY}.{{0,20}}: {CHASING}
+    | {NEGATION}.{{0,30}}{ARRIVED}.{{0,25}}(?:{TRANSFER}|{SUM})
+    | (?:{TRANSFER}|{BILL}|{SUM}).{{0,50}}{NEGATION}.{{0,25}}{ARRIVED}
+    | {ARRIVED}.{{0,12}}\b(?:aucune?|no|nothing|rien)\b.{{0,15}}{TRANSFER}
+    | {MONEY}.{{0,60}}(?:{NEGATION}|{STILL}|\breste\b|\bremains?\b).{{0,30}}{PAID}
+    | \b(?:haven' t|have not|hasn' t|has not|not|never|still) (?:yet |to )?be(?:en)? paid\b
+    | {NEGATION}.{{0,12}}{PAID}.{{0,20}}{BILL}
+    | {STILL}.{{0,30}}(?:{TRANSFER}|\bowed?\b|\bdue\b|\bdue?s?\b.{{0,4}}\Z)
+    | \b(?:you owe|owed|reste \d+ \S+ a payer|(?:devez|dois) (?:pour|encore)|me (?:devez|dois))\b
+    | \bwaiting to be paid\b|\battente (?:de|du|d') (?:\w+ ){{0,2}}{TRANSFER}
+    | {WHEN}.{{0,60}}(?:{PAID}|{TRANSFER}|\bpayer\b|\bregler\b|\bpay\b|process my).*\?
+    | {WHEN}.{{0,60}}{BILL} (?:stands?|is at).*\?
+    | (?:{TRANSFER}|{BILL}|{PAID}).{{0,40}}{WHEN}.*\?
+    | \bstatus of my payment\b|\bsans reglement de votre part\b|\bunless i receive payment\b
+    """
+)
+"""What chases a payment; the sentences before and after do not matter."""
+
+VETOES = Alternatives(
+    r"""
+    | \b(?:desolee?s?|navree?s?|sorry|apolog\w+|excus\w+)\b
+    | (?<!pas )(?<!encore )(?<!not )(?<!t )(?<!yet )
+      \b(?:recu|got|received|merci pour|thanks for|thank you for) (?:bien )?(?:votre|vos|ton
+      |ta|tes|la|le|your|the|paying) ?(?:relance|rappel|reminder|virement|paiement|reglement
+      |payment|transfer|facture|invoice)?\b(?!.{0,30}\bmais\b)
+    | \b(?:recu|received) (?:\w+ )?(?:your|votre|vos|ta|tes) (?:\w+ ){0,2}
+      (?:factures?|invoices?)\b|\b(?:recu|received) (?:votre|ta|your) facture\b
+    | \b(?:sera|seront|serez|partira|will be|goes out|will go)\b(?!.{0,40}\?)
+    | \b(?:traduit|traduis|translated?|section|modele|template|campagne|campaign|politique
+      |policy|bouton|button|module|page|deadline for|remise des)\b
+    | \b(?:client final|notre client|our (?:end )?client|a jour|up to date)\b
+    | \b(?:corriger|fix|adresse|address|renvoyer|resend|send|envoyer|envoie)\b
+      (?!.{0,15}\b(?:transfer|payment|virement|paiement)\b).{0,30}\b(?:factures?|invoices?)\b
+      |\bget your invoice\b|\bvotre facture (?:comporte|est)\b
+      |\byour invoice (?:has|is)\b
+    | \bnous avons (?:regle|paye)\b|\bwe (?:have )?paid\b|\bpayables?\b|\bpayable\b
+    | \b(?:livrable|deliverable|textes?|copy|visuels?|photos?|files?|fichiers?)\b.{0,30}
+      \b(?:en retard|late|manque|missing)\b
+    """
+)
+"""The debtor's own words, thanks, first sendings of an invoice, and payment as a subject matter."""
+
+
+def is_reminder(sentence: str) -> bool:
+    """Tell whether a sentence (lower case, no accents, words apart) chases a payment."""
+    return REMINDERS.is_in(sentence) and not VETOES.is_in(sentence)

@@ -1,0 +1,140 @@
+"""A client asking for new work, a quote for it, or ordering it."""
+
+from secateur.mail.intent.patterns import Alternatives, vocabulary
+
+WORDS = vocabulary(
+    """
+    projet projets project projects mandat mandats mission missions commande commandes order orders
+    contrat contrats contract contracts document documents article articles livre livret catalogue
+    brochure guide manuel manual rapport report texte textes text texts page pages mots words
+    communiqué release dépliant leaflet newsletter infolettre chapitre chapter campagne campaign
+    traduction translation révision relecture refonte redesign formation training atelier workshop
+    vidéo video logo site website appli application app demande demandes request requests maquette
+    layout job jobs engagement assignment devis quote estimation estimate chiffrage chiffrer
+    proposition proposal tarif tarifs rate rates prix price combien charge cost coûterait couterait
+    traduire translate rédiger écrire write animer développer develop build concevoir design créer
+    refaire redo relire réviser adapter adapt illustrer confier confie confiez partant partante
+    partants interested intéresse intéresserait intéressée intéressé interesse offres tender bid
+    coach coaching accompagner phase lot batch forfait package séances sessions session cherche
+    cherchons looking someone module affiche poster bannières banners commencer start brief suite
+    collaboration slides diapos présentation presentation série series
+    """
+)
+"""What every sentence that asks for work has at least one of."""
+
+WISHES = vocabulary(
+    """
+    aurions aurais aurait avons auriez lançons lancons besoin new nouveau nouvelle nouvel nouveaux
+    nouvelles another autre petit petite small rush urgence pourriez pouvez voudriez seriez voulez
+    peux pourrais can could would chiffrer quote estimation estimate combien much disponible
+    disponibles available disponibilités availability libre free prendriez prendrais occuper confier
+    confie confiez intéresse intéresserait intéressé intéressée interested interesse partant
+    partante up accepté acceptée accepted validé approved signé signed commencer start travailler
+    work cherche cherchons looking souhaitons aimerions need needs room capacity yours tarif rate
+    offres faut faudrait encore tente tenterait pensé thought devis traduire translate charge bon
+    purchase avez aurait got have send envoyer do how more temps time place lance demande request
+    """
+)
+"""What every request has at least one of, beside a word for work."""
+
+JOB = (
+    r"(?:projets?|mandats?|missions?|commandes?|contrats?|documents?|articles?|livret?|catalogue"
+    r"|brochure|guide|manuel|rapport|textes?|pages|mots|communique|depliant|infolettre|campagne"
+    r"|traductions?|revision|relecture|refonte|formation|atelier|videos?|logo|site|appli(?:cation)?"
+    r"|demandes?|maquette|lot|serie|affiche|presentation|chapitres?"
+    r"|projects?|jobs?|orders?|engagement|contract|requests?|assignment|translations?|redesign"
+    r"|workshop|training|website|app|report|manual|texts?|words|release|leaflet|newsletter|campaign"
+    r"|batch|series|poster|slides|book|piece|layout|chapters?)"
+)
+PRODUCE = (
+    r"(?:traduire|rediger|ecrire|relire|reviser|adapter|animer|former|accompagner|coacher|concevoir"
+    r"|creer|dessiner|illustrer|developper|programmer|refaire|filmer|monter|transcrire|sous titrer"
+    r"|mettre en page|prendre en charge|reprendre|realiser|assurer"
+    r"|translate|write|draft|proofread|edit|revise|adapt|run|teach|coach|design|create|draw"
+    r"|illustrate|develop|build|code|redo|film|shoot|transcribe|subtitle|lay out|take on|renew"
+    r"|take care of|fit in|handle|do)"
+)
+CAN_YOU = (
+    r"(?:(?:pourriez|pouvez|voudriez|auriez|seriez|voulez|souhaitez) vous|(?:peux|pourrais|veux) tu"
+    r"|(?:tu|vous) (?:peux|pourrais|pouvez|pourriez)"
+    r"|(?:can|could|would|will|might) you(?: please)?)"
+)
+NEW = r"(?:nouve(?:au|aux|lles?|l)|autres?|petite?s?|new|another|other|small|rush|urgente?)"
+ANY = rf"(?:une?|des|deux|trois|quatre|cinq|notre|nos|encore|an?|our|some|two|three|five|\d+|{NEW})"
+PRICE = r"(?:devis|estimation|chiffrage|tarif|proposition|prix|quote|estimate|proposal|rate|price)"
+FREE = (
+    r"(?:disponibles?|available|libres?|free|de la place|room|capacity|availability|disponibilites?"
+    r"|dispos?|du temps|le temps|time|un creneau|partante?s?|up for)"
+)
+
+REQUESTS = Alternatives(
+    rf"""
+    | \b(?:avons|aurions|aurais|ai|aurait|have|ve got|got|might have|lancons|need
+      |prevoyons|planning)
+      (?:\w+ )?(?: (?:une?|an?|deux|two))? ?{NEW} (?:\w+ ){{0,2}}?{JOB}\b
+    | \b(?:nouvelle|nouveau|new) (?:demande|request|commande|order|mandat|projet|project) ?:
+    | \bnew order\b|\bj' ai pense a (?:vous|toi)\b|\bthought of you\b
+    | {CAN_YOU} .{{0,20}}\b{PRICE}\b|\b{PRICE} (?:for|pour)\b.{{0,60}}\?
+    | \b(?:send|envoyer|faire|give|avoir|get) (?:(?:us|me|nous|moi) )?(?:an?|une?|votre|your)
+      [ ]{PRICE}\b
+    | \bchiffrer\b|\bcan you quote\b|\bquote for\b.*\?|\b(?:besoin d' un|need a) {PRICE}\b
+    | \b(?:combien|how much)\b.{{0,40}}\b(?:couterait|prendr\w+|factureri\w+|charge|cost)\b
+    | \b(?:prendr\w+|factureri\w+|charge)\b.{{0,10}}\b(?:combien|how much)\b
+    | \b(?:would|do) you charge\b
+    | \b(?:quel serait|what would) .{{0,12}}\b(?:tarif|rate|prix|price)\b
+    | \bup for (?:\w+ing|an?|another)\b
+    | \b{FREE}\b.{{0,40}}\b(?:(?:pour|for|to|d'|de) )(?:\w+ ){{0,3}}?(?:{PRODUCE}|{JOB}|\w+ing)\b
+    | {CAN_YOU} (?:aussi |also |bien )?(?:(?:nous|te|vous|m'|me|t'|help us|help me) )?(?:en )?
+      {PRODUCE} (?:\w+ )?{ANY}\b
+    | {CAN_YOU} (?:renew|renouveler|reconduire|prolonger|extend)\b
+    | {CAN_YOU} (?:nous|te|vous|also|aussi) (?:{PRODUCE}|charger|occuper)\b|\bvous en occuper\b
+    | {CAN_YOU} (?:prendre|reprendre|vous charger|te charger|take|take on|take care)\b(?! (?:contact
+      |part|a look|note|le temps|un moment|connaissance|rendez))
+    | \bprendri?ez vous\b|\bprendrais tu\b|\bcan you take it on\b
+    | \b(?:vous|te|t') confie[rz]?\b|\bconfier\b|\bpartante?s?\b|\bare you in\b|\bto bid\b
+    | \b(?:interesse|interesserait|interessee|tente|tenterait|interested|interest you)\b
+    | \by repondre\b
+    | \bsomething you do\b|\bfollow up is yours\b|\bsomething for you\b|\bdu travail pour\b
+    | \b(?:bon de commande|purchase order)\b(?=.{{0,40}}\b(?:pour|for)\b)
+    | \b(?:devis|quote) (?:est |is )?(?:accepte|valide|signe|accepted|approved|signed)\b
+    | \b(?:pouvez|peux) commencer\b|\byou can (?:go ahead and )?start\b
+    | \b(?:travailler avec (?:vous|toi)|work with you) (?:pour|sur|on)\b
+    | \b(?:cherche|cherchons|looking for) (?:une? |a |an |someone|quelqu' un)(?!creneau|slot|date)
+    | \b(?:aurais|aurions|aurait|avons|have|need|ai) (?:besoin d' )(?:une?|deux|trois)
+      [ ](?:\w+ ){{0,2}}?{JOB}\b|\bneed (?:an? )(?:\w+ ){{0,2}}?{JOB}\b
+    | \b(?:souhaitons|aimerions|d like you to|would like you to|want you to) .{{0,25}}
+      \b(?:confier|take on|refonte|redesign|charger|{PRODUCE})\b
+    | \b{JOB}\b.{{0,30}}\b(?:a {PRODUCE}|to (?:translate|write|edit|design|lay out|build
+      |proofread))\b
+    | \b{JOB}\b.{{0,20}}\bneeds? (?:to be )?(?:translat|writ|edit|design|proofread|redo|adapt)\w*
+    | \b(?:faut|faudrait|need|needs) (?:\w+ ){{0,2}}?{PRODUCE} {ANY} (?:\w+ ){{0,2}}?{JOB}\b
+    | \b(?:encore|another|one more) (?:une? )?(?:\w+ )?{JOB}\b.{{0,60}}(?:\?|\bpour le\b|\bby\b)
+    """
+)
+"""What asks for, prices or orders new work."""
+
+VETOES = Alternatives(
+    r"""
+    | \b(?:pas|plus|aucun|no|not|n' t)\b.{0,20}\b(?:de nouve\w+|nouve\w+|new|commander\w*
+      |ordering|prends|taking)\b|\bne prends plus\b
+    | \b(?:merci|thanks|thank you) (?:pour|de|d'|for) ?(?:le|la|votre|ton|the|your|thinking
+      |having|m' y|avoir)\b
+    | \b(?:mon|ma|my|notre) (?:devis|proposition|quote|proposal|estimate|estimation)\b
+    | \b(?:je peux|je pourrais|i can|i could|i' d be (?:delighted|happy)|serais ravie?)\b
+    | \b(?:finalement|in the end|report(?:ons|ee?)|postpon\w+|gelee?|frozen|i' m starting
+      |je commence|annule\w*|cancel\w*)\b
+    | \b(?:attend|needs|manque|parvenu|reached)\b.{0,12}\b(?:signature|votre|your|me)\b
+    | \b(?:avez vous|as tu|have you|did you|tu as|vous avez)\b.{0,15}
+      \b(?:valide|eu|lu|recu|pu|approved|had|got|get|read)\b
+    | \b(?:appel|call|meeting|reunion|dejeuner|lunch|diner|cafe|coffee|seance|rendez vous)\b
+      (?!.{0,3}d' offres)
+    | \b(?:avions|had) (?:\w+ )?(?:convenue?|agreed)\b|\b(?:coquille|typo|oubliee?|missed)\b
+    | \b(?:date de livraison|delivery date|a votre facture|to your invoice)\b
+    """
+)
+"""Answers, refusals, work already agreed, and meetings."""
+
+
+def asks_work(sentence: str) -> bool:
+    """Tell whether a sentence (lower case, no accents, words apart) asks for new work."""
+    return REQUESTS.is_in(sentence) and not VETOES.is_in(sentence)

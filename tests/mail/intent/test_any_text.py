@@ -1,0 +1,122 @@
+"""What holds of any text at all, and of the weights and sentences that come with the project."""
+
+import time
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from evaluation.ask_sets import group_key, own, parts_by_rule
+from secateur.mail.intent import read_intent, sentence_ask_probability
+from secateur.mail.intent.ask import ASKING
+from secateur.mail.intent.features import counts, reading, turns, turns_by_words
+from secateur.mail.intent.lexicon import ENGLISH, FRENCH
+from secateur.mail.intent.model import Weights, model_of
+from secateur.mail.intent.sentences import tokenized
+from tests.mail.intent import SENT_ON
+
+LANGUAGES = st.sampled_from(["fr", "en", "de", None])
+SENTENCES = st.sampled_from([sentence.text for name in ("fr", "en") for sentence in own(name)])
+SETS = ("fr", "en", "reminders", "promises", "work")
+
+
+@given(subject=st.text(), text=st.text(), language=LANGUAGES, sent_on=st.dates())
+def test_any_text_is_read(subject: str, text: str, language: str | None, sent_on: date) -> None:
+    intent = read_intent(subject, text, language, sent_on)
+
+    assert 0 <= intent.ask <= 1
+    assert intent.promised_on is None or intent.promised_on >= sent_on
+    assert 0 <= sentence_ask_probability(text, language) <= 1
+
+
+@given(texts=st.lists(SENTENCES, min_size=1, max_size=6), language=LANGUAGES)
+def test_case_and_spaces_change_nothing(texts: list[str], language: str | None) -> None:
+    text = " ".join(texts)
+    spaced = text.replace(" ", "  ").replace(" ?", "\u202f?")
+
+    assert read_intent("", spaced, language, SENT_ON) == read_intent("", text, language, SENT_ON)
+    assert sentence_ask_probability(texts[0].upper(), language) == pytest.approx(
+        sentence_ask_probability(texts[0], language)
+    )
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "Pouvez-vous me payer demain la facture du 3 mars ? ",
+        "we need a new quote ",
+        "a",
+        "\n",
+        "? ",
+        '"',
+        "«",
+        "@",
+        "le 3 ",
+        "www.",
+        "pas reçu " * 10,
+    ],
+)
+def test_time_is_linear_in_the_text(piece: str) -> None:
+    def seconds(length: int) -> float:
+        text = piece * (length // len(piece))
+        started = time.process_time()
+        read_intent("", text, "fr", SENT_ON)
+        return time.process_time() - started
+
+    seconds(10_000)
+
+    assert seconds(1_000_000) < 12 * max(seconds(250_000), 0.05)
+
+
+@given(text=SENTENCES)
+def test_the_fast_score_is_the_sum_of_the_features_training_counts(text: str) -> None:
+    tokens = [token for tokens in tokenized(text) for token in tokens]
+    read = reading(tokens, FRENCH)
+    found = counts(read, turns_by_words())
+    weights = Weights(
+        bias=0.5,
+        **{group: dict.fromkeys(counted, 0.25) for group, counted in found.items()},  # type: ignore[typeddict-item]  # its five groups
+    )
+    grams = sum(sum(found[group].values()) for group in ("words", "pairs", "letters", "cues"))
+    expected = 0.5 + 0.25 * grams / (len(read.words) or 1) ** 0.5 + 0.25 * len(found["rules"])
+
+    assert model_of(weights).score(read) == pytest.approx(expected)
+
+
+def test_a_turn_of_phrase_has_one_to_three_words() -> None:
+    assert [turn for _, turn in turns() if not 1 <= len(turn) <= 3] == []
+
+
+def test_the_same_letter_says_the_same_in_both_languages() -> None:
+    french = reading(tokenized("Pouvez-vous envoyer le fichier ?")[0], FRENCH).letters
+    english = reading(tokenized("Could you send the file?")[0], ENGLISH).letters
+
+    assert (french, english) == ("^ZYRfx?$", "^MYRfx?$")
+
+
+def test_asking_letters_are_found_in_a_command() -> None:
+    assert ASKING.search(reading(["envoie", "le", "fichier"], FRENCH).letters)
+
+
+@pytest.mark.parametrize("name", SETS)
+def test_parts_follow_the_fixed_rule(name: str) -> None:
+    sentences = own(name)
+
+    assert {s.text: s.part for s in sentences} == parts_by_rule(sentences)
+
+
+@pytest.mark.parametrize("name", SETS)
+def test_no_sentence_stands_twice(name: str) -> None:
+    keys = [group_key(sentence.text) for sentence in own(name)]
+
+    assert len(keys) == len(set(keys))
+
+
+@pytest.mark.parametrize("name", ["fr", "en"])
+def test_a_set_of_asks_has_four_hundred_sentences_and_both_answers(name: str) -> None:
+    sentences = own(name)
+    share = sum(sentence.is_yes for sentence in sentences) / len(sentences)
+
+    assert len(sentences) >= 400
+    assert 0.4 < share < 0.6
