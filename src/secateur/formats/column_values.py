@@ -1,0 +1,90 @@
+"""What the cells of a column look like, whatever its name says."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from secateur.formats.amounts import bare
+from secateur.formats.dates import is_date, parse_time
+from secateur.formats.durations import parse_minutes
+from secateur.formats.errors import CellError
+
+SAMPLE_ROWS = 500
+"""Enough to know what a column is; what its dates and amounts prove is read to the end."""
+
+MOSTLY = 0.8
+_IDENTIFIER = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
+
+
+@dataclass(slots=True)
+class ColumnValues:
+    """How many cells of one column are filled, and what they can be read as."""
+
+    filled: int = 0
+    dates: int = 0
+    amounts: int = 0
+    durations: int = 0
+    times: int = 0
+    identifiers: int = 0
+    distinct: int = 0
+
+    def is_mostly(self, count: int) -> bool:
+        """Whether nearly every filled cell is among ``count``."""
+        return self.filled > 0 and count >= MOSTLY * self.filled
+
+    def can_be(self, type_name: str) -> bool:
+        """Whether the column can hold ``date``, ``amount``, ``duration``, ``time``, ``text``.
+
+        An empty column can be anything: an invoice list has no payment dates at first.
+        """
+        if self.filled == 0:
+            return True
+        if type_name == "text":
+            return not self.is_mostly(self.identifiers)
+        counts = {
+            "date": self.dates,
+            "amount": self.amounts,
+            "duration": self.durations,
+            "time": self.times,
+        }
+        return type_name not in counts or self.is_mostly(counts[type_name])
+
+
+def look_at(width: int, rows: Iterable[Sequence[str]]) -> list[ColumnValues]:
+    """Look at the first rows of every column."""
+    columns = [ColumnValues() for _ in range(width)]
+    seen: list[set[str]] = [set() for _ in range(width)]
+    for row in islice(rows, SAMPLE_ROWS):
+        for values, known, cell in zip(columns, seen, row, strict=False):
+            written = cell.strip()
+            if written and len(written) <= 80:  # noqa: PLR2004  (beyond it, a sentence)
+                _count(values, written)
+                known.add(written)
+            elif written:
+                values.filled += 1
+    for values, known in zip(columns, seen, strict=True):
+        values.distinct = len(known)
+    return columns
+
+
+def _count(values: ColumnValues, cell: str) -> None:
+    values.filled += 1
+    values.dates += is_date(cell)
+    values.identifiers += _IDENTIFIER.fullmatch(cell.casefold()) is not None
+    if not any(character.isdigit() for character in cell):
+        return
+    values.amounts += bare(cell) is not None
+    values.times += _reads(cell, is_time=True)
+    values.durations += _reads(cell, is_time=False)
+
+
+def _reads(cell: str, *, is_time: bool) -> bool:
+    try:
+        if is_time:
+            parse_time(cell)
+        else:
+            parse_minutes(cell, "," if "," in cell else ".")
+    except CellError:
+        return False
+    return True

@@ -1,0 +1,119 @@
+"""A CSV file as a table: its encoding, its delimiter, its header row, and its rows, lazily."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+
+from secateur.formats import vocabulary
+from secateur.formats.decoding import Encoding, encoding_of, open_text
+from secateur.formats.errors import SourceError
+from secateur.formats.headers import folded
+from secateur.formats.records_of_lines import Row, rows
+from secateur.model.text import text
+
+DELIMITERS = ",;\t|"
+HEAD_ROWS = 200
+"""Rows over which the delimiter is decided."""
+
+PREAMBLE_ROWS = 40
+"""How far down a header row may stand: banks put the account and the period above it."""
+
+_NUMBERISH = frozenset("0123456789.,;:/-+ '\xa0\u202f€$£%")
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The shape of one CSV file; ``rows`` reads it."""
+
+    path: Path
+    encoding: Encoding
+    delimiter: str
+    header: tuple[str, ...]
+    header_row: int
+    """The row that holds the header, from 1; what stands above it is skipped."""
+
+    def rows(self) -> Iterator[Row]:
+        """Yield the rows below the header, blank ones left out.
+
+        Raises:
+            SourceError: The file is no table after all.
+        """
+        with open_text(self.path, self.encoding) as file:
+            for row in islice(rows(file, self.delimiter), self.header_row, None):
+                if any(cell.strip() for cell in row.cells):
+                    yield row
+
+
+def open_table(path: Path) -> Table:
+    """Decide the shape of a CSV file.
+
+    Raises:
+        SourceError: It is empty, no text, or has no header row.
+    """
+    encoding = encoding_of(path)
+    delimiter = _delimiter(path, encoding)
+    with open_text(path, encoding) as file:
+        head = list(islice(rows(file, delimiter), PREAMBLE_ROWS))
+    if not any(row.cells for row in head):
+        raise SourceError(text("This file is empty."))
+    found = header_of(head)
+    if found is None:
+        raise SourceError(
+            text(
+                "No header row was found: the first line must name the columns, such as "
+                "“date;client;amount”."
+            )
+        )
+    return Table(path, encoding, delimiter, trimmed(found.cells), found.number)
+
+
+def header_of(head: Sequence[Row]) -> Row | None:
+    """Return the row that names the columns: the one with most known names, else the first."""
+    candidates = [row for row in head if _names_columns(row.cells)]
+    if not candidates:
+        return None
+    best = max(candidates, key=lambda row: (known_names(row.cells), -row.number))
+    return best if known_names(best.cells) > 1 else candidates[0]
+
+
+def trimmed(cells: Sequence[str]) -> tuple[str, ...]:
+    """Strip the names, and drop the nameless columns at the end that a final ``;`` makes."""
+    names = [cell.strip().lstrip("\ufeff") for cell in cells]
+    while names and not names[-1]:
+        names.pop()
+    return tuple(names)
+
+
+def _delimiter(path: Path, encoding: Encoding) -> str:
+    """Choose the delimiter under which the most rows have the same number of cells."""
+
+    def merit(delimiter: str) -> tuple[float, int]:
+        with open_text(path, encoding) as file:
+            head = [row.cells for row in islice(rows(file, delimiter), HEAD_ROWS) if row.cells]
+        widths = Counter(len(cells) for cells in head if len(cells) > 1)
+        if not widths:
+            return (0.0, 0)
+        width, count = max(widths.items(), key=lambda item: (item[1], item[0]))
+        known = max((known_names(cells) for cells in head[:PREAMBLE_ROWS]), default=0)
+        return (count / len(head) + min(known, 4) / 4, width)
+
+    return max(DELIMITERS, key=merit)
+
+
+def _names_columns(cells: Sequence[str]) -> bool:
+    """Whether cells read as names: at least two, mostly filled, none a number or a date."""
+    names = trimmed(cells)
+    filled = [name for name in names if name]
+    return (
+        len(filled) > 1
+        and len(filled) >= 0.6 * len(names)
+        and not any(set(name) <= _NUMBERISH for name in filled)
+        and max(len(name) for name in filled) <= 80  # noqa: PLR2004  (a name, not a sentence)
+    )
+
+
+def known_names(cells: Sequence[str]) -> int:
+    """Count the different cells that are names of columns somewhere."""
+    return len({folded(cell) for cell in cells} & vocabulary.NAMES)

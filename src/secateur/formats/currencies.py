@@ -1,0 +1,54 @@
+"""Currencies as people write them beside an amount."""
+
+import re
+
+from secateur.formats.errors import CellError
+from secateur.model.text import text
+
+_CODE_WORDS = (
+    "AED ARS AUD BAM BDT BGN BHD BRL BYN CAD CHF CLP CNH CNY COP CRC CZK DKK DOP DZD EGP EUR "
+    "GBP GEL GHS GTQ HKD HUF IDR ILS INR ISK JOD JPY KES KRW KWD KZT LBP LKR MAD MDL MGA MUR "
+    "MXN MYR NGN NOK NZD OMR PAB PEN PHP PKR PLN PYG QAR RON RSD RUB RWF SAR SEK SGD THB TND "
+    "TRY TWD UAH UGX USD UYU VND XAF XOF XPF ZAR"
+)
+CODES = frozenset(_CODE_WORDS.split())
+"""ISO 4217 codes of the places a freelancer may invoice; others are written out in a column."""
+
+SYMBOLS = (
+    ("CA$", "CAD"), ("$CA", "CAD"), ("C$", "CAD"), ("$ CA", "CAD"), ("$\xa0CA", "CAD"),
+    ("US$", "USD"), ("$US", "USD"), ("$ US", "USD"), ("$\xa0US", "USD"), ("A$", "AUD"),
+    ("NZ$", "NZD"), ("HK$", "HKD"), ("€", "EUR"), ("£", "GBP"), ("₹", "INR"), ("₪", "ILS"),
+    ("zł", "PLN"), ("Kč", "CZK"), ("SFr.", "CHF"), ("Fr.", "CHF"),
+)  # fmt: skip
+"""Longest first. A bare ``$`` or ``kr`` belongs to several countries and decides nothing."""
+
+_BARE = re.compile(r"[\d., \xa0\u202f'+-]*")
+_CODE = re.compile(r"(?<![A-Za-z])([A-Za-z]{3})(?![A-Za-z])")
+
+
+def currency_in(written: str) -> str | None:
+    """Return the currency that an amount or a column name shows, None where none is sure."""
+    if _BARE.fullmatch(written):
+        return None
+    for found in _CODE.finditer(written):
+        if found.group(1).upper() in CODES:
+            return found.group(1).upper()
+    return next((code for symbol, code in SYMBOLS if symbol in written), None)
+
+
+def currency_code(cell: str) -> str | None:
+    """Read a currency column: ``EUR``, ``eur``, ``€``, ``Euro - EUR``; None where empty.
+
+    Raises:
+        CellError: Something else stands there.
+    """
+    written = cell.strip()
+    if not written:
+        return None
+    if re.fullmatch(r"[A-Za-z]{3}", written):
+        return written.upper()
+    if found := currency_in(written):
+        return found
+    if written.casefold() in ("euro", "euros"):
+        return "EUR"
+    raise CellError(text("“{cell}” is not a currency.", cell=written[:40]))

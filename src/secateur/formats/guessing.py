@@ -1,0 +1,281 @@
+"""Guess which column is what, from names and values; what stays open becomes a question."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain, islice
+from types import MappingProxyType
+from typing import get_args
+
+from secateur.formats import vocabulary
+from secateur.formats.cells import is_total
+from secateur.formats.column_mapping import ColumnMapping, Kind
+from secateur.formats.column_values import SAMPLE_ROWS, ColumnValues, look_at
+from secateur.formats.currencies import currency_in
+from secateur.formats.evidence import Question, settled
+from secateur.formats.headers import bracketed, folded, words
+from secateur.model.text import Text, text
+
+TYPES: Mapping[str, str] = MappingProxyType(
+    {
+        **dict.fromkeys(("issued_on", "due_on", "paid_on", "disputed_on", "refused_on"), "date"),
+        **dict.fromkeys(("on", "started_at", "ended_at", "end_date"), "date"),
+        **dict.fromkeys(("amount", "line_total", "net", "tax", "paid_amount"), "amount"),
+        **dict.fromkeys(("credit", "debit", "balance"), "amount"),
+        **dict.fromkeys(("start_time", "end_time"), "time"),
+        "duration": "duration",
+        "client": "text",
+    }
+)
+"""What the values of a field must look like; other fields take anything."""
+
+WEIGHTS: Mapping[Kind, Mapping[str, int]] = MappingProxyType(
+    {
+        "invoices": MappingProxyType(
+            {"number": 3, "due_on": 3, "client": 1, "paid_on": 1, "net": 2, "tax": 2, "status": 1}
+        ),
+        "payments": MappingProxyType(
+            {"label": 1, "client": 1, "credit": 3, "debit": 3, "balance": 4, "direction": 2}
+        ),
+        "time": MappingProxyType(
+            {"duration": 4, "start_time": 3, "end_time": 3, "started_at": 2, "project": 2,
+             "billable": 2, "task": 1}
+        ),
+    }
+)  # fmt: skip
+"""How much each field speaks for its kind of table."""
+
+NEEDED: Mapping[Kind, tuple[tuple[str, ...], ...]] = MappingProxyType(
+    {
+        "invoices": (("issued_on",), ("amount", "line_total", "net"), ("client",)),
+        "payments": (("paid_on",), ("amount", "credit")),
+        "time": (("on", "started_at"), ("duration", "end_time", "ended_at")),
+    }
+)
+"""Groups of which one field each must have a column."""
+
+_FIELD_NAMES: Mapping[str, Text] = MappingProxyType(
+    {
+        "issued_on": text("the day the invoice was issued"),
+        "amount": text("the amount"),
+        "client": text("the client"),
+        "paid_on": text("the day of the payment"),
+        "on": text("the day of the work"),
+        "duration": text("the time spent"),
+    }
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Guess:
+    """What a table was taken for, and what a person must still say."""
+
+    mapping: ColumnMapping | None
+    """None where the table is not known at all; a draft while there are questions."""
+
+    questions: tuple[Text, ...] = ()
+    needs: tuple[str, ...] = ()
+    """What each question settles: ``kind``, ``date_order``, ``decimal``, ``columns.client``."""
+
+    assumed: tuple[str, ...] = ()
+    """What the file does not say: ``currency``, ``number``, ``tax``, ``columns.client``."""
+
+    unused: tuple[str, ...] = ()
+    """Columns that are not read."""
+
+    confidence: float = 0.0
+    """From 0 to 1: the share of what the kind of table needs that names, not values, settled."""
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether the table can be read now."""
+        return self.mapping is not None and not self.questions
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A kind of table that the columns could make."""
+
+    lack: int
+    merit: int
+    kind: Kind
+    columns: dict[str, str]
+    by_values: list[str]
+
+    @property
+    def rank(self) -> tuple[int, int, int]:
+        """Lowest is best: nothing missing, then nothing told by values alone, then merit."""
+        return self.lack, len(self.by_values), -self.merit
+
+
+def guess(
+    header: Sequence[str], rows: Iterable[Sequence[str]], known: ColumnMapping | None = None
+) -> Guess:
+    """Guess the mapping of a table, or complete a known one, reading its rows once, lazily."""
+    rest = (row for row in rows if not is_total(row))
+    sample = list(islice(rest, SAMPLE_ROWS))
+    values = look_at(len(header), sample)
+    if known is not None:
+        return _completed(header, chain(sample, rest), known, [], [])
+    kinds = _kinds(header, values)
+    if not kinds:
+        return Guess(mapping=None, unused=tuple(header))
+    kind, columns, by_values = kinds[0].kind, kinds[0].columns, kinds[0].by_values
+    # Banks write balances in another style than amounts: it only tells what the table is.
+    columns.pop("balance", None)
+    questions = _missing(kind, header, columns, values)
+    if len(kinds) > 1:
+        asked = text("Are the rows of this table invoices, payments or time entries?")
+        questions = [Question("kind", asked), *questions]
+    mapping = ColumnMapping(
+        kind=kind,
+        columns=MappingProxyType(columns),
+        currency=_currency(columns),
+        sign="debit_credit" if "credit" in columns else "as_written",
+    )
+    return _completed(header, chain(sample, rest), mapping, questions, by_values)
+
+
+def _completed(
+    header: Sequence[str],
+    rows: Iterator[Sequence[str]],
+    mapping: ColumnMapping,
+    questions: list[Question],
+    by_values: list[str],
+) -> Guess:
+    mapping, asked = settled(header, rows, mapping, TYPES)
+    questions = [*questions, *asked]
+    used = set(mapping.columns.values())
+    groups = NEEDED[mapping.kind]
+    named = sum(
+        any(field in mapping.columns and field not in by_values for field in group)
+        for group in groups
+    )
+    return Guess(
+        mapping=mapping,
+        questions=tuple(question.asked for question in questions),
+        needs=tuple(question.settles for question in questions),
+        assumed=(*_assumed(mapping), *(f"columns.{field}" for field in by_values)),
+        unused=tuple(name for name in header if name and name not in used),
+        confidence=named / len(groups),
+    )
+
+
+def _kinds(header: Sequence[str], values: Sequence[ColumnValues]) -> list[_Candidate]:
+    """Return the best kind, and those just as good."""
+    found: list[_Candidate] = []
+    for kind in get_args(Kind):
+        columns = named_columns(kind, header, values)
+        by_values = _add_by_values(kind, header, columns, values)
+        met = sum(any(field in columns for field in group) for group in NEEDED[kind])
+        merit = sum(WEIGHTS[kind].get(field, 0) for field in columns)
+        lack = len(NEEDED[kind]) - met
+        # A draft that asks for one column must be sure of the others by their names.
+        if lack == 0 or (lack == 1 and merit > 2 and not by_values):  # noqa: PLR2004  (more than a label)
+            found.append(_Candidate(lack, merit, kind, columns, by_values))
+    best = min((candidate.rank for candidate in found), default=None)
+    return [candidate for candidate in found if candidate.rank == best]
+
+
+def named_columns(
+    kind: Kind, header: Sequence[str], values: Sequence[ColumnValues]
+) -> dict[str, str]:
+    """Return the column of each field whose name is known and whose values agree with it."""
+    by_name: dict[str, list[int]] = {}
+    for place, name in enumerate(header):
+        for spelling in {folded(name), words(name)}:
+            by_name.setdefault(spelling, []).append(place)
+    used: set[int] = set()
+    columns: dict[str, str] = {}
+    for field, names in vocabulary.FIELDS[kind].items():
+        type_name = TYPES.get(field, "any")
+        for place in (place for name in names for place in by_name.get(name, ())):
+            if place not in used and values[place].can_be(type_name):
+                columns[field] = header[place]
+                used.add(place)
+                break
+    if "debit" in columns and "credit" not in columns:
+        del columns["debit"]
+    if "credit" in columns:
+        columns.pop("amount", None)
+    return columns
+
+
+def _add_by_values(
+    kind: Kind, header: Sequence[str], columns: dict[str, str], values: Sequence[ColumnValues]
+) -> list[str]:
+    """Give a needed field the only column left that can be it; return the fields so found."""
+    added: list[str] = []
+    for group in NEEDED[kind]:
+        field = group[0]
+        if any(name in columns for name in group):
+            continue
+        candidates = _candidates(field, header, columns, values)
+        if len(candidates) == 1:
+            columns[field] = candidates[0]
+            added.append(field)
+    return added
+
+
+def _candidates(
+    field: str, header: Sequence[str], columns: Mapping[str, str], values: Sequence[ColumnValues]
+) -> list[str]:
+    used = set(columns.values())
+    return [
+        name
+        for name, found in zip(header, values, strict=True)
+        if name and name not in used and found.filled and _looks_like(field, found)
+    ]
+
+
+def _looks_like(field: str, found: ColumnValues) -> bool:
+    type_name = TYPES.get(field, "text")
+    if type_name == "text":
+        kinds = (found.dates, found.amounts, found.identifiers)
+        return not any(found.is_mostly(count) for count in kinds)
+    if type_name == "amount" and found.is_mostly(found.dates):
+        return False
+    if type_name == "duration" and found.is_mostly(found.amounts):
+        return False
+    return found.can_be(type_name)
+
+
+def _missing(
+    kind: Kind, header: Sequence[str], columns: Mapping[str, str], values: Sequence[ColumnValues]
+) -> list[Question]:
+    questions: list[Question] = []
+    for group in NEEDED[kind]:
+        field = group[0]
+        if any(name in columns for name in group):
+            continue
+        candidates = _candidates(field, header, columns, values) or [
+            name for name in header if name
+        ]
+        asked = text(
+            "Which column holds {field}: {columns}?",
+            field=_FIELD_NAMES[field],
+            columns=", ".join(candidates),
+        )
+        questions.append(Question(f"columns.{field}", asked))
+    return questions
+
+
+def _currency(columns: Mapping[str, str]) -> str | None:
+    amounts = (columns.get(name, "") for name in ("amount", "credit", "line_total", "net"))
+    return next((code for name in amounts if (code := currency_in(bracketed(name)))), None)
+
+
+def _assumed(mapping: ColumnMapping) -> Iterator[str]:
+    if mapping.kind == "time":
+        return
+    if "currency" not in mapping.columns and mapping.currency is None:
+        yield "currency"
+    if mapping.kind == "invoices":
+        if "number" not in mapping.columns:
+            yield "number"
+        if not {"amount", "line_total", "tax"} & set(mapping.columns):
+            yield "tax"
+
+
+def with_choice(mapping: ColumnMapping, **choice: str) -> ColumnMapping:
+    """Return a draft with one answer filled in, such as ``date_order="dmy"``."""
+    return ColumnMapping.from_dict({**mapping.as_dict(), **choice})

@@ -1,0 +1,106 @@
+"""A table and its mapping to records, with word of the columns that are not read."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from secateur.formats import vocabulary
+from secateur.formats.cells import positions
+from secateur.formats.column_mapping import ColumnMapping
+from secateur.formats.csv_table import Table
+from secateur.formats.errors import SourceError
+from secateur.formats.guessing import Guess
+from secateur.formats.headers import folded
+from secateur.formats.mapped_invoices import read_invoices
+from secateur.formats.mapped_payments import read_payments
+from secateur.formats.mapped_time import read_time
+from secateur.model.records import Ignored, Invoice, Origin, Payment, TimeEntry, Unreadable
+from secateur.model.text import Text, text
+
+Found = Iterator[Invoice | Payment | TimeEntry | Unreadable | Ignored]
+
+
+def read_mapped(table: Table, mapping: ColumnMapping, file: str, timezone: str) -> Found:
+    """Yield what is above the table, which columns are left out, and then its records.
+
+    Raises:
+        SourceError: The mapping names a column that the table has not.
+    """
+    positions(table.header, mapping)
+    yield from about(table, mapping.columns.values(), file)
+    if mapping.kind == "invoices":
+        yield from read_invoices(table, mapping, file)
+    elif mapping.kind == "payments":
+        yield from read_payments(table, mapping, file)
+    else:
+        yield from read_time(table, mapping, file, timezone)
+
+
+def about(table: Table, used: Iterable[str], file: str) -> Iterator[Ignored]:
+    """Yield what is left out of a table besides rows: lines above the header, and columns."""
+    if table.header_row > 1:
+        yield Ignored(
+            Origin(file, "row 1"),
+            text(
+                "{n} line above the header.",
+                "{n} lines above the header.",
+                n=table.header_row - 1,
+            ),
+        )
+    if table.encoding.is_guessed:
+        yield Ignored(
+            Origin(file, "row 1"),
+            text(
+                "The encoding of this file was guessed ({encoding}): check the accents.",
+                encoding=table.encoding.name,
+            ),
+        )
+    header = Origin(file, f"row {table.header_row}")
+    for reason in unused_columns(table.header, frozenset(used)):
+        yield Ignored(header, reason)
+
+
+def unused_columns(header: Sequence[str], used: frozenset[str]) -> Iterator[Text]:
+    """Say which columns are left out, those that could mislead apart."""
+    others: list[str] = []
+    for name in header:
+        if not name or name in used:
+            continue
+        if folded(name) in vocabulary.FLOORED:
+            yield text(
+                "The column {column} is left out: the days late are worked out from the dates, "
+                "where an early payment counts too.",
+                column=name,
+            )
+        elif folded(name) in vocabulary.AFTERWARDS:
+            yield text(
+                "The column {column} is left out: without a day it does not say since when.",
+                column=name,
+            )
+        else:
+            others.append(name)
+    if others:
+        yield text(
+            "A column that is not used: {columns}.",
+            "{n} columns that are not used: {columns}.",
+            n=len(others),
+            columns=", ".join(others),
+        )
+
+
+def complete(found: Guess, header: Sequence[str]) -> ColumnMapping:
+    """Return the mapping of a guess that leaves nothing open.
+
+    Raises:
+        SourceError: It leaves something open; the reason is the question.
+    """
+    if found.mapping is None:
+        raise SourceError(
+            text(
+                "This table looks like neither invoices, payments nor time. Its columns: {header}",
+                header=", ".join(name for name in header if name),
+            )
+        )
+    if found.questions:
+        raise SourceError(
+            text("One answer is needed to read this table. {question}", question=found.questions[0])
+        )
+    return found.mapping

@@ -1,0 +1,151 @@
+"""Bank statements in OFX 1 and 2, and QFX: money received."""
+
+import re
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from secateur.formats.amounts import decimal_separator, minor_units, parse_amount, rounding
+from secateur.formats.dates import parse_day
+from secateur.formats.decoding import refuse_binary
+from secateur.formats.errors import CellError, SourceError
+from secateur.formats.head import text_of
+from secateur.formats.mapped_payments import MONEY_OUT, NO_MONEY
+from secateur.model.records import Ignored, Origin, Payment, Unreadable
+from secateur.model.text import text
+from secateur.sources import Found, Options, Reading, Source
+
+if TYPE_CHECKING:  # the parser takes 0.2 s to load, which only a bank's file should cost
+    from xml.etree.ElementTree import Element
+
+    from secateur.formats.ofx_tree import Transaction
+
+LARGEST_BYTES = 32 * 1024 * 1024
+"""A statement of 200 000 transactions; its tree is held as a whole."""
+
+_CHARSET = re.compile(rb"CHARSET:\s*([0-9A-Za-z_-]+)")
+
+
+def accepts(found: Found) -> bool:
+    """Recognise the header of OFX 1, or the root of either."""
+    written = (text_of(found.head) or "").lstrip("\ufeff \t\r\n").upper()
+    return written.startswith("OFXHEADER:") or ("<OFX>" in written[:2000] and written[0] == "<")
+
+
+def read(found: Found, _options: Options) -> Reading:
+    """Yield the money received; money spent and securities are ignored and say so."""
+    from secateur.formats import ofx_tree  # noqa: PLC0415  (0.2 s, only for banks' files)
+
+    markup = _markup(found.path)
+    try:
+        root = ofx_tree.tree(markup)
+    except ValueError as problem:
+        raise SourceError(text("This bank file is damaged: download it again.")) from problem
+    count = 0
+    for transaction in ofx_tree.transactions(root):
+        count += 1
+        place = transaction.values.get("FITID") or str(count)
+        origin = Origin(found.name, f"transaction {place}")
+        try:
+            payment = _payment(transaction, origin)
+        except CellError as error:
+            yield Unreadable(origin, error.reason)
+            continue
+        yield payment
+        if isinstance(payment, Payment) and (
+            note := rounding(_amount(transaction), payment.currency)
+        ):
+            yield Ignored(origin, note)
+    if count == 0:
+        raise _nothing(root)
+
+
+def _markup(path: Path) -> str:
+    if path.stat().st_size > LARGEST_BYTES:
+        raise SourceError(text("This statement is larger than 32 MB: export shorter periods."))
+    raw = path.read_bytes()
+    refuse_binary(raw[:65_536])
+    declared = _CHARSET.search(raw[:1000])
+    for name in ("utf-8-sig", f"cp{declared.group(1).decode()}" if declared else "cp1252"):
+        try:
+            return raw.decode(name)
+        except (UnicodeError, LookupError):
+            continue
+    # Every byte has a letter in Latin-1: a wrong accent in a label, and no amount lost.
+    return raw.decode("latin-1")
+
+
+def _payment(transaction: "Transaction", origin: Origin) -> Payment | Ignored:
+    values = transaction.values
+    if transaction.tag != "STMTTRN":
+        return Ignored(origin, text("A transaction in securities."))
+    amount = _amount(transaction)
+    paid_on = _day(values.get("DTPOSTED", ""))
+    if amount <= 0:
+        return Ignored(origin, MONEY_OUT if amount < 0 else NO_MONEY)
+    # The amount is in CURSYM, except under ORIGCURRENCY: the bank has converted it already.
+    own = "" if "ORIGCURRENCY" in values else values.get("CURSYM", "")
+    currency = (own or transaction.currency).upper() or None
+    fitid = values.get("FITID")
+    return Payment(
+        key=f"{transaction.account}/{fitid}" if fitid else None,
+        paid_on=paid_on,
+        amount=minor_units(amount, currency),
+        currency=currency,
+        label=_label(values),
+        # NAME is as often the kind of transfer as the person: matching reads it in the label.
+        client=None,
+        invoice=None,
+        settles_amount=None,
+        settles_currency=None,
+        origin=origin,
+    )
+
+
+def _amount(transaction: "Transaction") -> Decimal:
+    from secateur.formats.ofx_tree import amount_of  # noqa: PLC0415  (as in ``read``)
+
+    written = transaction.values.get("TRNAMT", "")
+    if not written:
+        raise CellError(text("The amount is missing."))
+    # Against the standard, some banks part thousands: ofxtools refuses those.
+    return amount_of(written) or parse_amount(written, decimal_separator([written]) or ".")
+
+
+def _day(written: str) -> date:
+    """Read the day as the bank wrote it, in the bank's own zone: its statement shows the same."""
+    if not written:
+        raise CellError(text("The date is missing."))
+    return parse_day(written[:8], "ymd")
+
+
+def _label(values: dict[str, str]) -> str:
+    parts: list[str] = []
+    for tag in ("NAME", "MEMO", "REFNUM"):
+        part = " ".join(values.get(tag, "").split())
+        if part and not any(part in known for known in parts):
+            parts = [known for known in parts if known not in part]
+            parts.append(part)
+    return " ".join(parts)
+
+
+def _nothing(root: "Element") -> SourceError:
+    from secateur.formats.ofx_tree import bank_error  # noqa: PLC0415  (as in ``read``)
+
+    if error := bank_error(root):
+        return SourceError(
+            text(
+                "The bank answered with an error instead of a statement ({error}): download it "
+                "again.",
+                error=error,
+            )
+        )
+    if root.find(".//ACCTID") is not None:
+        return SourceError(
+            text("This bank file lists accounts but no transaction: export a statement.")
+        )
+    return SourceError(text("There is no transaction in this bank file."))
+
+
+SOURCE = Source(kind="bank statement", accepts=accepts, read=read, is_quick=True)

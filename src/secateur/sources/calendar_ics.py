@@ -1,0 +1,187 @@
+"""Calendars in iCalendar files: meetings, those that repeat too, and what became of them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import tzinfo
+from pathlib import Path
+from zoneinfo import ZoneInfo, available_timezones
+
+from secateur.formats.decoding import encoding_of, open_text
+from secateur.formats.errors import CellError, SourceError
+from secateur.formats.head import text_of
+from secateur.formats.ics_library import ParsedCalendar, forget_zones
+from secateur.formats.ics_meeting import LONGER_THAN_A_DAY, WHOLE_DAYS, Event, meeting_of
+from secateur.formats.ics_recurrence import (
+    MOST_IN_A_FILE,
+    MOST_OCCURRENCES,
+    cut_before,
+    left_out,
+    refusal,
+    window,
+)
+from secateur.formats.ics_text import CalendarText, EventText, cut, rebuilt
+from secateur.formats.meeting_sides import with_sides
+from secateur.model.records import Ignored, Meeting, Origin, Unreadable
+from secateur.model.text import text
+from secateur.sources import Found, Options, Reading, Source
+
+LARGEST_BYTES = 256 * 1024 * 1024
+"""A calendar is read as a whole, since an event and its changes may stand far apart."""
+
+_OTHERS = {
+    "VTODO": text("A task, not a meeting."),
+    "VJOURNAL": text("A journal entry, not a meeting."),
+    "VFREEBUSY": text("Free and busy times, not a meeting."),
+    "VAVAILABILITY": text("Free and busy times, not a meeting."),
+}
+
+
+def accepts(found: Found) -> bool:
+    """Recognise the first line of a calendar."""
+    written = (text_of(found.head) or "").lstrip("\ufeff \t\r\n").upper()
+    return written.startswith(("BEGIN:VCALENDAR", "BEGIN:VEVENT"))
+
+
+def read(found: Found, options: Options) -> Reading:
+    """Yield the meetings; a time without zone is the owner's."""
+    calendar = cut(_text(found.path))
+    if not calendar.events and not calendar.others:
+        raise SourceError(text("There is no event in this calendar."))
+    for name, number in calendar.others:
+        yield Ignored(Origin(found.name, f"{name} {number}"), _OTHERS[name])
+    reader = _Reader(found.name, ZoneInfo(options.timezone), calendar)
+    for group in calendar.groups():
+        for record in reader.records(group):
+            if isinstance(record, Meeting):
+                yield with_sides(record, options.own_addresses)
+            else:
+                yield record
+
+
+def _text(path: Path) -> str:
+    if path.stat().st_size > LARGEST_BYTES:
+        raise SourceError(text("This calendar is larger than 256 MB: export shorter periods."))
+    with open_text(path, encoding_of(path)) as file:
+        return file.read().lstrip("\ufeff")
+
+
+class _Reader:
+    """Reads the events of one file, group by group."""
+
+    def __init__(self, file: str, zone: tzinfo, calendar: CalendarText) -> None:
+        forget_zones()
+        self._file = file
+        self._zone = zone
+        self._calendar = calendar
+        self._window = window(calendar)
+        self._left = MOST_IN_A_FILE
+        known = available_timezones()
+        self._zones = {name: zone for name, zone in calendar.zones.items() if name not in known}
+
+    def records(self, group: list[EventText]) -> Reading:
+        """Yield what one event and its changed occurrences come to."""
+        origin = self._origin(group[0])
+        if any(not event.is_closed for event in group):
+            yield Unreadable(origin, text("This event has no end: the file may be cut off."))
+            return
+        try:
+            yield from self._group(group, origin)
+        except CellError as error:
+            yield Unreadable(origin, error.reason)
+        except Exception:  # noqa: BLE001  (another's parser, on anybody's bytes: the row is lost, not the file)
+            yield Unreadable(origin, text("This event cannot be read: it is damaged."))
+
+    def _group(self, group: list[EventText], origin: Origin) -> Reading:
+        calendar = ParsedCalendar(rebuilt(group, self._zones))
+        events = calendar.events()
+        for event in events:
+            event.check()
+        if any(written.repeats for written in group):
+            yield from self._repeated(group, calendar, origin)
+            return
+        for version in _versions(events, group):
+            place = self._origin(version.written)
+            if version.is_superseded:
+                yield Ignored(place, text("An earlier version of an event that was changed."))
+            else:
+                yield from self._one(
+                    version.event, place, is_moved=version.is_moved, is_series=version.is_shared
+                )
+
+    def _repeated(
+        self, group: list[EventText], calendar: ParsedCalendar, origin: Origin
+    ) -> Reading:
+        events = calendar.events()
+        rules = [rule for written in group for rule in written.values("RRULE")]
+        if all(event.is_all_day for event in events):
+            yield Ignored(origin, WHOLE_DAYS)
+        elif (reason := refusal(rules)) is not None:
+            yield Unreadable(origin, reason)
+        elif any(event.is_long for event in events):
+            yield Ignored(origin, LONGER_THAN_A_DAY)
+        elif self._window is None or self._left <= 0:
+            reason = text("This calendar repeats its events too often: this one is left out.")
+            yield Ignored(origin, reason)
+        else:
+            occurrences = calendar.occurrences(self._window.first, self._window.last)
+            self._left -= len(occurrences)
+            removed = sum(value.count(",") + 1 for w in group for value in w.values("EXDATE"))
+            yield from (
+                Ignored(origin, note)
+                for note in left_out(
+                    rules, self._window, [event.day for event in occurrences], removed
+                )
+            )
+            if any(event.day < self._window.first for event in events):
+                yield Ignored(origin, cut_before(self._window))
+            for event in occurrences[:MOST_OCCURRENCES]:
+                place = Origin(self._file, f"{origin.place}, {event.day}")
+                yield from self._one(event, place, is_moved=event.is_moved, is_series=True)
+
+    def _one(self, event: Event, origin: Origin, *, is_moved: bool, is_series: bool) -> Reading:
+        if event.is_all_day:
+            yield Ignored(origin, WHOLE_DAYS)
+            return
+        yield from meeting_of(
+            event,
+            origin,
+            self._zone,
+            is_moved=is_moved,
+            is_series=is_series,
+            is_cancelled=self._calendar.is_cancellation,
+        )
+
+    def _origin(self, event: EventText) -> Origin:
+        return Origin(self._file, f"event {event.number}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Version:
+    """One of the events that share an identifier."""
+
+    event: Event
+    written: EventText
+    is_superseded: bool = False
+    is_moved: bool = False
+    is_shared: bool = False
+    """Others under the same identifier count too: some programs give all events one."""
+
+
+def _versions(events: list[Event], group: list[EventText]) -> Iterator[_Version]:
+    """Tell the versions of one event, which its sequence numbers, from events of their own."""
+    pairs = list(zip(events, group, strict=True))
+    sequences = [event.sequence for event in events]
+    newest = max(sequences)
+    if min(sequences) == newest:
+        yield from (_Version(event, written, is_shared=len(pairs) > 1) for event, written in pairs)
+        return
+    current = [event for event in events if event.sequence == newest]
+    is_moved = any(event.start != current[0].start for event in events)
+    for event, written in pairs:
+        if event.sequence == newest:
+            yield _Version(event, written, is_moved=is_moved, is_shared=len(current) > 1)
+        else:
+            yield _Version(event, written, is_superseded=True)
+
+
+SOURCE = Source(kind="calendar", accepts=accepts, read=read, is_quick=True)

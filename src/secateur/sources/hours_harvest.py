@@ -1,0 +1,33 @@
+"""Harvest: the detailed time report, in CSV."""
+
+from secateur.formats.head import header_in
+from secateur.formats.tracker_tables import has_columns, read_tracker
+from secateur.sources import Found, Options, Reading, Source
+
+TELLING = "date|client|project|task|notes|hours|first name|last name"
+PROJECTS = "client|project|project code|total hours|budget by"
+"""The list of projects, which is refused with the name of the report to export."""
+
+FIELDS = {
+    "on": "date",
+    "duration": "hours",
+    "client": "client",
+    "project": "project",
+    "task": "task",
+    "description": "notes",
+    "billable": "billable",
+}
+
+
+def accepts(found: Found) -> bool:
+    """Recognise the export by its header."""
+    header = header_in(found.head)
+    return has_columns(header, TELLING) or has_columns(header, PROJECTS)
+
+
+def read(found: Found, options: Options) -> Reading:
+    """Yield the time entries."""
+    yield from read_tracker(found.path, found.name, FIELDS, options.timezone, options.mappings)
+
+
+SOURCE = Source(kind="Harvest time sheet", accepts=accepts, read=read)

@@ -1,0 +1,33 @@
+"""Kimai: the export of the time sheet, in CSV, English and French headers."""
+
+from secateur.formats.head import header_in
+from secateur.formats.tracker_tables import has_columns, read_tracker
+from secateur.sources import Found, Options, Reading, Source
+
+TELLING = ("date|from|to|duration|project|activity", "date|de|a|duree|projet|activite")
+
+FIELDS = {
+    "on": "date",
+    "start_time": "from|de",
+    "end_time": "to|a",
+    "duration": "duration|duree",
+    "client": "customer|client",
+    "project": "project|projet",
+    "task": "activity|activite",
+    "description": "description",
+    "billable": "billable|facturable",
+}
+
+
+def accepts(found: Found) -> bool:
+    """Recognise the export by its header."""
+    header = header_in(found.head)
+    return any(has_columns(header, names) for names in TELLING)
+
+
+def read(found: Found, options: Options) -> Reading:
+    """Yield the time entries."""
+    yield from read_tracker(found.path, found.name, FIELDS, options.timezone, options.mappings)
+
+
+SOURCE = Source(kind="Kimai time sheet", accepts=accepts, read=read)

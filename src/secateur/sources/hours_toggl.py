@@ -1,0 +1,34 @@
+"""Toggl Track: the detailed report and the yearly export, in CSV."""
+
+from secateur.formats.head import header_in
+from secateur.formats.tracker_tables import has_columns, read_tracker
+from secateur.sources import Found, Options, Reading, Source
+
+TELLING = "user|email|start date|start time|end date|end time|duration"
+"""Clockify has the same with its duration in brackets."""
+
+FIELDS = {
+    "on": "start date",
+    "start_time": "start time",
+    "end_date": "end date",
+    "end_time": "end time",
+    "duration": "duration",
+    "client": "client",
+    "project": "project",
+    "task": "task",
+    "description": "description",
+    "billable": "billable",
+}
+
+
+def accepts(found: Found) -> bool:
+    """Recognise the export by its header."""
+    return has_columns(header_in(found.head), TELLING)
+
+
+def read(found: Found, options: Options) -> Reading:
+    """Yield the time entries."""
+    yield from read_tracker(found.path, found.name, FIELDS, options.timezone, options.mappings)
+
+
+SOURCE = Source(kind="Toggl time sheet", accepts=accepts, read=read)

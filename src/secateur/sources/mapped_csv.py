@@ -1,0 +1,55 @@
+"""Any other table of invoices, payments or time, through a remembered or guessed mapping."""
+
+from pathlib import PurePath
+
+from secateur.formats.column_mapping import signature
+from secateur.formats.csv_table import Table, known_names, open_table
+from secateur.formats.guessing import Guess, guess
+from secateur.formats.head import header_in
+from secateur.formats.mapped_table import complete, read_mapped
+from secateur.formats.preview import Preview, preview_of
+from secateur.sources import Found, Options, Reading, Source
+
+SUFFIXES = frozenset((".csv", ".tsv", ".xlsx", ".xls", ".ods"))
+"""Named so, a file that is no table is taken all the same, to say what it is instead."""
+
+
+def accepts(found: Found) -> bool:
+    """Take what has a header of known names; and what is called a table, to say why it is none."""
+    if PurePath(found.name).suffix.casefold() in SUFFIXES:
+        return True
+    return known_names(header_in(found.head)) > 1
+
+
+def read(found: Found, options: Options) -> Reading:
+    """Yield the records; an open question about the columns is a ``SourceError`` that asks it."""
+    table = open_table(found.path)
+    mapping = complete(_guess(table, options), table.header)
+    yield from read_mapped(table, mapping, found.name, options.timezone)
+
+
+def explain(found: Found, options: Options) -> Guess:
+    """Return the mapping remembered or guessed for a file, and what is still to be asked.
+
+    Raises:
+        SourceError: The file is no table.
+    """
+    return _guess(open_table(found.path), options)
+
+
+def preview(found: Found, options: Options) -> Preview:
+    """Return how a file is read, with its first rows, for ``import --dry-run``.
+
+    Raises:
+        SourceError: The file is no table.
+    """
+    table = open_table(found.path)
+    return preview_of(table, _guess(table, options))
+
+
+def _guess(table: Table, options: Options) -> Guess:
+    known = options.mappings.get(signature(table.header))
+    return guess(table.header, (row.cells for row in table.rows()), known)
+
+
+SOURCE = Source(kind="table", accepts=accepts, read=read, is_fallback=True)

@@ -1,0 +1,19 @@
+"""The application's own ``invoices.csv``."""
+
+from secateur.formats.mapped_table import read_mapped
+from secateur.formats.own_tables import own_format, own_table
+from secateur.sources import Found, Options, Reading, Source
+
+
+def accepts(found: Found) -> bool:
+    """Recognise the file by its header."""
+    return own_format(found.head) == "invoices"
+
+
+def read(found: Found, options: Options) -> Reading:
+    """Yield the invoices; columns of other names are left out, and said to be."""
+    table, mapping = own_table(found.path, "invoices")
+    yield from read_mapped(table, mapping, found.name, options.timezone)
+
+
+SOURCE = Source(kind="invoices", accepts=accepts, read=read)

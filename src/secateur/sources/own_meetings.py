@@ -1,0 +1,73 @@
+"""The application's own ``meetings.csv``: meetings and what became of them."""
+
+from datetime import UTC, tzinfo
+from typing import TypeVar, get_args
+from zoneinfo import ZoneInfo
+
+from secateur.formats.cells import Cells
+from secateur.formats.errors import CellError
+from secateur.formats.own_tables import own_cells, own_format
+from secateur.model.records import Meeting, Outcome, Side, Unreadable
+from secateur.model.text import text
+from secateur.sources import Found, Options, Reading, Source
+
+T = TypeVar("T")
+
+
+def accepts(found: Found) -> bool:
+    """Recognise the file by its header."""
+    return own_format(found.head) == "meetings"
+
+
+def read(found: Found, options: Options) -> Reading:
+    """Yield the meetings; a time without zone is the owner's."""
+    zone = ZoneInfo(options.timezone)
+    for cells in own_cells(found.path, "meetings", found.name):
+        if not isinstance(cells, Cells):
+            yield cells
+            continue
+        try:
+            yield _meeting(cells, zone)
+        except CellError as error:
+            yield Unreadable(cells.origin, error.reason)
+
+
+def _meeting(cells: Cells, zone: tzinfo) -> Meeting:
+    cells.required("starts_at")
+    starts_at = cells.moment("starts_at", zone)
+    ends_at = cells.moment("ends_at", zone)
+    if starts_at is None or (ends_at and ends_at.astimezone(UTC) < starts_at.astimezone(UTC)):
+        raise CellError(text("This meeting ends before it starts."))
+    return Meeting(
+        key=None,
+        starts_at=starts_at,
+        ends_at=ends_at,
+        client=cells.required("client"),
+        attendees=(),
+        title="",
+        outcome=_one_of(cells, "outcome", get_args(Outcome)),
+        by=_one_of(cells, "by", get_args(Side)),
+        changed_at=cells.moment("changed_at", zone),
+        asked_by=_one_of(cells, "asked_by", get_args(Side)),
+        origin=cells.origin,
+    )
+
+
+def _one_of(cells: Cells, field: str, choices: tuple[T, ...]) -> T | None:
+    cell = cells.text(field).casefold()
+    if not cell:
+        return None
+    for choice in choices:
+        if choice == cell:
+            return choice
+    raise CellError(
+        text(
+            "{column} is “{cell}”, not one of: {choices}.",
+            column=field,
+            cell=cell[:40],
+            choices=", ".join(map(str, choices)),
+        )
+    )
+
+
+SOURCE = Source(kind="meetings", accepts=accepts, read=read)
