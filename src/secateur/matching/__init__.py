@@ -1,0 +1,1 @@
+"""Whose it is: which client, which thread, which invoice; pure functions over small facts."""

@@ -1,0 +1,235 @@
+"""Writing allocations: what money, credits and fees do to what is open."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from decimal import Decimal
+from statistics import median
+
+from secateur.matching.accounts import Account, Credit, Entry, Leftover
+from secateur.matching.readings import FEE_FIXED, Case, Reading
+from secateur.matching.settlement_facts import Allocation, OpenInvoice, Received, SettledKind
+from secateur.model.money import minor_digits
+from secateur.model.text import Text, text
+
+RATES = 5
+"""Earlier payments from which the rate between two currencies is taken."""
+
+
+class Bookkeeper:
+    """All accounts, what has been allocated, and the rates learned on the way."""
+
+    def __init__(self, invoices: Iterable[OpenInvoice], own_rates: Mapping[str, Decimal]) -> None:
+        self.entries = {one.id: Entry(one, one.amount) for one in invoices}
+        self.accounts: dict[str, Account] = {}
+        self.allocations: list[Allocation] = []
+        self._own_rates = own_rates
+        self._rates: dict[tuple[str, str], list[float]] = {}
+
+    def account(self, client: str) -> Account:
+        """Return the account of a client."""
+        if client not in self.accounts:
+            self.accounts[client] = Account(client)
+        return self.accounts[client]
+
+    def book(self, case: Case, reading: Reading, day: date, said: Text) -> None:
+        """Write a payment that was decided on a day into the books."""
+        account = case.account
+        for credit in reading.credits:
+            self._use_credit(account, credit, reading.entries, day)
+        days = (case.payment.paid_on, day)
+        if reading.kind == "converted":
+            left = self._convert(case, reading, days, said)
+        else:
+            left = self._pay(case, reading, days, said)
+        if left > 0:
+            account.leftovers.append(Leftover(case.payment, case.currency, left))
+        account.still_open()
+        learn_habits(case, reading)
+
+    def issue(self, invoice: OpenInvoice) -> Entry:
+        """Enter an invoice, or a credit note, which is used at once where it can be."""
+        entry, account = self.entries[invoice.id], self.account(invoice.client)
+        if invoice.kind == "credit_note":
+            account.notes.append(entry)
+            self._credit(account, entry)
+        else:
+            account.ids.add(invoice.id)
+            account.currencies.add(invoice.currency)
+            account.open.append(entry)
+        return entry
+
+    def open_at(self, amount: int, currency: str) -> list[Entry]:
+        """Return every client's open invoices of a sum, oldest first."""
+        fitting = [
+            entry
+            for account in self.accounts.values()
+            for entry in account.still_open()
+            if entry.remaining == amount and entry.invoice.currency == currency
+        ]
+        return sorted(fitting, key=lambda entry: entry.order)
+
+    def shortfalls(self, amount: int, currency: str) -> list[tuple[str, int]]:
+        """Return by how much a sum falls short of each open invoice from abroad, if by a fee."""
+        shorts = [
+            (account.client, entry.remaining - amount)
+            for account in self.accounts.values()
+            for entry in account.still_open()
+            if entry.invoice.currency == currency and entry.invoice.is_foreign
+        ]
+        return [(client, short) for client, short in shorts if 0 < short <= FEE_FIXED]
+
+    def claim(self, case: Case, ranked: Iterable[tuple[Reading, float]]) -> None:
+        """Note on the invoices how likely an undecided payment is theirs."""
+        self.unclaim(case.payment.id, case.account.client)
+        for reading, share in ranked:
+            for entry in reading.entries:
+                known = entry.claims.get(case.payment.id, 0.0)
+                entry.claims[case.payment.id] = known + share
+
+    def unclaim(self, payment: int, client: str) -> None:
+        """Take the claims of a payment off a client's invoices."""
+        for entry in self.account(client).open:
+            entry.claims.pop(payment, None)
+
+    def give_back(self, payment: Received, client: str) -> bool:
+        """Set money that went back against an overpaid sum or a credit note of the same amount."""
+        account, amount = self.account(client), -payment.amount
+        for leftover in account.leftovers:
+            if leftover.amount == amount and leftover.currency == payment.currency:
+                leftover.amount = 0
+                return True
+        for note in account.notes:
+            if note.remaining == amount and note.invoice.currency == payment.currency:
+                note.remaining = 0
+                return True
+        return False
+
+    def credits_left(self) -> dict[int, int]:
+        """Return what each payment leaves over, by its id."""
+        left = {
+            one.payment.id: one.amount
+            for account in self.accounts.values()
+            for one in account.leftovers
+            if one.amount
+        }
+        return dict(sorted(left.items()))
+
+    def _credit(self, account: Account, note: Entry) -> None:
+        """Use a credit note at once where it can only be for one invoice."""
+        amount = note.remaining
+        entries = [
+            entry
+            for entry in account.still_open()
+            if entry.remaining >= amount > 0 and entry.invoice.currency == note.invoice.currency
+        ]
+        equal = [entry for entry in entries if entry.remaining == amount]
+        only = equal if len(equal) == 1 else entries
+        if len(only) == 1:
+            self._use_note(note, only[0], amount, note.invoice.issued_on)
+
+    def _use_note(self, note: Entry, entry: Entry, amount: int, day: date) -> None:
+        note.remaining -= amount
+        said = text("credit note {note}", note=note.invoice.number)
+        self.allocate(entry, amount, "credit_note", note.invoice, (day, day), said)
+
+    def _pay(self, case: Case, reading: Reading, days: tuple[date, date], said: Text) -> int:
+        """Settle the oldest first, as far as the money goes; return what is left over."""
+        left = case.value
+        for entry in reading.entries:
+            amount = min(left, entry.remaining)
+            left -= amount
+            self.allocate(entry, amount, "payment", case.payment, days, said)
+            if reading.kind == "fee" and left == 0:
+                self.allocate(entry, entry.remaining, "fee", case.payment, days, said)
+        return left
+
+    def _convert(self, case: Case, reading: Reading, days: tuple[date, date], said: Text) -> int:
+        """Settle invoices in another currency whole, and learn the rate."""
+        total = sum(entry.remaining for entry in reading.entries)
+        other = reading.entries[0].invoice.currency
+        self._rates.setdefault((case.payment.currency, other), []).append(case.value / total)
+        for entry in reading.entries:
+            self.allocate(entry, entry.remaining, "payment", case.payment, days, said)
+        return 0
+
+    def _use_credit(
+        self, account: Account, credit: Credit, entries: Iterable[Entry], day: date
+    ) -> None:
+        """Set a credit against the newest of some invoices that can take it, else the others."""
+        left = credit.amount
+        for entry in sorted(entries, key=lambda one: (one.remaining < left, one.order)):
+            amount = min(left, entry.remaining)
+            left -= amount
+            if credit.note is not None and amount:
+                self._use_note(self.entries[credit.note], entry, amount, day)
+            for leftover in account.leftovers:
+                if leftover.payment.id == credit.payment and amount:
+                    leftover.amount -= amount
+                    said = text("what an earlier payment left over")
+                    self.allocate(entry, amount, "payment", leftover.payment, (day, day), said)
+
+    def allocate(
+        self,
+        entry: Entry,
+        amount: int,
+        kind: SettledKind,
+        source: Received | OpenInvoice,
+        days: tuple[date, date],
+        said: Text,
+    ) -> None:
+        """Settle a part of an invoice; days are those of settling and of deciding."""
+        if amount <= 0:
+            return
+        entry.remaining -= amount
+        entry.has_part = entry.has_part or (kind == "payment" and entry.remaining > 0)
+        is_payment = isinstance(source, Received)
+        self.allocations.append(
+            Allocation(
+                invoice=entry.invoice.id,
+                payment=source.id if is_payment else None,
+                amount=amount,
+                kind=kind,
+                settled_on=days[0],
+                decided_on=max(days[1], entry.invoice.issued_on),
+                credit_note=None if is_payment else source.id,
+                ground=said,
+            )
+        )
+
+    def rate(self, paid: str, account: Account) -> float | None:
+        """Return the usual rate into the other currency of a client's invoices, if one is known.
+
+        In minor units received per minor unit of the invoices: that of the last such payments,
+        else the user's own.
+        """
+        others = account.currencies - {paid}
+        if len(others) != 1:
+            return None
+        (other,) = others
+        known = self._rates.get((paid, other))
+        if known:
+            return median(known[-RATES:])
+        if self._own_rates.get(paid) and self._own_rates.get(other):
+            digits = minor_digits(paid) - minor_digits(other)
+            return float((self._own_rates[other] / self._own_rates[paid]).scaleb(digits))
+        return None
+
+
+def learn_habits(case: Case, reading: Reading) -> None:
+    """Remember when and how a client paid, for its next payments."""
+    account, day = case.account, case.payment.paid_on.toordinal()
+    account.paid.append(case.payment)
+    newest = max(entry.order for entry in reading.entries)
+    for entry in account.open:
+        if entry.order < newest and entry.expected <= day and not entry.claims:
+            entry.passed += 1
+    account.delays.extend(day - entry.expected for entry in reading.entries if entry.remaining == 0)
+    due = [entry for entry in account.open if entry.expected <= day]
+    if len(reading.entries) > 1:
+        account.batches += 1
+    elif due:
+        account.singles += 1
+    if reading.kind == "fee":
+        account.fees.append(reading.fee)
+    if reading.kind == "part" and reading.ids <= case.mention.named:
+        account.shortfalls.append(-reading.rest)

@@ -1,0 +1,348 @@
+"""Invoices, credit notes and payments gone through day by day."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from secateur.matching.accounts import Account, Entry, Leftover
+from secateur.matching.bookkeeping import Bookkeeper, learn_habits
+from secateur.matching.readings import Case, Reading, candidates, fee_allowed, is_at_rate, readings
+from secateur.matching.references import NOTHING_SAID, Mention, Numbers
+from secateur.matching.settlement_facts import (
+    Allocation,
+    Candidate,
+    Decision,
+    OpenInvoice,
+    Proposal,
+    Received,
+    Settled,
+)
+from secateur.matching.strangers import Strangers
+from secateur.matching.weighing import is_decided, likelihoods
+from secateur.matching.wording import equal_sum, ground, why_open
+from secateur.model.text import Text, text
+
+SHOWN = 5
+"""Readings shown to the user, at most."""
+
+LEAST_SHOWN = 0.02
+"""Likelihood below which a reading is not shown, unless it is the best."""
+
+PENDING_DAYS = 120
+"""Days for which an undecided payment is looked at again when something is issued or settled."""
+
+ROUND_SUM = 1_000
+"""Minor units (10.00): sums on this grid are equal by chance."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Pending:
+    payment: Received
+    client: str | None
+    """Known, or None where only the reading says whose it is."""
+
+    proposal: Proposal
+
+
+class Ledger:
+    """The books, and the payments pending and unmatched."""
+
+    def __init__(
+        self,
+        invoices: Sequence[OpenInvoice],
+        payments: Sequence[Received],
+        decisions: Sequence[Decision],
+        rates: Mapping[str, Decimal],
+    ) -> None:
+        self._invoices = sorted(invoices, key=lambda one: (one.issued_on, one.id))
+        self._payments = sorted(payments, key=lambda one: (one.paid_on, one.id))
+        self._decisions = {one.payment: one for one in decisions}
+        self._books = Bookkeeper(self._invoices, rates)
+        self._numbers = Numbers()
+        self._strangers = Strangers()
+        self._pending: dict[int, _Pending] = {}
+        self._unmatched: dict[int, Received] = {}
+        self._clients: dict[int, str] = {}
+
+    def settle(self) -> Settled:
+        """Go through all days; within one, what is issued comes before what is paid."""
+        self._apply_decisions()
+        events = sorted(
+            [(one.issued_on, 0, one.id, one) for one in self._invoices]
+            + [(one.paid_on, 1, one.id, one) for one in self._payments],
+            key=lambda event: event[:3],
+        )
+        for day, _, _, fact in events:
+            if isinstance(fact, OpenInvoice):
+                self._issue(fact)
+            elif fact.id in self._decisions:
+                self._recall(fact, day)
+            else:
+                self._receive(fact, day)
+        return self._settled()
+
+    def _apply_decisions(self) -> None:
+        """Reserve what the user decided, before anything is inferred."""
+        for payment in self._payments:
+            decision = self._decisions.get(payment.id)
+            if decision is None:
+                continue
+            entries = self._books.entries
+            chosen = [entries[one] for one in decision.invoices if one in entries]
+            chosen = [entry for entry in chosen if entry.invoice.kind == "invoice"]
+            client = decision.client or (chosen[0].invoice.client if chosen else payment.client)
+            if client is None:
+                continue
+            self._clients[payment.id] = client
+            self._strangers.learn(payment.label, client)
+            if chosen:
+                self._decide(payment, self._books.account(client), chosen)
+
+    def _decide(self, payment: Received, account: Account, entries: list[Entry]) -> None:
+        value, currency = _value(payment)
+        case = Case(payment, value, currency, account, NOTHING_SAID, None)
+        left, said = value, text("you decided so")
+        for entry in entries:
+            is_same = entry.invoice.currency == currency
+            amount = min(left, entry.remaining) if is_same else entry.remaining
+            left -= amount if is_same else left
+            days = (payment.paid_on, payment.paid_on)
+            self._books.allocate(entry, amount, "payment", payment, days, said)
+            if left == 0 and entry.remaining <= fee_allowed(entry.invoice, case):
+                self._books.allocate(entry, entry.remaining, "fee", payment, days, said)
+        if left > 0:
+            account.leftovers.append(Leftover(payment, currency, left))
+
+    def _recall(self, payment: Received, day: date) -> None:
+        """Learn, on its day, from a payment that the user decided."""
+        client = self._clients.get(payment.id)
+        entries = [self._books.entries.get(one) for one in self._decisions[payment.id].invoices]
+        known = tuple(one for one in entries if one and one.invoice.issued_on <= day)
+        if client is not None and known:
+            value, currency = _value(payment)
+            account = self._books.account(client)
+            case = Case(payment, value, currency, account, NOTHING_SAID, None)
+            learn_habits(case, Reading("exact" if len(known) == 1 else "batch", known))
+            self._look_again(client, day)
+
+    def _issue(self, invoice: OpenInvoice) -> None:
+        entry = self._books.issue(invoice)
+        if entry.invoice.kind == "invoice":
+            self._numbers.add(invoice.id, invoice.number)
+        self._look_again(invoice.client, invoice.issued_on)
+
+    def _receive(self, payment: Received, day: date) -> None:
+        client = payment.client or self._strangers.client(payment.label)
+        if payment.amount <= 0:
+            self._give_back(payment, client)
+        else:
+            self._read(payment, client, day)
+
+    def _read(self, payment: Received, client: str | None, day: date) -> None:
+        """Read a payment as far as it is known today: decide it, propose it or set it aside."""
+        mention = self._mention(payment, client)
+        owners = {self._books.entries[one].invoice.client for one in mention.named}
+        is_sure = client is not None and (not owners or client in owners)
+        whose = client if is_sure or len(owners) != 1 else next(iter(owners))
+        if whose is None:
+            whose = client = self._read_stranger(payment, mention)
+            is_sure = True
+        if whose is None:
+            return
+        case = self._case(payment, whose, mention)
+        open_ones = candidates(case)
+        ranked = likelihoods(case, readings(case, open_ones), open_ones)
+        best = ranked[0][0]
+        agrees = best.ids == mention.named and best.kind in ("exact", "batch", "netted", "fee")
+        may_decide = is_sure or (client is None and agrees)
+        if may_decide and is_decided(case, ranked, day):
+            self._book(case, best, day)
+        else:
+            self._books.claim(case, ranked)
+            self._propose(payment, client, _candidates(case, ranked), why_open(ranked))
+
+    def _case(self, payment: Received, client: str, mention: Mention) -> Case:
+        value, currency = _value(payment)
+        account = self._books.account(client)
+        return Case(
+            payment,
+            value,
+            currency,
+            account,
+            mention,
+            self._books.rate(payment.currency, account),
+            self._numbers.has_unknown(payment.invoice or payment.label),
+        )
+
+    def _mention(self, payment: Received, client: str | None) -> Mention:
+        """Read the label; where numbers are not unique, the client's own are meant."""
+        said = self._numbers.said(payment.invoice) if payment.invoice else NOTHING_SAID
+        if not said.named:
+            said = self._numbers.read(payment.label)
+        if client is None:
+            return said
+        account = self._books.account(client)
+        named, hinted = said.named & account.ids or said.named, said.hinted & account.ids
+        if not named and not hinted:
+            open_ones = [entry.invoice.id for entry in account.still_open()]
+            hinted = self._numbers.cut_off(payment.label, open_ones)
+        return Mention(named, frozenset(hinted))
+
+    def _read_stranger(self, payment: Received, mention: Mention) -> str | None:
+        """Offer every open invoice of the same sum for the payment of an unknown payer.
+
+        Returns:
+            The client, where the only such invoice is also spoken of in the label, or where this
+            payer has paid another invoice of the same client to the cent.
+        """
+        value, currency = _value(payment)
+        fitting = self._books.open_at(value, currency)
+        nearly = None if fitting else self._nearly(payment, mention)
+        if nearly is not None:
+            return nearly
+        if not fitting:
+            self._forget(payment.id)
+            self._unmatched[payment.id] = payment
+            return None
+        if len(fitting) == 1:
+            invoice = fitting[0].invoice
+            is_odd = value % ROUND_SUM != 0
+            if invoice.id in mention.hinted or (
+                is_odd and self._strangers.suspect(payment.id, payment.label, invoice.client)
+            ):
+                return invoice.client
+        offered = tuple(
+            Candidate(
+                client=entry.invoice.client,
+                invoices=(entry.invoice.id,),
+                likelihood=1 / len(fitting),
+                ground=equal_sum([entry]),
+            )
+            for entry in fitting[:SHOWN]
+        )
+        self._propose(payment, None, offered, text("the payer is not known yet"))
+        return None
+
+    def _nearly(self, payment: Received, mention: Mention) -> str | None:
+        """Return whose invoice a short number and a sum less a fee or exchanged agree on, twice."""
+        value, currency = _value(payment)
+        found: set[str] = set()
+        for one in mention.hinted:
+            entry = self._books.entries[one]
+            case = self._case(payment, entry.invoice.client, mention)
+            short = entry.remaining - value
+            is_same = entry.invoice.currency == currency
+            if is_same and entry.remaining and 0 < short <= fee_allowed(entry.invoice, case):
+                found.add(entry.invoice.client)
+            if not is_same and is_at_rate(case, (entry,)):
+                found.add(entry.invoice.client)
+        if len(found) != 1:
+            shorts = self._books.shortfalls(value, currency)
+            return self._strangers.short_twice(payment.id, payment.label, shorts)
+        (client,) = found
+        return client if self._strangers.suspect(payment.id, payment.label, client) else None
+
+    def _propose(
+        self, payment: Received, client: str | None, offered: tuple[Candidate, ...], why: Text
+    ) -> None:
+        proposal = Proposal(payment=payment.id, candidates=offered, ground=why)
+        self._unmatched.pop(payment.id, None)
+        self._pending[payment.id] = _Pending(payment, client, proposal)
+
+    def _book(self, case: Case, reading: Reading, day: date) -> None:
+        """Take a reading as decided."""
+        client = case.account.client
+        self._forget(case.payment.id)
+        self._books.book(case, reading, day, ground(case, reading))
+        self._clients[case.payment.id] = client
+        self._strangers.learn(case.payment.label, client)
+        self._look_again(client, day)
+
+    def _forget(self, payment: int) -> None:
+        """Take a payment off the undecided ones, and its claims off the invoices."""
+        self._unmatched.pop(payment, None)
+        pending = self._pending.pop(payment, None)
+        if pending is not None:
+            for offered in pending.proposal.candidates:
+                self._books.unclaim(payment, offered.client)
+
+    def _look_again(self, client: str, day: date) -> None:
+        """Read undecided payments once more, now that a client's account has changed."""
+        for one in list(self._pending.values()):
+            payment = one.payment
+            who = one.client or self._strangers.client(payment.label)
+            is_open = payment.id in self._pending and payment.amount > 0
+            if is_open and who in (None, client) and _is_recent(payment, day):
+                self._read(payment, who, day)
+        for payment in list(self._unmatched.values()):
+            is_open = payment.id in self._unmatched and payment.amount > 0
+            if is_open and _is_recent(payment, day):
+                who = self._strangers.client(payment.label)
+                if who == client or self._numbers.read(payment.label).named:
+                    self._read(payment, who, day)
+
+    def _give_back(self, payment: Received, client: str | None) -> None:
+        """Set money that went back against what was paid too much, or ask."""
+        if client is None:
+            self._unmatched[payment.id] = payment
+            return
+        self._clients[payment.id] = client
+        if self._books.give_back(payment, client):
+            return
+        for one in list(self._pending.values()):
+            same = (one.payment.amount, one.payment.currency) == (-payment.amount, payment.currency)
+            if one.client == client and same:
+                self._forget(one.payment.id)
+                self._clients[one.payment.id] = client
+                return
+        self._propose(payment, client, (), text("money went back"))
+
+    def _settled(self) -> Settled:
+        by_day = {one.id: one.paid_on for one in self._payments}
+        pending = sorted(
+            self._pending.values(), key=lambda one: (by_day[one.payment.id], one.payment.id)
+        )
+        for one in pending:
+            if one.client is not None:
+                self._clients.setdefault(one.payment.id, one.client)
+        return Settled(
+            allocations=tuple(sorted(self._books.allocations, key=_allocation_order)),
+            proposals=tuple(one.proposal for one in pending),
+            unmatched=tuple(sorted(self._unmatched, key=lambda one: (by_day[one], one))),
+            credits=self._books.credits_left(),
+            clients=dict(sorted(self._clients.items())),
+        )
+
+
+def _candidates(case: Case, ranked: Sequence[tuple[Reading, float]]) -> tuple[Candidate, ...]:
+    """Return the readings worth showing."""
+    shown = [one for one in ranked if one[0].kind != "none"][:SHOWN]
+    return tuple(
+        Candidate(
+            client=case.account.client,
+            invoices=tuple(entry.invoice.id for entry in reading.entries),
+            likelihood=likely,
+            ground=ground(case, reading),
+        )
+        for at, (reading, likely) in enumerate(shown)
+        if at == 0 or likely >= LEAST_SHOWN
+    )
+
+
+def _is_recent(payment: Received, day: date) -> bool:
+    return (day - payment.paid_on).days <= PENDING_DAYS
+
+
+def _value(payment: Received) -> tuple[int, str]:
+    """Return what a payment settles: in the invoice's currency where it says so."""
+    if payment.settles_amount is None:
+        return payment.amount, payment.currency
+    return payment.settles_amount, payment.settles_currency or payment.currency
+
+
+def _allocation_order(one: Allocation) -> tuple[date, int, int, str, int]:
+    nobody = -1
+    payment = nobody if one.payment is None else one.payment
+    note = nobody if one.credit_note is None else one.credit_note
+    return (one.settled_on, payment, one.invoice, one.kind, note)

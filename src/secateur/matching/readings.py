@@ -1,0 +1,256 @@
+"""All the ways in which a payment can be read against a client's open invoices."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import combinations, islice
+from typing import Literal
+
+from secateur.matching.accounts import Account, Credit, Entry
+from secateur.matching.names import words
+from secateur.matching.references import Mention
+from secateur.matching.settlement_facts import OpenInvoice, Received
+
+ReadingKind = Literal["exact", "batch", "netted", "fee", "part", "over", "converted", "none"]
+
+MOST_INVOICES = 12
+"""Open invoices among which sums are looked for: the last ones issued and those spoken of."""
+
+MOST_READINGS = 400
+"""Sums of several invoices kept; beyond, no single one could be told from the others anyway."""
+
+MOST_CREDITS = 4
+"""Open credits among which sums are looked for."""
+
+ROUNDING = 500
+"""Minor units (5.00) up to which a difference of at most one percent is nobody's intention."""
+
+FEE_FIXED = 3_000
+"""Minor units (30.00) a bank on the way keeps at most, where that is more than one percent."""
+
+FEE_SHARE = 4
+"""No fee is more than a quarter of an invoice."""
+
+FEE_WORDS = re.compile(
+    r"\b(frais|fee|fees|charges?|comm|commission|swift|wire|sha|ben|intl|international|"
+    r"etranger|foreign|overseas|transwise|wise)\b"
+)
+"""Words in a label that tell of a transfer on which banks keep a fee."""
+
+RATE_OFF = 0.03
+"""How far a sum may be from the usual rate of exchange."""
+
+NAMED_RATE_OFF = 0.12
+"""The same where the label names the invoice."""
+
+STATED_DAYS = 15
+"""Days around the stated payment day within which the bank's payment can be the one stated."""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One way to read a payment: what it settles, and by which deduction the sums agree."""
+
+    kind: ReadingKind
+    entries: tuple[Entry, ...] = ()
+    """Oldest first."""
+
+    credits: tuple[Credit, ...] = ()
+    fee: int = 0
+    """Kept by a bank, in minor units."""
+
+    rest: int = 0
+    """Not paid (part, negative) or paid too much (over)."""
+
+    @cached_property
+    def ids(self) -> frozenset[int]:
+        """The invoices it settles."""
+        return frozenset(entry.invoice.id for entry in self.entries)
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A payment beside what could explain it."""
+
+    payment: Received
+    value: int
+    """What it settles, in minor units of ``currency``."""
+
+    currency: str
+    account: Account
+    mention: Mention
+    rate: float | None
+    """Minor units of the payment per minor unit of the invoice's currency, from earlier ones."""
+
+    names_unknown: bool = False
+    """The label holds a number of the usual shape that no invoice has (yet)."""
+
+
+def readings(case: Case, entries: Sequence[Entry]) -> list[Reading]:
+    """List every reading that some open invoices of the client allow, the empty one first."""
+    same = [entry for entry in entries if entry.invoice.currency == case.currency]
+    found = [Reading("none")]
+    found += _exact(case, same)
+    found += _named(case, same)
+    for entry in same:
+        found += _single(case, entry)
+    others = [entry for entry in entries if entry.invoice.currency != case.currency]
+    found += _converted(case, others)
+    unique: dict[tuple[frozenset[int], tuple[Credit, ...]], Reading] = {}
+    for reading in found:
+        unique.setdefault((reading.ids, reading.credits), reading)
+    return list(unique.values())
+
+
+def candidates(case: Case) -> list[Entry]:
+    """Return the open invoices a payment may be for, oldest first."""
+    spoken = case.mention.named | case.mention.hinted
+    day = case.payment.paid_on
+    open_ones = [
+        entry
+        for entry in case.account.still_open()
+        if (entry.invoice.id in spoken or not _is_settled_elsewhere(entry, case))
+        and (entry.invoice.issued_on <= day or entry.invoice.id in spoken)
+    ]
+    kept = [entry for entry in open_ones if entry.invoice.id in spoken][:MOST_INVOICES]
+    if len(kept) < MOST_INVOICES:
+        rest = [entry for entry in open_ones if entry.invoice.id not in spoken]
+        kept += rest[-(MOST_INVOICES - len(kept)) :]
+    return sorted(kept, key=lambda entry: entry.order)
+
+
+def _is_settled_elsewhere(entry: Entry, case: Case) -> bool:
+    """Tell whether its own file said it was paid, long before this payment."""
+    stated = entry.invoice.stated_on
+    return stated is not None and (case.payment.paid_on - stated).days > STATED_DAYS
+
+
+def fee_allowed(invoice: OpenInvoice, case: Case) -> int:
+    """Return the most a bank can have kept of the payment of an invoice, in minor units."""
+    tiny = min(ROUNDING, invoice.amount // 100)
+    most = min(max(invoice.amount // 100, FEE_FIXED), invoice.amount // FEE_SHARE)
+    is_foreign = (
+        invoice.is_foreign
+        or case.payment.settles_amount is not None
+        or FEE_WORDS.search(" ".join(words(case.payment.label)))
+    )
+    return most if is_foreign else tiny
+
+
+def is_usual_shortfall(short: int, case: Case) -> bool:
+    """Tell whether the last payments came short by the same small sum, as fees do."""
+    return short in case.account.fees or list(case.account.shortfalls).count(short) > 1
+
+
+def _single(case: Case, entry: Entry) -> Iterator[Reading]:
+    short = entry.remaining - case.value
+    if short > 0:
+        is_fee = short <= fee_allowed(entry.invoice, case)
+        if is_fee or (short <= FEE_FIXED and is_usual_shortfall(short, case)):
+            yield Reading("fee", (entry,), fee=short)
+        else:
+            yield Reading("part", (entry,), rest=-short)
+    elif short < 0:
+        yield Reading("over", (entry,), rest=-short)
+
+
+def _named(case: Case, same: Sequence[Entry]) -> Iterator[Reading]:
+    """Read the payment as the invoices it speaks of, whatever its sum."""
+    for ids in (case.mention.named, case.mention.hinted):
+        entries = tuple(entry for entry in same if entry.invoice.id in ids)
+        if len(entries) < 2:  # noqa: PLR2004  (one alone is a single reading)
+            continue
+        rest = case.value - sum(entry.remaining for entry in entries)
+        last = entries[-1].invoice
+        if rest < 0 and -rest <= fee_allowed(last, case):
+            yield Reading("fee", entries, fee=-rest)
+        elif rest < 0:
+            yield Reading("part", entries, rest=rest)
+        elif rest > 0:
+            yield Reading("over", entries, rest=rest)
+
+
+def _exact(case: Case, same: Sequence[Entry]) -> Iterator[Reading]:
+    """Read the payment as the whole sum of one or more invoices, less what is credited."""
+    for taken in _credit_sets(case):
+        target = case.value + sum(credit.amount for credit in taken)
+        for entries in subsets(same, target):
+            kind: ReadingKind = "exact" if len(entries) == 1 else "batch"
+            yield Reading("netted" if taken else kind, entries, taken)
+    for entries in _foreign_batches(case, same):
+        fee = sum(entry.remaining for entry in entries) - case.value
+        yield Reading("fee", entries, fee=fee)
+
+
+def _foreign_batches(case: Case, same: Sequence[Entry]) -> Iterator[tuple[Entry, ...]]:
+    """Read the payment as all that is due from abroad, less a fee: at most two batches."""
+    due = [entry for entry in same if entry.expected <= case.payment.paid_on.toordinal() + 10]
+    for entries in (tuple(same), tuple(due)):
+        short = sum(entry.remaining for entry in entries) - case.value
+        if len(entries) > 1 and 0 < short <= fee_allowed(entries[0].invoice, case):
+            yield entries
+
+
+def _credit_sets(case: Case) -> Iterator[tuple[Credit, ...]]:
+    yield ()
+    usable = open_credits(case.account, case.currency)[-MOST_CREDITS:]
+    for count in range(1, len(usable) + 1):
+        yield from combinations(usable, count)
+
+
+def open_credits(account: Account, currency: str) -> list[Credit]:
+    """Return the credit notes and overpaid sums of a client that are still to be used."""
+    notes = [
+        Credit(note.remaining, note.invoice.id, None, note.invoice.issued_on)
+        for note in account.notes
+        if note.remaining > 0 and note.invoice.currency == currency
+    ]
+    return notes + [
+        Credit(left.amount, None, left.payment.id, left.payment.paid_on)
+        for left in account.leftovers
+        if left.amount > 0 and left.currency == currency
+    ]
+
+
+def _converted(case: Case, others: Sequence[Entry]) -> Iterator[Reading]:
+    """Read the payment as invoices in another currency, named in it or at the usual rate."""
+    if case.payment.settles_amount is not None:
+        return
+    named = tuple(entry for entry in others if entry.invoice.id in case.mention.named)
+    sets = [named] if len(named) > 1 else []
+    for entries in [*sets, *((entry,) for entry in others)]:
+        is_named = {entry.invoice.id for entry in entries} <= case.mention.named
+        if is_named if case.rate is None else is_at_rate(case, entries, is_named=is_named):
+            yield Reading("converted", entries)
+
+
+def is_at_rate(case: Case, entries: Sequence[Entry], *, is_named: bool = False) -> bool:
+    """Tell whether a payment is the sum of some invoices at the usual rate of exchange."""
+    if case.rate is None:
+        return False
+    expected = sum(entry.remaining for entry in entries) * case.rate
+    off = NAMED_RATE_OFF if is_named else RATE_OFF
+    return expected > 0 and abs(case.value - expected) <= expected * off
+
+
+def subsets(entries: Sequence[Entry], target: int) -> Iterator[tuple[Entry, ...]]:
+    """Yield the sets of invoices that sum to a target, at most ``MOST_READINGS``.
+
+    Meets in the middle: the sums of one half are looked up in those of the other.
+    """
+    middle = len(entries) // 2
+    second: dict[int, list[tuple[Entry, ...]]] = {}
+    for taken in _all_sets(entries[middle:]):
+        second.setdefault(sum(entry.remaining for entry in taken), []).append(taken)
+    found = (
+        (*first, *rest)
+        for first in _all_sets(entries[:middle])
+        for rest in second.get(target - sum(entry.remaining for entry in first), ())
+    )
+    yield from islice((taken for taken in found if taken), MOST_READINGS)
+
+
+def _all_sets(entries: Sequence[Entry]) -> Iterator[tuple[Entry, ...]]:
+    for count in range(len(entries) + 1):
+        yield from combinations(entries, count)

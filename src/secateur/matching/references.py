@@ -1,0 +1,254 @@
+"""Invoice numbers in bank labels, in the many ways payers write them.
+
+``F-2026-004`` is also written ``F2026004``, ``F 2026 004``, ``2026-004``, ``FACT 004``,
+``fact n° 4``, ``F-2026-004/005``, or cut off by the bank as ``F-2026-0``.
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from secateur.matching.names import plain
+from secateur.matching.vocabulary import word_set
+
+LONGEST = 8
+"""Runs of letters or digits that an invoice number may be made of."""
+
+LEAST_DIGITS = 5
+"""Digits from which a bare number is an invoice number and no date, sum or day of the month."""
+
+LEAST_PADDED = 3
+"""Digits (leading zeros included) from which the last part of a number is no month."""
+
+LEAST_CUT = 4
+"""Characters that a number cut off by the bank must keep."""
+
+LONGEST_RANGE = 12
+"""Invoices a range such as ``004 à 007`` may span."""
+
+YEAR_DIGITS = 4
+
+KEYWORDS = word_set(
+    "f fa fac fact facts facture factures fc fct inv invoice invoices rechnung rg n no nr num "
+    "numero nos numeros ref bill"
+)
+"""Words after which a short number is an invoice number."""
+
+INVOICE_WORDS = word_set("fact facts facture factures fac inv invoice invoices rechnung")
+"""Those after which a number can be nothing else."""
+
+JOINERS = frozenset(["et", "and", "n", "no", "nos", "und", "plus", "en"])
+"""Words between the numbers of a list."""
+
+UNTIL = frozenset(["a", "au", "to", "bis", "thru"])
+"""Words between the ends of a range."""
+
+_SEPARATORS = re.compile(r"[,;+&|]|\s+")
+_RUN = re.compile(r"[a-z]+|\d+")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """The invoices that a label speaks of."""
+
+    named: frozenset[int]
+    """By their whole number."""
+
+    hinted: frozenset[int]
+    """By a short or cut-off number, which others may share."""
+
+
+NOTHING_SAID = Mention(frozenset(), frozenset())
+"""A label that speaks of no invoice."""
+
+
+class Numbers:
+    """The numbers of the invoices known so far, by each way of writing them."""
+
+    def __init__(self) -> None:
+        self._whole: dict[str, set[int]] = {}
+        self._loose: dict[str, set[int]] = {}
+        self._exact: dict[str, set[int]] = {}
+        self._last: dict[int, set[int]] = {}
+        self._runs: dict[int, tuple[str, ...]] = {}
+        self._shapes: set[tuple[str, ...]] = set()
+
+    def add(self, invoice: int, number: str) -> None:
+        """Take in an invoice's number."""
+        self._exact.setdefault(_bare(number), set()).add(invoice)
+        runs = tuple(_RUN.findall(plain(number)))
+        digits = [run for run in runs if run.isdigit()]
+        if not digits:
+            return
+        self._runs[invoice] = runs
+        for short in _short_numbers(digits[-1]):
+            self._last.setdefault(short, set()).add(invoice)
+        if _is_telling(runs):
+            self._shapes.add(_shape(runs))
+        for key in _whole_keys(runs, digits):
+            self._whole.setdefault(key, set()).add(invoice)
+        for key in _loose_keys(runs, digits):
+            self._loose.setdefault(key, set()).add(invoice)
+
+    def said(self, numbers: str) -> Mention:
+        """Find the invoices that a user's own file names, one or several."""
+        parts = [numbers, *_SEPARATORS.split(numbers)]
+        found = [self._exact[_bare(part)] for part in parts if _bare(part) in self._exact]
+        return Mention(frozenset[int]().union(*found), frozenset())
+
+    def read(self, label: str) -> Mention:
+        """Find the invoices a label speaks of."""
+        runs = _RUN.findall(plain(label))
+        named: set[int] = set()
+        hinted: set[int] = set()
+        at = 0
+        while at < len(runs):
+            length, found = self._longest(runs, at, self._whole, "")
+            if found:
+                named |= found
+                at = self._continued(runs, at + length, found, named)
+                continue
+            length, found = self._longest(runs, at, self._loose, "|")
+            hinted |= found
+            at += length or 1
+        if not named:
+            hinted |= self._short(runs)
+        return Mention(frozenset(named), frozenset(hinted - named))
+
+    def has_unknown(self, label: str) -> bool:
+        """Tell whether a label holds a number of the usual shape that no invoice has (yet)."""
+        runs = _RUN.findall(plain(label))
+        if self._runs and any(
+            run in INVOICE_WORDS and after.isdigit() and int(after) not in self._last
+            for run, after in pairwise(one for one in runs if one not in JOINERS)
+        ):
+            return True
+        longest = max(map(len, self._shapes), default=0)
+        return any(
+            _shape(runs[at : at + length]) in self._shapes
+            and "".join(runs[at : at + length]) not in self._whole
+            for at in range(len(runs))
+            for length in range(1, longest + 1)
+        )
+
+    def cut_off(self, label: str, among: Iterable[int]) -> frozenset[int]:
+        """Return which of some invoices the cut-off end of a label may be the beginning of."""
+        runs = _RUN.findall(plain(label))
+        ends = {"".join(runs[start:]) for start in range(max(0, len(runs) - LONGEST), len(runs))}
+        ends = {end for end in ends if len(end) >= LEAST_CUT and any(map(str.isdigit, end))}
+        return frozenset(
+            invoice
+            for invoice in among
+            if any("".join(self._runs.get(invoice, ())).startswith(end) for end in ends)
+        )
+
+    def _longest(
+        self, runs: Sequence[str], at: int, keys: Mapping[str, set[int]], joint: str
+    ) -> tuple[int, set[int]]:
+        for length in range(min(LONGEST, len(runs) - at), 0, -1):
+            window = runs[at : at + length]
+            written = joint.join(map(_unpadded, window)) if joint else "".join(window)
+            if written in keys:
+                return length, keys[written]
+        return 0, set()
+
+    def _continued(
+        self, runs: Sequence[str], at: int, found: Iterable[int], named: set[int]
+    ) -> int:
+        """Read ``/005`` and ``ET 006`` after ``F-2026-004``; return where the list ends."""
+        stem = self._runs[min(found)]
+        end = at
+        while at < len(runs):
+            if runs[at] in JOINERS or runs[at] in UNTIL:
+                at += 1
+                continue
+            same = len(runs[at]) == len(stem[-1]) and runs[at].isdigit()
+            more = self._whole.get("".join((*stem[:-1], runs[at]))) if same else None
+            if not more:
+                break
+            first, last = int(stem[-1]), int(runs[at])
+            if runs[at - 1] in UNTIL and first < last <= first + LONGEST_RANGE:
+                for number in range(first + 1, last):
+                    padded = str(number).zfill(len(stem[-1]))
+                    named |= self._whole.get("".join((*stem[:-1], padded)), set())
+            named |= more
+            at += 1
+            end = at
+        return end
+
+    def _short(self, runs: Sequence[str]) -> set[int]:
+        """Read ``FACT 004 ET 005``: short numbers that follow a word for invoice."""
+        found: set[int] = set()
+        is_listing = False
+        previous: int | None = None
+        for at, run in enumerate(runs):
+            if run in KEYWORDS:
+                is_listing, previous = True, None
+            elif run.isdigit() and is_listing:
+                number = int(run)
+                is_range = previous is not None and runs[at - 1] in UNTIL
+                first = previous + 1 if is_range and previous is not None else number
+                if not 0 <= number - first <= LONGEST_RANGE:
+                    first = number
+                for one in range(first, number + 1):
+                    found |= self._last.get(one, set())
+                previous = number
+            elif run not in JOINERS and run not in UNTIL:
+                is_listing = False
+        return found
+
+
+def _bare(number: str) -> str:
+    return "".join(_RUN.findall(plain(number)))
+
+
+def _whole_keys(runs: Sequence[str], digits: Sequence[str]) -> set[str]:
+    """Return the writings that name one invoice and nothing else."""
+    keys: set[str] = set()
+    joined = "".join(runs)
+    if len(runs) > 1 or len(joined) >= LEAST_DIGITS:
+        keys.add(joined)
+    if len(digits) > 1 and len(digits[-1]) >= LEAST_PADDED:
+        keys.add("".join(digits))
+    if sum(map(len, digits)) > LEAST_DIGITS:
+        keys.add("".join(digits))
+    return keys
+
+
+def _loose_keys(runs: Sequence[str], digits: Sequence[str]) -> set[str]:
+    """Return the writings without leading zeros or letters, which a date may look like."""
+    keys = {"|".join(map(_unpadded, runs))} if len(runs) > 1 else set[str]()
+    if len(digits) > 1:
+        keys.add("|".join(map(_unpadded, digits)))
+    return keys
+
+
+def _short_numbers(last: str) -> set[int]:
+    """Return what remains of ``20260017`` or ``1226`` when payers shorten it: 17, 226."""
+    found = {int(last)}
+    if len(last) > YEAR_DIGITS and last.startswith("20"):
+        found.add(int(last[YEAR_DIGITS:]))
+    if len(last) > LEAST_PADDED:
+        found.add(int(last[-LEAST_PADDED:]))
+    return found
+
+
+def _shape(runs: Sequence[str]) -> tuple[str, ...]:
+    """Return a number with each digit as 9, years kept apart from other numbers."""
+    return tuple(
+        ("20" + "9" * (len(run) - 2) if run.startswith("20") else "9" * len(run))
+        if run.isdigit()
+        else run
+        for run in runs
+    )
+
+
+def _is_telling(runs: Sequence[str]) -> bool:
+    """Tell whether a number has a shape that dates, sums and bank references do not have."""
+    has_letters = not runs[0].isdigit()
+    return len(runs[-1]) >= LEAST_PADDED and (has_letters or runs[0].startswith("20"))
+
+
+def _unpadded(run: str) -> str:
+    return run.lstrip("0") or run

@@ -1,0 +1,136 @@
+"""The facts that settling invoices with payments starts from and ends in."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from secateur.model.text import Text
+
+SettledKind = Literal["payment", "fee", "credit_note"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenInvoice:
+    """An invoice or credit note as issued; what settles it is found here."""
+
+    id: int
+    client: str
+    number: str
+    issued_on: date
+    amount: int
+    """With tax, in minor units, not negative."""
+
+    currency: str
+    kind: Literal["invoice", "credit_note"] = "invoice"
+    due_on: date | None = None
+    disputed_on: date | None = None
+    refused_on: date | None = None
+    stated_on: date | None = None
+    """When its own file says it was paid (``paid_on``)."""
+
+    stated_amount: int | None = None
+    """How much its own file says was paid; None with a ``stated_on`` means all."""
+
+    is_foreign: bool = False
+    """The client pays from abroad, so that banks on the way may keep a fee."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Received:
+    """A payment received; ``amount`` in minor units, negative where money went back."""
+
+    id: int
+    paid_on: date
+    amount: int
+    currency: str
+    label: str = ""
+    client: str | None = None
+    """None where matching by name knows no client for the label."""
+
+    invoice: str | None = None
+    """The number of the invoice it settles, where the user's own file says so."""
+
+    settles_amount: int | None = None
+    """What it settles, in ``settles_currency``, where that differs from what was received."""
+
+    settles_currency: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """What the user settled by one key; it wins over everything inferred."""
+
+    payment: int
+    invoices: tuple[int, ...] = ()
+    """Settled in this order, each as far as the money goes; none: it settles no invoice."""
+
+    client: str | None = None
+    """Whose payment it is, where it settles no invoice (yet)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Allocation:
+    """A part of an invoice that is settled."""
+
+    invoice: int
+    payment: int | None
+    """None where a credit note settles it."""
+
+    amount: int
+    """In the invoice's minor units, positive."""
+
+    kind: SettledKind
+    settled_on: date
+    """The day of the payment or of the credit note."""
+
+    decided_on: date
+    """From which day on this was known; a replay of an earlier day leaves it out."""
+
+    credit_note: int | None = None
+    ground: Text
+    """Why, in one sentence."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """One reading of a payment, for the user to choose by one key."""
+
+    client: str
+    invoices: tuple[int, ...]
+    likelihood: float
+    """Against the other readings, from 0 to 1."""
+
+    ground: Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proposal:
+    """A payment that needs the user's eye."""
+
+    payment: int
+    candidates: tuple[Candidate, ...]
+    """The likeliest first; empty where nothing open fits."""
+
+    ground: Text
+    """Why it was not decided."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What settles what, and what the user has to look at."""
+
+    allocations: tuple[Allocation, ...]
+    """In order of payment day, payment, invoice."""
+
+    proposals: tuple[Proposal, ...]
+    """Payments with something to choose or to know, in order of time."""
+
+    unmatched: tuple[int, ...]
+    """Payments of nobody known that fit no open invoice: other income, most likely."""
+
+    credits: Mapping[int, int]
+    """Payment → what it leaves over, in the minor units it settles in; zeros left out."""
+
+    clients: Mapping[int, str]
+    """Payment → its client, given, decided or learned."""

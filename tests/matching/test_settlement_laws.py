@@ -1,0 +1,176 @@
+"""What holds of every allocation, whatever the rows."""
+
+from collections import Counter
+from datetime import timedelta
+from random import Random
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from secateur.matching.settlements import (
+    Allocation,
+    Decision,
+    OpenInvoice,
+    Received,
+    Settled,
+    allocate,
+)
+from tests.matching.builders import day, invoice, paid
+
+SUMS = st.sampled_from([10_000, 20_000, 30_000, 12_345, 55_555, 120_000])
+DAYS = st.integers(0, 150)
+CLIENTS = st.sampled_from(["lambda", "omega"])
+LABELS = st.sampled_from(
+    ["", "F-2026-001", "FACT 2", "F-2026-003/004", "VIR HOLDING", "VIR SEPA X F2026005", "acompte"]
+)
+
+
+@st.composite
+def histories(draw: st.DrawFn) -> tuple[list[OpenInvoice], list[Received]]:
+    """Draw invoices, credit notes and payments that have little to do with each other."""
+    invoices = [
+        invoice(
+            n + 1,
+            draw(SUMS),
+            draw(DAYS),
+            client=draw(CLIENTS),
+            kind=draw(st.sampled_from(["invoice"] * 5 + ["credit_note"])),
+            is_foreign=draw(st.booleans()),
+        )
+        for n in range(draw(st.integers(1, 8)))
+    ]
+    payments = [
+        paid(
+            n + 1,
+            draw(SUMS) - draw(st.sampled_from([0, 0, 0, 1_500, 5_000])),
+            draw(DAYS),
+            draw(LABELS),
+            client=draw(st.one_of(st.none(), CLIENTS)),
+        )
+        for n in range(draw(st.integers(1, 8)))
+    ]
+    return invoices, payments
+
+
+def sums(settled: Settled, key: str) -> Counter[int]:
+    """Add up the allocations of each invoice, payment or credit note."""
+    total = Counter[int]()
+    for one in settled.allocations:
+        if key != "payment" or one.kind == "payment":
+            total[getattr(one, key)] += one.amount
+    return total
+
+
+@settings(deadline=None, max_examples=150)
+@given(histories())
+def test_no_payment_invoice_or_credit_note_is_used_beyond_its_sum(
+    history: tuple[list[OpenInvoice], list[Received]],
+) -> None:
+    invoices, payments = history
+
+    settled = allocate(invoices, payments)
+
+    amounts = {one.id: one.amount for one in invoices}
+    received = {one.id: one.amount for one in payments}
+    assert all(one.amount > 0 for one in settled.allocations)
+    assert all(total <= amounts[one] for one, total in sums(settled, "invoice").items())
+    used = sums(settled, "payment")
+    assert all(total <= received[one] for one, total in used.items())
+    assert all(used[one] + left == received[one] for one, left in settled.credits.items())
+    notes = Counter[int]()
+    for one in settled.allocations:
+        if one.credit_note is not None:
+            notes[one.credit_note] += one.amount
+    assert all(total <= amounts[one] for one, total in notes.items())
+
+
+@settings(deadline=None, max_examples=100)
+@given(histories(), st.randoms(use_true_random=False))
+def test_the_order_of_the_rows_changes_nothing(
+    history: tuple[list[OpenInvoice], list[Received]], random: Random
+) -> None:
+    invoices, payments = history
+    before = allocate(invoices, payments)
+    invoices, payments = invoices.copy(), payments.copy()
+    random.shuffle(invoices)
+    random.shuffle(payments)
+
+    assert allocate(invoices, payments) == before
+
+
+@settings(deadline=None, max_examples=100)
+@given(histories(), DAYS)
+def test_later_facts_never_change_what_was_decided_before(
+    history: tuple[list[OpenInvoice], list[Received]], until: int
+) -> None:
+    invoices, payments = history
+    known = allocate(
+        [one for one in invoices if one.issued_on <= day(until)],
+        [one for one in payments if one.paid_on <= day(until)],
+    )
+
+    everything = allocate(invoices, payments)
+
+    def decided(settled: Settled) -> list[Allocation]:
+        return [one for one in settled.allocations if one.decided_on <= day(until)]
+
+    assert decided(everything) == decided(known)
+
+
+@settings(deadline=None, max_examples=100)
+@given(histories(), st.data())
+def test_decisions_always_win(
+    history: tuple[list[OpenInvoice], list[Received]], data: st.DataObject
+) -> None:
+    invoices, payments = history
+    choices = [one.id for one in invoices if one.kind == "invoice"]
+    chosen = data.draw(st.sampled_from(choices)) if choices else None
+    payment = data.draw(st.sampled_from(payments))
+    decision = Decision(payment=payment.id, invoices=() if chosen is None else (chosen,))
+
+    settled = allocate(invoices, payments, [decision])
+
+    got = {one.invoice for one in settled.allocations if one.payment == payment.id}
+    assert got == (set() if chosen is None else {chosen})
+    assert payment.id not in {one.payment for one in settled.proposals}
+
+
+@settings(deadline=None, max_examples=50)
+@given(histories())
+def test_shifting_all_days_changes_no_allocation(
+    history: tuple[list[OpenInvoice], list[Received]],
+) -> None:
+    invoices, payments = history
+    shift = timedelta(364)
+    moved = allocate(
+        [
+            OpenInvoice(
+                id=one.id,
+                client=one.client,
+                number=one.number,
+                issued_on=one.issued_on + shift,
+                due_on=one.due_on + shift if one.due_on else None,
+                amount=one.amount,
+                currency=one.currency,
+                kind=one.kind,
+                is_foreign=one.is_foreign,
+            )
+            for one in invoices
+        ],
+        [
+            Received(
+                id=one.id,
+                paid_on=one.paid_on + shift,
+                amount=one.amount,
+                currency=one.currency,
+                label=one.label,
+                client=one.client,
+            )
+            for one in payments
+        ],
+    )
+
+    def plainly(settled: Settled) -> list[tuple[int, int | None, int, str]]:
+        return [(one.invoice, one.payment, one.amount, one.kind) for one in settled.allocations]
+
+    assert plainly(moved) == plainly(allocate(invoices, payments))
