@@ -1,0 +1,72 @@
+"""What the machine says before any file is read: the one reader of the environment."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from secateur.settings.values import is_zone
+
+DEFAULT_LANGUAGE = "fr-FR"
+"""French first: the language of a machine that does not say its own."""
+
+_ZONE_LINK = Path("/etc/localtime")
+_ZONE_NAME = Path("/etc/timezone")
+
+
+@dataclass(frozen=True, slots=True)
+class Environment:
+    """The machine's own settings."""
+
+    home: Path
+    """Where the stores live."""
+
+    language: str
+    timezone: str
+
+
+def environment(variables: Mapping[str, str] | None = None) -> Environment:
+    """Read the environment, the real one unless another is given."""
+    given = os.environ if variables is None else variables
+    return Environment(home=_home(given), language=_language(given), timezone=_timezone(given))
+
+
+def _home(variables: Mapping[str, str]) -> Path:
+    named = variables.get("SECATEUR_HOME")
+    if named:
+        return Path(named).expanduser().absolute()
+    import platformdirs  # noqa: PLC0415  (slow, and not needed where the home is named)
+
+    return Path(platformdirs.user_data_dir("secateur", appauthor=False))
+
+
+def _language(variables: Mapping[str, str]) -> str:
+    """Turn ``fr_CA.UTF-8`` into ``fr-CA``; POSIX and C say nothing."""
+    for name in ("SECATEUR_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
+        locale = variables.get(name, "").partition(".")[0].partition("@")[0].replace("_", "-")
+        if locale and locale not in {"C", "POSIX"}:
+            return locale
+    return DEFAULT_LANGUAGE
+
+
+def _timezone(variables: Mapping[str, str]) -> str:
+    """Return the name of the system's zone, ``UTC`` where it has none."""
+    named = variables.get("TZ", "").removeprefix(":")
+    if named and is_zone(named):
+        return named
+    try:
+        linked = str(_ZONE_LINK.readlink()).rpartition("zoneinfo/")[2]
+        if is_zone(linked):
+            return linked
+    except OSError:
+        pass
+    try:
+        written = _ZONE_NAME.read_text(encoding="ascii").strip()
+    except (OSError, UnicodeDecodeError):
+        return "UTC"
+    return written if is_zone(written) else "UTC"
+
+
+def prefer_language(locale: str) -> None:
+    """Tell this process's own gettext which catalogue to open, such as ``fr_CA``."""
+    os.environ["LANGUAGE"] = f"{locale}:{locale.partition('_')[0]}"

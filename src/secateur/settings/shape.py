@@ -1,0 +1,128 @@
+"""The shape of the settings, key by key as in ``secateur.toml``."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from types import MappingProxyType
+from typing import Literal
+
+from secateur.model.errors import Refusal
+
+Unit = Literal["hour", "day", "fixed", "month", "in_kind"]
+ClientKind = Literal["business", "consumer", "public"]
+Hours = Mapping[int, tuple[tuple[int, int], ...]]
+"""By weekday (0 is Monday), stretches in minutes of the day."""
+
+
+class SettingsError(Refusal):
+    """A setting that cannot be understood: the reason names the file, the line and the remedy."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Days:
+    """A stretch of days, both ends included."""
+
+    first: date
+    last: date
+
+
+@dataclass(frozen=True, slots=True)
+class Balance:
+    """Money at hand on a day, in major units of the owner's currency."""
+
+    on: date
+    amount: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class PaymentTerms:
+    """``30 days``, ``45 days end of month`` or ``on receipt`` (0 days)."""
+
+    days: int
+    is_end_of_month: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Discount:
+    """``2% 10 days``: the share taken off when paid within so many days."""
+
+    share: Decimal
+    days: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Me:
+    """The owner of a workspace."""
+
+    id: str | None = None
+    name: str | None = None
+    emails: tuple[str, ...] | None = None
+    timezone: str | None = None
+    country: str | None = None
+    language: str | None = None
+    currency: str | None = None
+    wanted_rate: Decimal | None = None
+    sales_tax: Decimal | None = None
+    """A share; 0 where the file says ``none``."""
+
+    hours: Hours | None = None
+    days_off: tuple[Days, ...] | None = None
+    opening_balance: Balance | None = None
+    monthly_costs: Decimal | None = None
+    income_tax: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Agreement:
+    """One version of what was agreed with a client."""
+
+    from_on: date
+    until_on: date | None = None
+    signed: bool | None = None
+    rate: Decimal | None = None
+    currency: str | None = None
+    unit: Unit | None = None
+    payment_terms: PaymentTerms | None = None
+    scope_minutes: int | None = None
+    scope_per: Literal["month", "project"] | None = None
+    notice_days: int | None = None
+    notice_days_client: int | None = None
+    late_rate: Decimal | None = None
+    """Percent a year."""
+
+    discount: Discount | None = None
+    withholding: Decimal | None = None
+    law: str | None = None
+    pro_bono: bool | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClientSettings:
+    """What was said of one client."""
+
+    id: str | None = None
+    name: str | None = None
+    emails: tuple[str, ...] = ()
+    """Addresses, or patterns such as ``*@lambda.example``."""
+
+    aliases: tuple[str, ...] = ()
+    timezone: str | None = None
+    closed: tuple[Days, ...] = ()
+    country: str | None = None
+    kind: ClientKind | None = None
+    pro_bono: bool | None = None
+    agreements: tuple[Agreement, ...] = ()
+    """In order of their first day."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """Everything said in one place: in the file, or by commands, or both laid together."""
+
+    me: Me = field(default_factory=Me)
+    rates: Mapping[str, Decimal] = field(default_factory=lambda: MappingProxyType({}))
+    """The worth of one unit of a currency in the owner's own."""
+
+    limits: Mapping[str, Decimal] = field(default_factory=lambda: MappingProxyType({}))
+    clients: tuple[ClientSettings, ...] = ()

@@ -1,0 +1,207 @@
+"""Reads the facts that count now, as matching needs them."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
+
+from secateur.store.connection import Database
+from secateur.store.failures import storage_errors
+
+
+class AddressCount(NamedTuple):
+    """How often one sender wrote, under one name."""
+
+    sender: str
+    name: str
+    personal: int
+    impersonal: int
+
+
+class Mail(NamedTuple):
+    """What matching looks at in one message."""
+
+    id: int
+    message_id: str
+    sent_at: int
+    sender: str
+    recipients: str
+    """One a line, To before Cc."""
+
+    subject: str
+    in_reply_to: str | None
+    references: str
+    """One a line."""
+
+    is_bulk: int
+    is_automatic: int
+    ask: float
+    is_reminder: int
+    promised_on: int | None
+    asks_work: int
+    characters: int
+
+
+class InvoiceRow(NamedTuple):
+    """An invoice or credit note."""
+
+    id: int
+    natural: bytes
+    number: str
+    client: str
+    issued_on: int
+    due_on: int | None
+    amount: int
+    currency: str | None
+    kind: str
+    paid_on: int | None
+    paid_amount: int | None
+    disputed_on: int | None
+    refused_on: int | None
+
+
+class PaymentRow(NamedTuple):
+    """A payment."""
+
+    id: int
+    natural: bytes
+    paid_on: int
+    amount: int
+    currency: str | None
+    label: str
+    client: str | None
+    invoice: str | None
+    settles_amount: int | None
+    settles_currency: str | None
+    file: str
+    place: str
+
+
+def senders(store: Database) -> list[AddressCount]:
+    """Count the messages of each sender."""
+    found = store.rows(
+        "SELECT sender, sender_name, sum(NOT (is_bulk OR is_automatic)),"
+        " sum(is_bulk OR is_automatic) FROM messages WHERE is_current"
+        " GROUP BY sender, sender_name"
+    )
+    return [AddressCount(*row) for row in found]
+
+
+def recipients_of(store: Database, own: Sequence[str]) -> Iterator[str]:
+    """Yield the recipients, one a line, of each message that one of some addresses wrote."""
+    holes = ", ".join("?" * len(own))
+    for (recipients,) in _each(
+        store, f"SELECT recipients FROM messages WHERE is_current AND sender IN ({holes})", own
+    ):
+        yield recipients
+
+
+def mail_heads(store: Database) -> Iterator[tuple[str, str, str, str, int, int]]:
+    """Yield sender, name, recipients, file, bulk and automatic of each message."""
+    yield from _each(
+        store,
+        "SELECT sender, sender_name, recipients, files.name, is_bulk, is_automatic"
+        " FROM messages JOIN files ON files.id = file WHERE is_current ORDER BY messages.id",
+    )
+
+
+def mails(store: Database) -> Iterator[Mail]:
+    """Yield every message."""
+    for row in _each(
+        store,
+        "SELECT id, message_id, sent_at, sender, recipients, subject, in_reply_to, refs,"
+        " is_bulk, is_automatic, ask, is_reminder, promised_on, asks_work, characters"
+        " FROM messages WHERE is_current ORDER BY id",
+    ):
+        yield Mail(*row)
+
+
+def thread_heads(
+    store: Database,
+) -> Iterator[tuple[str, int, str, str | None, str, str, str]]:
+    """Yield message_id, sent_at, subject, in_reply_to, references, sender and recipients."""
+    yield from _each(
+        store,
+        "SELECT message_id, sent_at, subject, in_reply_to, refs, sender, recipients"
+        " FROM messages WHERE is_current ORDER BY id",
+    )
+
+
+def label_counts(store: Database) -> list[tuple[str, str, int]]:
+    """Return each client's name as records write it, the kind of record, and how often."""
+    found: list[tuple[str, str, int]] = []
+    for kind, table in _NAMED.items():
+        found += store.rows(
+            f"SELECT client, '{kind}', count(*) FROM {table} WHERE is_current"
+            " AND client IS NOT NULL AND client <> '' GROUP BY client"
+        )
+    found += store.rows(
+        "SELECT label, 'bank', count(*) FROM payments WHERE is_current AND client IS NULL"
+        " AND label <> '' GROUP BY label"
+    )
+    return found
+
+
+_NAMED = {
+    "invoice": "invoices",
+    "payment": "payments",
+    "time": "time_entries",
+    "meeting": "meetings",
+    "request": "requests",
+    "check_in": "check_ins",
+}
+
+
+def invoices(store: Database) -> list[InvoiceRow]:
+    """Return every invoice."""
+    found = store.rows(
+        "SELECT id, natural, number, client, issued_on, due_on, amount, currency, kind, paid_on,"
+        " paid_amount, disputed_on, refused_on FROM invoices WHERE is_current ORDER BY id"
+    )
+    return [InvoiceRow(*row) for row in found]
+
+
+def payments(store: Database) -> list[PaymentRow]:
+    """Return every payment."""
+    found = store.rows(
+        "SELECT payments.id, natural, paid_on, amount, currency, label, client, invoice,"
+        " settles_amount, settles_currency, files.name, place"
+        " FROM payments JOIN files ON files.id = file WHERE is_current ORDER BY payments.id"
+    )
+    return [PaymentRow(*row) for row in found]
+
+
+def labelled(store: Database, table: str) -> list[tuple[int, str]]:
+    """Return id and client, as written, of each record of a table."""
+    found = store.rows(f"SELECT id, client FROM {table} WHERE is_current")
+    return [(row, label) for row, label in found]
+
+
+def meetings(store: Database) -> list[tuple[int, str | None, str, str]]:
+    """Return id, client, attendees (one a line) and title of each meeting."""
+    found = store.rows("SELECT id, client, attendees, title FROM meetings WHERE is_current")
+    return [(row, client, attendees, title) for row, client, attendees, title in found]
+
+
+def currencies(store: Database) -> list[str]:
+    """Return the currencies that invoices and payments name, the most frequent first."""
+    found = store.rows(
+        "SELECT currency FROM (SELECT currency FROM invoices WHERE is_current UNION ALL"
+        " SELECT currency FROM payments WHERE is_current) WHERE currency IS NOT NULL"
+        " GROUP BY currency ORDER BY count(*) DESC, currency"
+    )
+    return [currency for (currency,) in found]
+
+
+def lacks_currency(store: Database) -> bool:
+    """Say whether any sum stands without its currency."""
+    return bool(
+        store.value(
+            "SELECT EXISTS (SELECT 1 FROM invoices WHERE is_current AND currency IS NULL)"
+            " OR EXISTS (SELECT 1 FROM payments WHERE is_current AND currency IS NULL)"
+        )
+    )
+
+
+def _each(store: Database, query: str, values: Sequence[object] = ()) -> Iterator[Any]:
+    """Yield rows without holding them all."""
+    with storage_errors(store.path):
+        yield from store.connection.execute(query, values)

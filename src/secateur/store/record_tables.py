@@ -1,0 +1,248 @@
+"""How each kind of record stands in its table, and what tells one record from another."""
+
+import unicodedata
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from types import MappingProxyType
+from typing import Any
+
+from secateur.model.records import (
+    CheckIn,
+    Invoice,
+    Meeting,
+    Message,
+    Payment,
+    Request,
+    TimeEntry,
+)
+from secateur.store.encoding import day_number, moment
+
+Row = tuple[Any, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordTable:
+    """One kind of record in the database."""
+
+    name: str
+    columns: str
+    """As SQL names them, after those every version has."""
+
+    row: Callable[[Any], Row]
+    """The values of ``columns``."""
+
+    identity: Callable[[Any], Row | None]
+    """What stays the same when the record is corrected; None where only its whole content and
+    its rank among equal rows of the file tell it apart."""
+
+    one_a_file: bool = False
+    """A second, different record of one identity in one file is a conflict, not a version."""
+
+    is_ranked: bool = False
+    """Several records of one file may have one identity: they are told apart by their order."""
+
+    near: str = ""
+    """Where only the content is an identity: the columns that a correction leaves as they are."""
+
+    @property
+    def insert(self) -> str:
+        """The one statement that adds a version."""
+        holes = ", ".join("?" * (6 + self.columns.count(",") + 1))
+        return (
+            f"INSERT INTO {self.name} (file, place, natural, content, id, is_current,"
+            f" {self.columns}) VALUES ({holes})"
+        )
+
+
+def plain(name: str) -> str:
+    """Return a name without case and accents, so that two spellings are one."""
+    decomposed = unicodedata.normalize("NFKD", name)
+    return "".join(c for c in decomposed if not unicodedata.combining(c)).casefold().strip()
+
+
+def _message(mail: Message) -> Row:
+    sent_at, offset = moment(mail.sent_at)
+    return (
+        mail.key,
+        sent_at,
+        offset,
+        mail.sender,
+        mail.sender_name,
+        "\n".join((*mail.to, *mail.cc)),
+        len(mail.to),
+        mail.subject,
+        mail.in_reply_to,
+        "\n".join(mail.references),
+        mail.language,
+        mail.is_bulk,
+        mail.is_automatic,
+        mail.ask,
+        mail.is_reminder,
+        day_number(mail.promised_on),
+        mail.asks_work,
+        len(mail.own_text or ""),
+    )
+
+
+def _invoice(invoice: Invoice) -> Row:
+    return (
+        invoice.number,
+        invoice.client,
+        day_number(invoice.issued_on),
+        day_number(invoice.due_on),
+        invoice.amount,
+        invoice.tax,
+        invoice.currency,
+        invoice.kind,
+        day_number(invoice.paid_on),
+        invoice.paid_amount,
+        day_number(invoice.disputed_on),
+        day_number(invoice.refused_on),
+    )
+
+
+def _payment(payment: Payment) -> Row:
+    return (
+        payment.key,
+        day_number(payment.paid_on),
+        payment.amount,
+        payment.currency,
+        payment.label,
+        payment.client,
+        payment.invoice,
+        payment.settles_amount,
+        payment.settles_currency,
+    )
+
+
+def _time_entry(entry: TimeEntry) -> Row:
+    return (
+        entry.key,
+        day_number(entry.on),
+        *moment(entry.started_at),
+        entry.minutes,
+        entry.client,
+        entry.project,
+        entry.task,
+        entry.billable,
+    )
+
+
+def _wall(at: datetime) -> str:
+    """Return what the clock showed: it stays when the owner corrects their time zone."""
+    return at.replace(tzinfo=None).isoformat()
+
+
+def _time_identity(entry: TimeEntry) -> Row | None:
+    if entry.key is not None:
+        return (entry.key,)
+    if entry.started_at is None:
+        return None
+    return (_wall(entry.started_at), plain(entry.client), entry.project, entry.task)
+
+
+def _meeting(meeting: Meeting) -> Row:
+    return (
+        meeting.key,
+        *moment(meeting.starts_at),
+        *moment(meeting.ends_at),
+        meeting.client,
+        "\n".join(meeting.attendees),
+        meeting.title,
+        meeting.outcome,
+        meeting.by,
+        *moment(meeting.changed_at),
+        meeting.asked_by,
+    )
+
+
+def _meeting_identity(meeting: Meeting) -> Row:
+    if meeting.key is not None:
+        return (meeting.key,)
+    return (_wall(meeting.starts_at), plain(meeting.client or ""), meeting.title)
+
+
+TABLES: Mapping[type, RecordTable] = MappingProxyType(
+    {
+        Message: RecordTable(
+            name="messages",
+            columns="message_id, sent_at, sent_offset, sender, sender_name, recipients, n_to,"
+            " subject, in_reply_to, refs, language, is_bulk, is_automatic, ask, is_reminder,"
+            " promised_on, asks_work, characters",
+            row=_message,
+            # Some programs give one Message-ID to many mails.
+            identity=lambda mail: (mail.key, mail.sender, moment(mail.sent_at)[0]),
+        ),
+        Invoice: RecordTable(
+            name="invoices",
+            columns="number, client, issued_on, due_on, amount, tax, currency, kind, paid_on,"
+            " paid_amount, disputed_on, refused_on",
+            row=_invoice,
+            identity=lambda each: (
+                (each.number, plain(each.client), each.kind) if each.number else None
+            ),
+            one_a_file=True,
+        ),
+        Payment: RecordTable(
+            name="payments",
+            columns="bank_key, paid_on, amount, currency, label, client, invoice,"
+            " settles_amount, settles_currency",
+            row=_payment,
+            # Banks number within an account: the sum and the day keep two accounts apart.
+            identity=lambda each: (
+                (each.key, day_number(each.paid_on), each.amount, each.currency)
+                if each.key
+                else None
+            ),
+            near="paid_on, label",
+        ),
+        TimeEntry: RecordTable(
+            name="time_entries",
+            columns="tracker_key, worked_on, started_at, started_offset, minutes, client,"
+            " project, task, billable",
+            row=_time_entry,
+            identity=_time_identity,
+            near="worked_on, client, project, task",
+        ),
+        Meeting: RecordTable(
+            name="meetings",
+            columns="calendar_key, starts_at, starts_offset, ends_at, ends_offset, client,"
+            " attendees, title, outcome, by, changed_at, changed_offset, asked_by",
+            row=_meeting,
+            identity=_meeting_identity,
+        ),
+        Request: RecordTable(
+            name="requests",
+            columns="asked_on, client, what, due_on, done_on",
+            row=lambda each: (
+                day_number(each.asked_on),
+                each.client,
+                each.what,
+                day_number(each.due_on),
+                day_number(each.done_on),
+            ),
+            identity=lambda each: (day_number(each.asked_on), plain(each.client), each.what),
+        ),
+        CheckIn: RecordTable(
+            name="check_ins",
+            columns="happened_on, client, energy_before, energy_after, dread, respect,"
+            ' "values", note',
+            row=lambda each: (
+                day_number(each.on),
+                each.client,
+                each.energy_before,
+                each.energy_after,
+                each.dread,
+                each.respect,
+                each.values,
+                each.note,
+            ),
+            identity=lambda each: (day_number(each.on), plain(each.client)),
+            is_ranked=True,
+        ),
+    }
+)
+"""By type of record."""
+
+RECORD_TABLES = tuple(table.name for table in TABLES.values())

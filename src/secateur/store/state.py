@@ -1,0 +1,27 @@
+"""Whether what is derived is still true: a counter of changes, and what was derived from it."""
+
+from secateur.store.connection import Database
+
+
+def touch(store: Database) -> None:
+    """Note, in a transaction, that facts or decisions have changed."""
+    store.run(
+        "INSERT INTO state VALUES ('facts', '1') ON CONFLICT (key)"
+        " DO UPDATE SET value = CAST(value AS INTEGER) + 1"
+    )
+
+
+def facts_version(store: Database) -> int:
+    """Return a number that rises with each change of facts and decisions."""
+    return int(get_state(store, "facts") or 0)
+
+
+def get_state(store: Database, key: str) -> str | None:
+    """Return what was noted under a key."""
+    found: str | None = store.value("SELECT value FROM state WHERE key = ?", (key,))
+    return found
+
+
+def set_state(store: Database, key: str, value: str) -> None:
+    """Note something under a key, in a transaction."""
+    store.run("INSERT OR REPLACE INTO state VALUES (?, ?)", (key, value))

@@ -1,0 +1,221 @@
+"""Adds the records of one file: new ones, new versions of known ones, and conflicts."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from secateur.model.records import Invoice, Message, Record, Unreadable
+from secateur.model.text import text
+from secateur.store.connection import Database
+from secateur.store.counts import Counts
+from secateur.store.encoding import clean, digest
+from secateur.store.record_tables import TABLES, RecordTable, Row
+from secateur.store.state import touch
+
+_FULL, _HEADERS = b"full", b"headers"
+"""A mail never changes; only how much of it was kept does."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Version:
+    natural: bytes
+    content: bytes
+    row: Row
+    record: Record
+
+
+class RecordWriter:
+    """Writes the records of one reading of one file, inside one transaction."""
+
+    def __init__(self, store: Database, file: int, path: str, *, by_place: bool = False) -> None:
+        """Begin with a file.
+
+        Args:
+            store: In a transaction.
+            file: Its row in ``files``.
+            path: Where it lies, by which an earlier reading of it is known.
+            by_place: Records of different places are never the same.
+        """
+        self.counts = Counts()
+        self.is_mail = True
+        self._store = store
+        self._file = file
+        self._path = path
+        self._by_place = by_place
+        self._ranks: Counter[bytes] = Counter()
+        self._given: dict[bytes, tuple[bytes, Record]] = {}
+        self._next: dict[str, int] = {}
+        self._kept: dict[str, set[bytes]] = {}
+        self._was_read = bool(
+            store.value("SELECT 1 FROM files WHERE path = ? AND id < ? LIMIT 1", (path, file))
+        )
+
+    def add(self, records: Sequence[Record]) -> list[Unreadable]:
+        """Add some records and return those that contradict another of the same file."""
+        conflicts: list[Unreadable] = []
+        by_table: dict[type, list[_Version]] = {}
+        self.is_mail = self.is_mail and all(isinstance(each, Message) for each in records)
+        for record in records:
+            version = self._version(record)
+            conflict = self._conflict(version)
+            if conflict:
+                conflicts.append(conflict)
+            else:
+                by_table.setdefault(type(record), []).append(version)
+        for kind, versions in by_table.items():
+            self._write(TABLES[kind], versions)
+        return conflicts
+
+    def _version(self, record: Record) -> _Version:
+        table = TABLES[type(record)]
+        row = tuple([clean(each) if each.__class__ is str else each for each in table.row(record)])
+        if isinstance(record, Message):
+            content = _HEADERS if record.own_text is None else _FULL
+        else:
+            content = digest(row)
+        identity = table.identity(record)
+        extra: Row = (record.origin.place,) if self._by_place else ()
+        natural = digest(table.name, identity or row, *extra)
+        if identity is None or table.is_ranked:
+            self._ranks[natural] += 1
+            natural = digest(natural, self._ranks[natural])
+        return _Version(natural, content, row, record)
+
+    def _conflict(self, version: _Version) -> Unreadable | None:
+        if not TABLES[type(version.record)].one_a_file:
+            return None
+        content, first = self._given.setdefault(version.natural, (version.content, version.record))
+        if content == version.content:
+            return None
+        return _contradiction(first, version.record)
+
+    def _write(self, table: RecordTable, versions: Sequence[_Version]) -> None:
+        current = self._current(table, [version.natural for version in versions])
+        rows: list[tuple[Any, ...]] = []
+        texts: list[tuple[int, str]] = []
+        outdated: list[tuple[int]] = []
+        next_id = self._next_id(table)
+        for version in versions:
+            known = current.get(version.natural)
+            if known and self._says_nothing_new(table, version, known[0]):
+                self.counts.known += 1
+                continue
+            place = clean(version.record.origin.place)
+            head = (self._file, place, version.natural, version.content, next_id, 1)
+            if known:
+                self.counts.updated += 1
+                # Two versions in one batch: the first is already outdated when it is written.
+                rows = [(*row[:5], 0, *row[6:]) if row[4] == known[1] else row for row in rows]
+                outdated.append((known[1],))
+            else:
+                self.counts.new += 1
+            rows.append((*head, *version.row))
+            if isinstance(version.record, Message) and version.record.own_text is not None:
+                texts.append((next_id, clean(version.record.own_text)))
+            current[version.natural] = (version.content, next_id)
+            next_id += 1
+        self._next[table.name] = next_id
+        self._store.run_many(f"UPDATE {table.name} SET is_current = 0 WHERE id = ?", outdated)
+        self._store.run_many(table.insert, rows)
+        self._store.run_many("INSERT INTO message_texts VALUES (?, ?)", texts)
+        if self._was_read and table.near:
+            self._kept.setdefault(table.name, set()).update(v.natural for v in versions)
+
+    def _next_id(self, table: RecordTable) -> int:
+        if table.name not in self._next:
+            last = self._store.value(f"SELECT max(id) FROM {table.name}")
+            self._next[table.name] = (last or 0) + 1
+        return self._next[table.name]
+
+    def _current(
+        self, table: RecordTable, naturals: Sequence[bytes]
+    ) -> dict[bytes, tuple[bytes, int]]:
+        """Return content and id of the versions that count now."""
+        holes = ", ".join("?" * len(naturals))
+        found = self._store.rows(
+            f"SELECT natural, content, id FROM {table.name}"
+            f" WHERE is_current = 1 AND natural IN ({holes})",
+            naturals,
+        )
+        return {natural: (content, row) for natural, content, row in found}
+
+    def _says_nothing_new(self, table: RecordTable, version: _Version, current: bytes) -> bool:
+        """Say whether the store, or this very file when last read, already says the same."""
+        if current == version.content or (table.name, version.content) == ("messages", _HEADERS):
+            return True
+        if not self._was_read:
+            return False
+        said_last = self._store.value(
+            f"SELECT content FROM {table.name} AS version JOIN files ON files.id = version.file"
+            " WHERE version.natural = ? AND files.path = ? ORDER BY version.id DESC LIMIT 1",
+            (version.natural, self._path),
+        )
+        return bool(said_last == version.content)
+
+    def finish(self) -> None:
+        """Let corrected rows replace those they correct, once the whole file was read.
+
+        A row without an identity of its own that this file gave before, and now gives no more,
+        is replaced by a row that it gives now and that only differs in what a person corrects.
+        """
+        for table in TABLES.values():
+            if table.name in self._kept:
+                self._replace_corrected(table, self._kept[table.name])
+
+    def _replace_corrected(self, table: RecordTable, kept: set[bytes]) -> None:
+        columns = ", ".join(f"version.{name.strip()}" for name in table.near.split(","))
+        rows = self._store.rows(
+            f"SELECT version.id, version.natural, version.file, {columns}"
+            f" FROM {table.name} AS version JOIN files ON files.id = version.file"
+            " WHERE files.path = ? AND version.is_current = 1 ORDER BY version.id",
+            (self._path,),
+        )
+        fresh: dict[Row, list[int]] = {}
+        for row, _, file, *near in rows:
+            if file == self._file:
+                fresh.setdefault(tuple(near), []).append(row)
+        for row, natural, file, *near in rows:
+            successors = fresh.get(tuple(near))
+            if file != self._file and natural not in kept and successors:
+                self._store.run(
+                    f"UPDATE {table.name} SET is_current = 0, replaced_by = ? WHERE id = ?",
+                    (successors.pop(0), row),
+                )
+                self.counts.new -= 1
+                self.counts.updated += 1
+
+
+def _contradiction(first: Record, second: Record) -> Unreadable:
+    number = first.number if isinstance(first, Invoice) else ""
+    return Unreadable(
+        second.origin,
+        text(
+            "invoice {number} also stands at {place}, with other figures: correct the number or"
+            " remove one of them",
+            number=number,
+            place=first.origin.place,
+        ),
+    )
+
+
+def add_records(store: Database, records: Sequence[Record], *, source: str, at: int) -> Counts:
+    """Add records that come from no file, such as a check-in, as an import of their own.
+
+    Args:
+        store: In no transaction, or in one.
+        records: At least one, all of one origin's file.
+        source: The id of what made them.
+        at: Seconds since 1970 UTC.
+    """
+    with store.transaction():
+        imported = store.run("INSERT INTO imports (started_at) VALUES (?)", (at,))
+        file = store.run(
+            "INSERT INTO files (import, path, name, source) VALUES (?, ?, ?, ?)",
+            (imported, "", records[0].origin.file, source),
+        )
+        writer = RecordWriter(store, file, "", by_place=True)
+        writer.add(records)
+        store.run("UPDATE files SET new = ? WHERE id = ?", (writer.counts.new, file))
+        touch(store)
+    return writer.counts

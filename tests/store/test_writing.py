@@ -1,0 +1,238 @@
+"""Every version of a record is kept, the newest counts, and importing twice adds nothing."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta, timezone
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from secateur.store import Store
+from secateur.store.counts import Counts
+from secateur.store.imports import count_unreadable, last_import, list_unreadable
+from secateur.store.undoing import delete_import
+from tests.store.stores import add, invoice, message, payment, store_in, time_entry
+
+
+def amounts(store: Store, table: str = "invoices", what: str = "amount") -> list[int]:
+    rows = store.rows(f"SELECT {what} FROM {table} WHERE is_current ORDER BY {what}")  # noqa: S608  (names of this file)
+    return [value for (value,) in rows]
+
+
+def test_the_same_records_twice_are_known(tmp_path: Path) -> None:
+    store = store_in(tmp_path)
+    records = (message("a"), invoice("F-1", 100), payment("VIR", 100), time_entry(60))
+
+    _, first, _ = add(store, *records)
+    _, second, _ = add(store, *records, path="/copy.csv")
+
+    assert (first, second) == (Counts(new=4), Counts(known=4))
+
+
+def test_a_changed_invoice_is_a_new_version_and_the_newest_counts(tmp_path: Path) -> None:
+    store = store_in(tmp_path)
+    add(store, invoice("F-1", 100))
+
+    _, counts, _ = add(store, invoice("F-1", 120))
+
+    assert counts == Counts(updated=1)
+    assert amounts(store) == [120]
+    assert store.value("SELECT count(*) FROM invoices") == 2
+
+
+def test_an_invoice_is_known_by_its_client_without_case_and_accents(tmp_path: Path) -> None:
+    store = store_in(tmp_path)
+    add(store, invoice("F-1", 100))
+
+    _, counts, _ = add(store, replace(invoice("F-1", 120), client="EDITIONS LAMBDA"))
+
+    assert counts == Counts(updated=1)
+
+
+def test_one_number_with_two_sums_in_one_file_is_a_conflict_that_is_shown(tmp_path: Path) -> None:
+    store = store_in(tmp_path)
+
+    _, counts, conflicts = add(store, invoice("F-1", 100, row=2), invoice("F-1", 130, row=3))
+
+    assert (counts, conflicts) == (Counts(new=1), 1)
+    assert amounts(store) == [100]
+    [(file, place, reason)] = list_unreadable(store)
+    assert (file, place) == ("f.csv", "row 3")
+    assert (reason.values["number"], reason.values["place"]) == ("F-1", "row 2")
+
+
+def test_what_was_unreadable_is_forgotten_when_its_file_is_read_again(tmp_path: Path) -> None:
+    store = store_in(tmp_path)
+    add(store, invoice("F-1", 100), invoice("F-1", 130, row=3))
+
+    add(store, invoice("F-1", 100), invoice("F-2", 130, row=3))
+
+    assert count_unreadable(store) == 0
+
+
+def test_two_files_that_disagree_do_not_take_turns(tmp_path: Path) -> None:
+    store = store_in(tmp_path)
+    add(store, invoice("F-1", 100), path="/a.csv")
+    add(store, invoice("F-1", 120), path="/b.csv")
+
+    _, again_a, _ = add(store, invoice("F-1", 100), path="/a.csv")
+    _, again_b, _ = add(store, invoice("F-1", 120), path="/b.csv")
+
+    assert (again_a, again_b) == (Counts(known=1), Counts(known=1))
+    assert amounts(store) == [120]
+
+
+def test_a_file_that_takes_its_own_correction_back_is_believed(tmp_path: Path) -> None:
+    store = store_in(tmp_path)
+    for amount in (100, 120, 100):
+        add(store, invoice("F-1", amount))
+
+    assert amounts(store) == [100]
+
+
+def test_equal_rows_of_one_file_are_as_many_records(tmp_path: Path) -> None:
+    store = store_in(tmp_path)
+
+    _, first, _ = add(store, payment("VIR", 50), payment("VIR", 50))
+    _, overlapping, _ = add(store, *[payment("VIR", 50)] * 3, path="/later.csv")
+
+    assert first == Counts(new=2)
+    assert overlapping == Counts(new=1, known=2)
+
+
+def test_a_corrected_row_replaces_the_one_its_file_gave_before(tmp_path: Path) -> None:
+    store = store_in(tmp_path)
+    add(store, time_entry(60), time_entry(90, task="relecture"))
+
+    _, counts, _ = add(store, time_entry(75), time_entry(90, task="relecture"))
+
+    assert counts == Counts(updated=1, known=1)
+    assert amounts(store, "time_entries", "minutes") == [75, 90]
+
+
+def test_rows_that_leave_a_rolling_export_stay(tmp_path: Path) -> None:
+    store = store_in(tmp_path)
+    add(store, payment("VIR A", 10), payment("VIR B", 20))
+
+    _, counts, _ = add(store, payment("VIR B", 20), payment("VIR C", 30))
+
+    assert counts == Counts(new=1, known=1)
+    assert amounts(store, "payments") == [10, 20, 30]
+
+
+def test_a_corrected_time_zone_moves_entries_and_doubles_none(tmp_path: Path) -> None:
+    store = store_in(tmp_path)
+    wall = datetime(2026, 1, 5, 9, tzinfo=UTC)
+    add(store, time_entry(60, started_at=wall))
+
+    moved = wall.replace(tzinfo=timezone(timedelta(hours=1)))
+    _, counts, _ = add(store, time_entry(60, started_at=moved))
+
+    assert counts == Counts(updated=1)
+
+
+def test_a_bank_key_keeps_two_accounts_apart(tmp_path: Path) -> None:
+    store = store_in(tmp_path)
+
+    _, counts, _ = add(store, payment("VIR", 10, key="1"), payment("VIR", 20, key="1"))
+
+    assert counts == Counts(new=2)
+
+
+def test_mails_that_share_one_message_id_are_all_kept(tmp_path: Path) -> None:
+    store = store_in(tmp_path)
+
+    _, counts, _ = add(store, message("x"), message("x", sender="bob@b.example"))
+
+    assert counts == Counts(new=2)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "counts", "kept"),
+    [
+        (None, "Bonjour", Counts(updated=1), 1),
+        ("Bonjour", None, Counts(known=1), 1),
+        ("Bonjour", "Bonjour, autrement lu", Counts(known=1), 1),
+        (None, None, Counts(known=1), 0),
+    ],
+)
+def test_the_text_of_a_mail_comes_with_the_first_reading_that_keeps_it(
+    tmp_path: Path, first: str | None, second: str | None, counts: Counts, kept: int
+) -> None:
+    store = store_in(tmp_path)
+    add(store, message("a", first))
+
+    _, found, _ = add(store, message("a", second))
+
+    assert found == counts
+    current = "SELECT count(*) FROM message_texts JOIN messages ON id = message WHERE is_current"
+    assert store.value(current) == kept
+
+
+def test_undo_makes_the_older_version_count_again(tmp_path: Path) -> None:
+    store = store_in(tmp_path)
+    add(store, invoice("F-1", 100), time_entry(60))
+    imported, _, _ = add(store, invoice("F-1", 120), invoice("F-2", 5), time_entry(75))
+
+    delete_import(store, imported)
+
+    assert amounts(store) == [100]
+    assert amounts(store, "time_entries", "minutes") == [60]
+    assert store.rows("PRAGMA foreign_key_check") == []
+
+
+def test_the_import_to_take_back_is_the_newest_that_brought_something(tmp_path: Path) -> None:
+    store = store_in(tmp_path)
+    imported, _, _ = add(store, invoice("F-1", 100))
+    add(store, invoice("F-1", 100))
+
+    found = last_import(store)
+
+    assert found is not None
+    assert (found.id, found.files, found.records) == (imported, 1, 1)
+
+
+def test_records_without_a_file_are_never_taken_for_each_other(tmp_path: Path) -> None:
+    store = store_in(tmp_path)
+
+    for _ in range(2):
+        store.add_records([payment("espèces", 50)], source="by hand")
+
+    assert amounts(store, "payments") == [50]
+
+
+Import = list[tuple[int, int]]
+
+
+@settings(max_examples=25, deadline=None)
+@given(
+    st.lists(
+        st.lists(
+            st.tuples(st.integers(0, 3), st.integers(1, 3)),
+            max_size=4,
+            unique_by=lambda row: row[0],
+        ),
+        min_size=1,
+        max_size=5,
+    )
+)
+def test_undoing_every_import_from_the_last_leaves_what_was_there_before(
+    imports: Sequence[Import],
+) -> None:
+    with TemporaryDirectory() as folder, store_in(Path(folder)) as store:
+        before: list[list[tuple[int, ...]]] = []
+        made: list[int] = []
+        state = "SELECT number, amount FROM invoices WHERE is_current ORDER BY number"
+        for rows in imports:
+            before.append(store.rows(state))
+            imported, _, _ = add(store, *(invoice(f"F-{n}", amount) for n, amount in rows))
+            made.append(imported)
+
+        for imported, expected in zip(reversed(made), reversed(before), strict=True):
+            delete_import(store, imported)
+            assert store.rows(state) == expected
+
+        assert store.value("SELECT count(*) FROM invoices") == 0
