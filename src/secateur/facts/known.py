@@ -1,0 +1,129 @@
+"""The facts as they were known at the end of one day."""
+
+from dataclasses import replace
+from datetime import date
+from functools import cached_property
+
+import polars as pl
+from polars import col
+
+from secateur.facts import contact, money, promises, terms, weeks, work
+from secateur.tables import Tables
+
+
+class Facts:
+    """Everything known at the end of ``as_of``, in the owner's zone."""
+
+    def __init__(self, tables: Tables, as_of: date) -> None:
+        """Leave out what happened after ``as_of``."""
+        self.as_of = as_of
+        whole = known(tables, as_of)
+        is_pending = col("kind") == "pending"
+        self.pending = whole.allocations.filter(is_pending)
+        """Invoices that a payment still to be settled by the user may pay."""
+
+        self.tables = replace(whole, allocations=whole.allocations.filter(~is_pending))
+
+    @cached_property
+    def invoices(self) -> pl.DataFrame:
+        """See :func:`secateur.facts.money.invoices`."""
+        return money.invoices(self.tables, self.as_of, self.pending)
+
+    @cached_property
+    def payable(self) -> pl.DataFrame:
+        """See :func:`secateur.facts.money.payable`."""
+        return money.payable(self.invoices, self.limit("late_days", money.LATE_DAYS), self.as_of)
+
+    @cached_property
+    def exempt(self) -> pl.DataFrame:
+        """See :func:`secateur.facts.terms.exempt`."""
+        return terms.exempt(self.tables, self.as_of)
+
+    @cached_property
+    def income(self) -> pl.DataFrame:
+        """See :func:`secateur.facts.money.income`."""
+        return money.income(self.tables)
+
+    @cached_property
+    def months(self) -> pl.DataFrame:
+        """See :func:`secateur.facts.work.months`."""
+        return work.months(self.tables, self.as_of)
+
+    @cached_property
+    def periods(self) -> pl.DataFrame:
+        """See :func:`secateur.facts.work.periods`."""
+        return work.periods(self.tables, self.as_of)
+
+    @cached_property
+    def asks(self) -> pl.DataFrame:
+        """See :func:`secateur.facts.contact.asks`."""
+        return contact.asks(self.tables, self.as_of)
+
+    @cached_property
+    def demands(self) -> pl.DataFrame:
+        """See :func:`secateur.facts.contact.demands`."""
+        return contact.demands(self.tables, self.asks)
+
+    @cached_property
+    def promises(self) -> pl.DataFrame:
+        """See :func:`secateur.facts.promises.promises`."""
+        return promises.promises(self.tables, self.invoices, self.pending, self.as_of)
+
+    @cached_property
+    def week_loads(self) -> pl.DataFrame:
+        """See :func:`secateur.facts.weeks.loads`."""
+        return weeks.loads(self.tables, self.as_of)
+
+    @cached_property
+    def week_answers(self) -> pl.DataFrame:
+        """See :func:`secateur.facts.weeks.answers`."""
+        return weeks.answers(self.asks, self.as_of)
+
+    @cached_property
+    def week_lags(self) -> pl.DataFrame:
+        """See :func:`secateur.facts.weeks.lags`."""
+        return weeks.lags(self.tables, self.as_of)
+
+    def limit(self, name: str, default: float) -> pl.DataFrame:
+        """Return ``owner, value``: each owner's own limit, or the default."""
+        own = self.tables.limits.filter(col("limit") == name).select("owner", own="value")
+        return (
+            self.tables.owners.select("owner")
+            .join(own, on="owner", how="left")
+            .select("owner", value=col("own").fill_null(default))
+        )
+
+
+def known(tables: Tables, as_of: date) -> Tables:
+    """Drop the rows, and blank the dates, that lie after ``as_of``.
+
+    An invoice exists from ``issued_on``, is settled from ``settled_on`` (from ``decided_on`` where
+    what it settles could only be known later) and disputed from ``disputed_on``; agreements count from ``from_on``; limits, calendars and who is whose client
+    stand as they are now.
+    """
+
+    def until(name: str, day: str) -> pl.DataFrame:
+        frame: pl.DataFrame = getattr(tables, name)
+        return frame.filter(col(day) <= as_of)
+
+    def blank(*days: str) -> list[pl.Expr]:
+        return [pl.when(col(day) <= as_of).then(col(day)).alias(day) for day in days]
+
+    return Tables(
+        owners=tables.owners,
+        clients=tables.clients,
+        limits=tables.limits,
+        rates=tables.rates,
+        calendar=tables.calendar,
+        messages=until("messages", "day"),
+        invoices=until("invoices", "issued_on").with_columns(blank("disputed_on", "refused_on")),
+        allocations=until("allocations", "settled_on").filter(
+            col("decided_on").fill_null(col("settled_on")) <= as_of
+        ),
+        payments=until("payments", "paid_on"),
+        time_entries=until("time_entries", "day"),
+        meetings=until("meetings", "day"),
+        requests=until("requests", "asked_on").with_columns(blank("done_on")),
+        agreements=until("agreements", "from_on").with_columns(blank("until_on")),
+        check_ins=until("check_ins", "day"),
+    )

@@ -1,0 +1,364 @@
+"""What was invoiced, paid, held back and is still owed, and what came in.
+
+Sums are whole minor units and stay in their currency; :func:`in_own_currency` converts by the
+owner's own rates, and leaves null what they do not cover.
+"""
+
+from datetime import date, timedelta
+from functools import cached_property
+from typing import Protocol
+
+import polars as pl
+from polars import col
+
+from secateur.facts import terms
+from secateur.model.money import MINOR_DIGITS
+from secateur.statistics.division import divided
+from secateur.tables import Tables
+
+KEY = ("owner", "client")
+
+MILLION = 10**6
+
+TOLERATED_UNITS = 5
+"""An invoice short by no more than this, in units of its currency, or 1 %, is paid in full."""
+
+TOLERATED_PARTS = 100
+
+COMPLETION_DAYS = 30
+"""How long after the first payment the rest may come."""
+
+YEAR = timedelta(days=365)
+
+LATE_DAYS = 7
+"""The default of the limit ``late_days``: paid more than this after due is late."""
+
+
+class Ledger(Protocol):
+    """What of :class:`secateur.facts.Facts` the sums of a client are made of."""
+
+    as_of: date
+    tables: Tables
+
+    @cached_property
+    def invoices(self) -> pl.DataFrame:
+        """From :func:`invoices`."""
+        ...
+
+    @cached_property
+    def income(self) -> pl.DataFrame:
+        """From :func:`income`."""
+        ...
+
+
+def invoices(tables: Tables, as_of: date, pending: pl.DataFrame) -> pl.DataFrame:
+    """Return what became of every invoice of a client, credit notes taken into account.
+
+    Args:
+        tables: What was known.
+        as_of: The last day known.
+        pending: ``owner, invoice``: what an undecided payment may pay.
+
+    Returns:
+        ``owner, client, id, number, currency, issued_on, due_on`` and
+
+        - ``amount``: with tax, less its credit notes;
+        - ``paid``: by payments, fees and what its own file states;
+        - ``settled_on``: the first day on which it was paid in full within max(1 %, 5.00), what is
+          lawfully withheld and an agreed discount taken in time being no shortfall; else null;
+        - ``is_open``: not settled;
+        - ``remainder``: what of the amount is not paid; of a settled invoice, beyond what was
+          lawfully held back;
+        - ``days``: signed, from due to settled, or to ``as_of`` where it is open; null without a
+          due date;
+        - ``first_paid_on``; ``is_short``: not settled within 30 days of it;
+        - ``is_disputed``; ``is_refused`` (and open);
+        - ``is_questioned``: open, while a payment waits for the user that may pay it;
+        - ``is_void``: nothing left of it after its credit notes.
+    """
+    bills = _bills(tables)
+    steps = _steps(bills, tables)
+    settled = (
+        steps.filter(col("is_reached"))
+        .group_by("owner", "invoice")
+        .agg(
+            settled_on=col("settled_on").min(),
+            allowed=col("allowance").sort_by("settled_on").first(),
+        )
+    )
+    totals = steps.group_by("owner", "invoice").agg(
+        paid=col("amount").sum(),
+        first_paid_on=col("settled_on").filter(col("amount") > 0).min(),
+    )
+    joined = bills.join(
+        totals, left_on=["owner", "id"], right_on=["owner", "invoice"], how="left"
+    ).join(settled, left_on=["owner", "id"], right_on=["owner", "invoice"], how="left")
+    found = _outcome(joined.with_columns(col("paid").fill_null(0)), as_of)
+    maybe_paid = pending.select("owner", id="invoice", may_be_paid=pl.lit(value=True)).unique()
+    return (
+        found.join(maybe_paid, on=["owner", "id"], how="left")
+        .with_columns(
+            is_questioned=col("is_open")
+            & ~col("is_refused")
+            & col("may_be_paid").fill_null(value=False)
+        )
+        .drop("may_be_paid")
+        .sort("owner", "id")
+    )
+
+
+def payable(outcomes: pl.DataFrame, late_days: pl.DataFrame, as_of: date) -> pl.DataFrame:
+    """Keep the invoices that say how a client pays: neither disputed, void nor in question.
+
+    Args:
+        outcomes: From :func:`invoices`.
+        late_days: ``owner, value``, the limit of that name.
+        as_of: The last day known.
+
+    Returns:
+        The same columns, and ``is_late`` (paid more than ``late_days`` after due, or open and
+        already later) and ``is_decided`` (that many days have passed since it was due); both are
+        false without a due date.
+    """
+    age = (pl.lit(as_of) - col("due_on")).dt.total_days()
+    return (
+        outcomes.filter(~col("is_disputed"), ~col("is_void"), ~col("is_questioned"))
+        .join(late_days.rename({"value": "late_days"}), on="owner", maintain_order="left")
+        .with_columns(
+            is_late=(col("days") > col("late_days")).fill_null(value=False),
+            is_decided=(age > col("late_days")).fill_null(value=False),
+        )
+    )
+
+
+def owed(ledger: Ledger) -> pl.DataFrame:
+    """Return what each client owes, in each currency it was ever invoiced in.
+
+    Returns:
+        ``owner, client, currency, open, overdue, disputed, oldest_overdue_days``. ``open`` is
+        issued less credit notes less paid, disputed invoices included; ``overdue`` is without
+        them and past due; the oldest is null where nothing is overdue.
+    """
+    as_of = ledger.as_of
+    by_currency = [*KEY, "currency"]
+    is_overdue = col("is_open") & ~col("is_disputed") & (col("due_on") < as_of)
+    sums = ledger.invoices.group_by(by_currency).agg(
+        open=col("remainder").sum(),
+        overdue=col("remainder").filter(is_overdue).sum(),
+        disputed=col("remainder").filter(col("is_disputed") & col("is_open")).sum(),
+        oldest_overdue_days=col("days").filter(is_overdue).max(),
+    )
+    return (
+        sums.join(_unused_credit(ledger.tables), on=by_currency, how="full", coalesce=True)
+        .with_columns(col("open", "overdue", "disputed", "unused").fill_null(0))
+        .select(
+            *by_currency,
+            col("open") - col("unused"),
+            "overdue",
+            "disputed",
+            "oldest_overdue_days",
+        )
+        .sort(by_currency)
+    )
+
+
+def income(tables: Tables) -> pl.DataFrame:
+    """Return ``owner, client, day, amount, currency, table, id``: money received, with tax.
+
+    Payments from the bank count. What an invoice's own file states as paid counts where the bank
+    is silent: before its first payment to the owner, or where it has none of that client's.
+    """
+    banked = tables.payments.filter(col("client").is_not_null())
+    from_bank = banked.select(
+        *KEY, "amount", "currency", "id", day="paid_on", table=pl.lit("payments")
+    )
+    began = tables.payments.group_by("owner").agg(began=col("paid_on").min())
+    known = banked.select(KEY).unique().with_columns(is_banked=pl.lit(value=True))
+    bills = tables.invoices.select("owner", "currency", invoice="id")
+    stated = (
+        tables.allocations.filter(
+            (col("kind") == "stated") & col("payment").is_null() & col("client").is_not_null()
+        )
+        .join(bills, on=["owner", "invoice"])
+        .join(began, on="owner", how="left")
+        .join(known, on=KEY, how="left")
+        .filter(
+            col("is_banked").is_null() | (col("settled_on") < col("began")).fill_null(value=True)
+        )
+        .select(*KEY, "amount", "currency", "id", day="settled_on", table=pl.lit("allocations"))
+    )
+    return (
+        pl.concat([from_bank, stated])
+        .select(*KEY, "day", "amount", "currency", "table", "id")
+        .sort("owner", "table", "id")
+    )
+
+
+def income_12m(ledger: Ledger) -> pl.DataFrame:
+    """Return ``owner, client, currency, amount`` received in the 365 days ending at ``as_of``."""
+    as_of = ledger.as_of
+    return (
+        ledger.income.filter(col("day").is_between(as_of - YEAR, as_of, closed="right"))
+        .group_by(*KEY, "currency")
+        .agg(col("amount").sum())
+        .sort(*KEY, "currency")
+    )
+
+
+def in_own_currency(rows: pl.DataFrame, tables: Tables, *, amount: str = "amount") -> pl.DataFrame:
+    """Add ``own``: the amount in minor units of the owner's currency; null without a rate.
+
+    Args:
+        rows: With ``owner``, ``currency`` and the amount in minor units.
+        tables: The owners and their rates.
+        amount: The name of the amount's column.
+    """
+    digits = {
+        name: pl.lit(10, pl.Int128).pow(
+            col(name).replace_strict(MINOR_DIGITS, default=2, return_dtype=pl.Int64)
+        )
+        for name in ("currency", "own_currency")
+    }
+    rate = pl.when(col("currency") == col("own_currency")).then(MILLION).otherwise("rate_ppm")
+    above = col(amount).cast(pl.Int128) * rate.cast(pl.Int128) * digits["own_currency"]
+    return (
+        rows.join(
+            tables.owners.select("owner", own_currency="currency"),
+            on="owner",
+            how="left",
+            maintain_order="left",
+        )
+        .join(tables.rates, on=["owner", "currency"], how="left", maintain_order="left")
+        .with_columns(own=rounded(above, MILLION * digits["currency"]).cast(pl.Int64))
+        .drop("own_currency", "rate_ppm")
+    )
+
+
+def rounded(above: pl.Expr, below: pl.Expr) -> pl.Expr:
+    """Divide whole numbers and round half up, without leaving the whole numbers."""
+    return (2 * above + below) // (2 * below)
+
+
+def major(amount: str) -> pl.Expr:
+    """Return an amount in units of its row's ``currency``, for rates: no sum is made of it."""
+    digits = col("currency").replace_strict(MINOR_DIGITS, default=2, return_dtype=pl.Int64)
+    return divided(col(amount), pl.lit(10.0).pow(digits))
+
+
+def net(tables: Tables) -> pl.DataFrame:
+    """Return ``owner, client, id, kind, issued_on, currency, amount, net``: amounts before tax.
+
+    A credit note counts negative, a refused invoice that was never paid is nothing. Where an
+    invoice does not give its tax, the owner's own rate is used; ``net`` is null without either.
+    """
+    settled = (
+        tables.allocations.filter(col("kind") != "credit_note")
+        .group_by("owner", "invoice")
+        .agg(paid=col("amount").sum())
+    )
+    rate = col("sales_tax_ppm")
+    without = rounded(col("amount") * MILLION, MILLION + rate)
+    sign = pl.when(col("kind") == "credit_note").then(-1).otherwise(1)
+    is_lost = col("refused_on").is_not_null() & (col("paid").fill_null(0) <= 0)
+    before_tax = (
+        pl.when(is_lost).then(0).otherwise(pl.coalesce(col("amount") - col("tax"), without) * sign)
+    )
+    return (
+        tables.invoices.filter(col("client").is_not_null())
+        .join(tables.owners.select("owner", "sales_tax_ppm"), on="owner", how="left")
+        .join(settled, left_on=["owner", "id"], right_on=["owner", "invoice"], how="left")
+        .select(*KEY, "id", "kind", "issued_on", "currency", "amount", net=before_tax)
+        .sort("owner", "id")
+    )
+
+
+def _bills(tables: Tables) -> pl.DataFrame:
+    """Return the invoices with what may be held back of them."""
+    credited = (
+        tables.allocations.filter(col("kind") == "credit_note")
+        .group_by("owner", "invoice")
+        .agg(credited=col("amount").sum())
+    )
+    named = ("withholding_ppm", "discount_ppm", "discount_days")
+    known = tables.invoices.filter((col("kind") == "invoice") & col("client").is_not_null())
+    bills = terms.in_force(known, "issued_on", tables, *named).join(
+        credited, left_on=["owner", "id"], right_on=["owner", "invoice"], how="left"
+    )
+    amount = col("amount") - col("credited").fill_null(0)
+    unit = pl.lit(10, pl.Int64).pow(
+        col("currency").replace_strict(MINOR_DIGITS, default=2, return_dtype=pl.Int64)
+    )
+    tolerance = pl.max_horizontal(col("amount") // TOLERATED_PARTS, TOLERATED_UNITS * unit)
+    least = pl.when(col("credited").fill_null(0) > 0).then(tolerance).otherwise(0)
+    return bills.with_columns(
+        amount=amount,
+        tolerance=tolerance,
+        is_void=amount <= least,
+        withheld=rounded(amount * col("withholding_ppm").fill_null(0), pl.lit(MILLION)),
+        discount=rounded(amount * col("discount_ppm").fill_null(0), pl.lit(MILLION)),
+        discount_until=col("issued_on") + pl.duration(days=col("discount_days").fill_null(-1)),
+    )
+
+
+def _steps(bills: pl.DataFrame, tables: Tables) -> pl.DataFrame:
+    """Return what was paid of each invoice day by day, and whether that is enough."""
+    needs = bills.select(
+        "owner", "tolerance", "withheld", "discount", "discount_until", bill="amount", invoice="id"
+    )
+    discount = pl.when(col("settled_on") <= col("discount_until")).then("discount").otherwise(0)
+    needed = col("bill") - col("allowance") - col("tolerance")
+    return (
+        tables.allocations.filter(col("kind") != "credit_note")
+        .group_by("owner", "invoice", "settled_on")
+        .agg(col("amount").sum())
+        .join(needs, on=["owner", "invoice"])
+        .sort("owner", "invoice", "settled_on")
+        .with_columns(
+            so_far=col("amount").cum_sum().over("owner", "invoice"),
+            in_all=col("amount").sum().over("owner", "invoice"),
+            allowance=col("withheld") + discount,
+        )
+        .with_columns(
+            # A payment that was taken back later settled nothing.
+            is_reached=pl.min_horizontal("so_far", "in_all") >= pl.max_horizontal(needed, 1)
+        )
+    )
+
+
+def _outcome(joined: pl.DataFrame, as_of: date) -> pl.DataFrame:
+    end = pl.coalesce("settled_on", pl.lit(as_of))
+    until = col("first_paid_on") + timedelta(days=COMPLETION_DAYS)
+    unpaid = col("amount") - col("paid")
+    allowed = col("allowed").fill_null(0)
+    held_back = pl.when(unpaid > 0).then(pl.min_horizontal(unpaid, allowed)).otherwise(0)
+    is_open = col("settled_on").is_null()
+    return joined.select(
+        *(*KEY, "id", "number", "currency", "issued_on", "due_on", "amount", "paid"),
+        *("settled_on", "first_paid_on", "is_void"),
+        is_open=is_open,
+        remainder=unpaid - held_back,
+        days=(end - col("due_on")).dt.total_days(),
+        is_short=(col("settled_on") > until).fill_null(value=True),
+        is_disputed=col("disputed_on").is_not_null(),
+        is_refused=col("refused_on").is_not_null() & is_open,
+    )
+
+
+def _unused_credit(tables: Tables) -> pl.DataFrame:
+    """Return ``owner, client, currency, unused``: credit notes not set against an invoice."""
+    notes = (
+        tables.invoices.filter((col("kind") == "credit_note") & col("client").is_not_null())
+        .group_by(*KEY, "currency")
+        .agg(credit=col("amount").sum())
+    )
+    bills = tables.invoices.select(*KEY, "currency", invoice="id")
+    used = (
+        tables.allocations.filter(col("kind") == "credit_note")
+        .select("owner", "invoice", "amount")
+        .join(bills, on=["owner", "invoice"])
+        .group_by(*KEY, "currency")
+        .agg(used=col("amount").sum())
+    )
+    return notes.join(used, on=[*KEY, "currency"], how="left").select(
+        *KEY, "currency", unused=(col("credit") - col("used").fill_null(0)).clip(0)
+    )

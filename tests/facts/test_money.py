@@ -1,0 +1,223 @@
+"""What was invoiced, paid, held back and is owed."""
+
+from datetime import date
+from typing import Any
+
+import polars as pl
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from secateur.facts import Facts, money
+from tests.builders import OWNER, Builder
+
+AS_OF = date(2026, 6, 30)
+
+
+def world() -> Builder:
+    builder = Builder()
+    builder.client("lambda")
+    return builder
+
+
+def outcome(builder: Builder, number: int = 1, as_of: date = AS_OF) -> dict[str, Any]:
+    return Facts(builder.tables(), as_of).invoices.row(
+        by_predicate=pl.col("id") == number, named=True
+    )
+
+
+def owed(builder: Builder, as_of: date = AS_OF) -> list[tuple[Any, ...]]:
+    return money.owed(Facts(builder.tables(), as_of)).drop("owner", "client").rows()
+
+
+def test_an_invoice_is_settled_on_the_day_the_last_part_comes() -> None:
+    builder = world()
+    bill = builder.invoice("lambda", due="2026-03-02", amount=1000_00)
+    builder.paid(bill, "2026-03-05", 400_00)
+    builder.paid(bill, "2026-03-12", 600_00)
+    found = outcome(builder)
+
+    assert (found["settled_on"], found["days"]) == (date(2026, 3, 12), 10)
+    assert found["first_paid_on"] == date(2026, 3, 5)
+
+
+@pytest.mark.parametrize(
+    ("amount", "paid", "is_open"),
+    [
+        (1000_00, 990_00, False),  # 1 %
+        (1000_00, 989_99, True),
+        (100_00, 95_00, False),  # 5.00
+        (100_00, 94_99, True),
+        (4_00, 0, True),  # nothing paid is never paid in full
+    ],
+)
+def test_paid_means_within_one_percent_or_five_units(
+    amount: int,
+    paid: int,
+    is_open: bool,  # noqa: FBT001  (a table)
+) -> None:
+    builder = world()
+    bill = builder.invoice("lambda", due="2026-03-02", amount=amount)
+    if paid:
+        builder.paid(bill, "2026-03-05", paid)
+
+    assert outcome(builder)["is_open"] == is_open
+
+
+def test_five_units_of_a_currency_without_cents_are_five() -> None:
+    builder = world()
+    bill = builder.invoice("lambda", due="2026-03-02", amount=300, currency="JPY")
+    builder.paid(bill, "2026-03-05", 290)
+
+    assert outcome(builder)["is_open"]
+
+
+def test_what_is_lawfully_withheld_is_not_owed() -> None:
+    builder = world()
+    builder.agreement("lambda", "2025-01-01", withholding_ppm=150_000)
+    bill = builder.invoice("lambda", due="2026-03-02", amount=1000_00)
+    builder.paid(bill, "2026-03-05", 850_00)
+
+    assert not outcome(builder)["is_open"]
+    assert owed(builder) == [("EUR", 0, 0, 0, None)]
+
+
+def test_a_discount_counts_only_when_taken_in_time() -> None:
+    builder = world()
+    builder.agreement("lambda", "2025-01-01", discount_ppm=20_000, discount_days=10)
+    for paid_on in ("2026-02-10", "2026-02-20"):
+        bill = builder.invoice("lambda", issued="2026-02-01", due="2026-03-02", amount=1000_00)
+        builder.paid(bill, paid_on, 980_00)
+
+    assert not outcome(builder, 1)["is_open"]
+    assert outcome(builder, 2)["is_open"]
+    assert owed(builder) == [("EUR", 20_00, 20_00, 0, 120)]
+
+
+def test_a_credit_note_lowers_what_is_due() -> None:
+    builder = world()
+    bill = builder.invoice("lambda", due="2026-03-02", amount=1000_00)
+    builder.invoice("lambda", issued="2026-03-01", amount=300_00, kind="credit_note")
+    builder.paid(bill, "2026-03-01", 300_00, kind="credit_note")
+    builder.paid(bill, "2026-03-02", 700_00)
+    found = outcome(builder)
+
+    assert (found["amount"], found["is_open"], found["days"]) == (700_00, False, 0)
+    assert owed(builder) == [("EUR", 0, 0, 0, None)]
+
+
+def test_an_invoice_wholly_credited_says_nothing_of_payment() -> None:
+    builder = world()
+    bill = builder.invoice("lambda", due="2026-03-02", amount=1000_00)
+    builder.paid(bill, "2026-03-01", 1000_00, kind="credit_note")
+
+    assert outcome(builder)["is_void"]
+    assert Facts(builder.tables(), AS_OF).payable.is_empty()
+
+
+def test_an_unused_credit_note_lowers_what_is_owed() -> None:
+    builder = world()
+    builder.invoice("lambda", due="2026-03-02", amount=1000_00)
+    builder.invoice("lambda", issued="2026-03-01", amount=300_00, kind="credit_note")
+
+    assert owed(builder) == [("EUR", 700_00, 1000_00, 0, 120)]
+
+
+def test_a_disputed_invoice_is_open_but_not_overdue() -> None:
+    builder = world()
+    builder.invoice("lambda", due="2026-03-02", disputed_on=date(2026, 3, 10))
+    builder.invoice("lambda", due="2026-05-31", amount=200_00)
+
+    assert owed(builder) == [("EUR", 1200_00, 200_00, 1000_00, 30)]
+    assert owed(builder, date(2026, 3, 9)) == [("EUR", 1000_00, 1000_00, 0, 7)]
+
+
+def test_currencies_are_never_summed() -> None:
+    builder = world()
+    builder.invoice("lambda", due="2026-03-02", amount=100_00)
+    builder.invoice("lambda", due="2026-03-02", amount=100_00, currency="CAD")
+
+    assert [row[:2] for row in owed(builder)] == [("CAD", 100_00), ("EUR", 100_00)]
+
+
+def test_an_unknown_due_date_is_neither_late_nor_overdue() -> None:
+    builder = world()
+    builder.invoice("lambda", issued="2024-01-01")
+    found = Facts(builder.tables(), AS_OF).payable.row(0, named=True)
+
+    assert (found["days"], found["is_late"], found["is_decided"]) == (None, False, False)
+    assert owed(builder) == [("EUR", 1000_00, 0, 0, None)]
+
+
+def test_money_taken_back_settles_nothing() -> None:
+    builder = world()
+    bill = builder.invoice("lambda", due="2026-03-02")
+    builder.paid(bill, "2026-03-02")
+    builder.paid(bill, "2026-04-02", -1000_00)
+
+    assert outcome(builder)["is_open"]
+    assert not outcome(builder, as_of=date(2026, 4, 1))["is_open"]
+
+
+def test_income_is_what_the_bank_received() -> None:
+    builder = world()
+    builder.client("mu")
+    paid, stated = (builder.invoice(client, due="2026-03-02") for client in ("lambda", "mu"))
+    builder.paid(paid, "2026-03-05")
+    builder.paid(paid, "2026-03-05", kind="stated")
+    builder.paid(stated, "2026-03-09", kind="stated")
+    builder.received("lambda", "2025-06-30", 50_00)
+    builder.received("lambda", "2025-07-01", 60_00, "CAD")
+
+    # Lambda's payments are in the bank; mu is paid elsewhere, and its invoices say so.
+    assert money.income_12m(Facts(builder.tables(), AS_OF)).rows() == [
+        (OWNER, "lambda", "CAD", 60_00),
+        (OWNER, "lambda", "EUR", 1000_00),
+        (OWNER, "mu", "EUR", 1000_00),
+    ]
+
+
+def test_what_was_stated_before_the_bank_began_still_counts() -> None:
+    builder = world()
+    bill = builder.invoice("lambda", due="2026-01-02")
+    builder.paid(bill, "2026-01-05", kind="stated")
+    builder.received("lambda", "2026-03-01", 60_00)
+
+    assert money.income_12m(Facts(builder.tables(), AS_OF))["amount"].to_list() == [1060_00]
+
+
+def test_conversion_rounds_half_up_and_minds_the_digits() -> None:
+    builder = Builder(currency="EUR")
+    builder.exchange_rate("JPY", 0.0065)
+    rows = pl.DataFrame(
+        {"owner": [OWNER] * 3, "currency": ["JPY", "EUR", "USD"], "amount": [1000, 777, 1]}
+    )
+
+    assert money.in_own_currency(rows, builder.tables())["own"].to_list() == [650, 777, None]
+
+
+def test_an_amount_before_tax_is_given_computed_or_unknown() -> None:
+    builder = Builder(sales_tax_ppm=200_000)
+    builder.client("lambda")
+    builder.invoice("lambda", due="2026-03-02", amount=1200_00, tax=100_00)
+    builder.invoice("lambda", due="2026-03-02", amount=1200_00, tax=None)
+    builder.invoice("lambda", issued="2026-03-02", amount=120_00, tax=None, kind="credit_note")
+    builder.invoice("lambda", due="2026-03-02", tax=None, refused_on=date(2026, 4, 1))
+
+    assert money.net(builder.tables())["net"].to_list() == [1100_00, 1000_00, -100_00, 0]
+    builder.rows["owners"][0]["sales_tax_ppm"] = None
+    assert money.net(builder.tables())["net"].to_list() == [1100_00, None, None, 0]
+
+
+PAYMENTS = st.lists(st.tuples(st.integers(0, 60), st.integers(1, 1200_00)), max_size=5)
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.integers(1, 2000_00), PAYMENTS)
+def test_open_is_issued_less_paid_to_the_cent(amount: int, parts: list[tuple[int, int]]) -> None:
+    builder = world()
+    bill = builder.invoice("lambda", due="2026-03-02", amount=amount)
+    for age, part in parts:
+        builder.paid(bill, date.fromordinal(AS_OF.toordinal() - age), part)
+
+    assert owed(builder)[0][1] == amount - sum(part for _, part in parts)
