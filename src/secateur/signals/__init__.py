@@ -1,0 +1,105 @@
+"""What can be measured of a relationship: one module per signal, found by ``discover``.
+
+A module here defines ``SIGNAL``; its name is the signal's id, everywhere. A signal is a pure
+function of :class:`secateur.facts.Facts`: it says its figure for every client at once, and which
+rows it counted. States, reasons and the verdict are made of that by :mod:`secateur.review`.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Literal
+
+import polars as pl
+
+from secateur.facts import Facts
+from secateur.model.text import Text
+
+Reason = Literal[
+    "payment", "agreement", "engagement", "intrusion", "reluctance", "drain", "fit", "growth"
+]
+
+State = Literal["established", "emerging", "clear", "unknown", "exempt"]
+
+LEVEL_SCHEMA: Mapping[str, type[pl.DataType]] = MappingProxyType(
+    {
+        "owner": pl.String,
+        "client": pl.String,
+        "state": pl.String,  # one of State
+        "value": pl.Float64,  # the raw figure, never shrunk; null where nothing can be counted
+        "low": pl.Float64,  # equal-tailed 80 % interval
+        "high": pl.Float64,
+        "n": pl.Int64,  # what the minimum counts
+        "limit": pl.Float64,
+        "beyond": pl.Float64,  # P(the true figure is across the limit)
+        "why": pl.String,  # where unknown or exempt: a key of Signal.whys
+        "lack": pl.String,  # what `why` names, such as a currency
+        "window_from": pl.Date,
+        "window_to": pl.Date,
+    }
+)
+"""The columns of ``Reading.levels``, followed by ``details``, a struct of ``Signal.details``."""
+
+RECEIPT_SCHEMA: Mapping[str, type[pl.DataType]] = MappingProxyType(
+    {
+        "owner": pl.String,
+        "client": pl.String,
+        "table": pl.String,  # a name of secateur.tables.TABLES
+        "id": pl.Int64,
+        "on": pl.Date,
+        "hit": pl.Boolean,  # it counts towards crossing the limit
+    }
+)
+"""The columns of ``Reading.receipts``: every row counted, hits and others."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What one signal says of all clients of all owners."""
+
+    levels: pl.DataFrame
+    """One row for every client of ``tables.clients``, with ``LEVEL_SCHEMA`` and ``details``."""
+
+    receipts: pl.DataFrame
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signal:
+    """One measure of a relationship, the limit it is held against and the words for it."""
+
+    reason: Reason
+    unit: str
+    """As in the contract: share, days, working_days, count, ratio, points."""
+
+    limit: float
+    """The default of the limit; the user's own stands in ``tables.limits``."""
+
+    limit_name: str
+    """The key of the limit in the settings, such as ``late_share``."""
+
+    minimum: int
+    """How many of what it counts it needs before it speaks."""
+
+    counts: Text
+    """What ``n`` counts, with its plural, such as ``{n} invoice``."""
+
+    measure: Callable[[Facts], Reading]
+
+    sentence: Text
+    """Names value, n, window and limit. Filled with the level's columns and its details."""
+
+    details: tuple[str, ...] = ()
+    """The fields of the ``details`` struct, in the order a person reads them."""
+
+    whys: Mapping[str, Text] = field(default_factory=lambda: MappingProxyType({}))
+    """Reasons of its own for being unknown, beside those that :mod:`secateur.review` knows:
+    ``too_few`` (n below the minimum) and ``undecided``."""
+
+    is_exempt_pro_bono: bool = False
+    """Without object where the engagement is pro bono or in kind."""
+
+    needs_company: bool = False
+    """Established only beside another signal of its reason that is at least emerging."""
+
+    settings: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({}))
+    """Further settings with their defaults, such as ``late_days``; kept in ``tables.limits``."""

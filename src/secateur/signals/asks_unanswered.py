@@ -1,0 +1,100 @@
+"""The share of my asks that the client left without an answer for ten of its working days.
+
+The client's clock counts: its holidays, closed days and nights pass without a minute.
+"""
+
+from types import MappingProxyType
+
+import polars as pl
+from polars import col
+
+from secateur.facts import Facts
+from secateur.model.text import text
+from secateur.signals import Reading, Signal
+from secateur.statistics.levels import Bar, shares
+from secateur.statistics.survival import curves, survival_at
+from secateur.statistics.windows import KEY, counted, windows, within
+
+LIMIT = 0.25
+MINIMUM = 8
+
+PATIENCE_DAYS = 10
+"""The client's working days after which an ask counts as left without an answer."""
+
+DAY_MINUTES = 9 * 60
+"""A working day of a client's clock."""
+
+
+def measure(facts: Facts) -> Reading:
+    """Count the asks old enough to tell, and those not answered by then."""
+    bar = Bar(limit=facts.limit("unanswered_share", LIMIT), minimum=MINIMUM)
+    asks = _with_patience(facts)
+    minutes, patience = col("minutes"), col("patience")
+    # A meeting held before the patience ran out: what was answered there is not known.
+    is_told = (col("age") >= patience) & (
+        col("is_answered") | col("is_waiting") | (minutes >= patience)
+    )
+    is_hit = (minutes > patience) | (~col("is_answered") & (minutes >= patience))
+    told = asks.filter(is_told).with_columns(is_hit=is_hit)
+    periods = windows(facts.tables.clients, told, facts.as_of, MINIMUM)
+    inside = within(told, periods)
+    counts = (
+        counted(periods, inside, n=pl.len(), hits=col("is_hit").sum())
+        .join(_silence(asks, periods), on=KEY, how="left", maintain_order="left")
+        .join(facts.tables.clients.select(*KEY, "timezone"), on=KEY, maintain_order="left")
+    )
+    details = pl.struct(
+        unanswered="hits",
+        open_now=col("open_now").fill_null(0),
+        p_silence="p_silence",
+        zone_assumed=col("timezone").is_null(),
+    )
+    receipts = inside.select(
+        *(*KEY, pl.lit("messages").alias("table"), "id"), on="day", hit="is_hit"
+    )
+    return Reading(levels=shares(counts.with_columns(details=details), bar), receipts=receipts)
+
+
+def _with_patience(facts: Facts) -> pl.DataFrame:
+    days = facts.limit("unanswered_days", PATIENCE_DAYS)
+    return facts.asks.filter("is_mine", col("age").is_not_null()).join(
+        days.select("owner", patience=(col("value") * DAY_MINUTES).round().cast(pl.Int64)),
+        on="owner",
+    )
+
+
+def _silence(asks: pl.DataFrame, periods: pl.DataFrame) -> pl.DataFrame:
+    """Return ``owner, client, open_now, p_silence``.
+
+    ``p_silence`` is how often, by the Kaplan-Meier curve of the same asks, this client still had
+    not answered after the time for which the longest open one has waited; null where none is.
+    """
+    inside = within(asks, periods)
+    waits = inside.select(*KEY, time="minutes", is_over="is_answered")
+    waiting = (
+        inside.filter("is_waiting")
+        .group_by(KEY)
+        .agg(open_now=pl.len().cast(pl.Int64), time=col("minutes").max())
+    )
+    return survival_at(waits, curves(waits), waiting).select(*KEY, "open_now", p_silence="survival")
+
+
+SIGNAL = Signal(
+    reason="engagement",
+    unit="share",
+    limit=LIMIT,
+    limit_name="unanswered_share",
+    minimum=MINIMUM,
+    counts=text("{n} ask old enough to tell", "{n} asks old enough to tell"),
+    measure=measure,
+    sentence=text(
+        "{unanswered} of the {n} ask you sent from {window_from:date} to {window_to:date} had no"
+        " answer after {unanswered_days:number} of the client's working days: {value:percent};"
+        " the limit is {limit:percent}.",
+        "{unanswered} of the {n} asks you sent from {window_from:date} to {window_to:date} had no"
+        " answer after {unanswered_days:number} of the client's working days: {value:percent};"
+        " the limit is {limit:percent}.",
+    ),
+    details=("unanswered", "open_now", "p_silence", "zone_assumed"),
+    settings=MappingProxyType({"unanswered_days": float(PATIENCE_DAYS)}),
+)

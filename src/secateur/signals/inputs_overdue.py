@@ -1,0 +1,60 @@
+"""The share of what I asked the client for, with a date, that came late or not at all."""
+
+import polars as pl
+from polars import col
+
+from secateur.facts import Facts
+from secateur.model.text import text
+from secateur.signals import Reading, Signal
+from secateur.statistics.levels import Bar, shares
+from secateur.statistics.survival import curves, quantiles
+from secateur.statistics.windows import KEY, counted, windows, within
+
+LIMIT = 0.33
+MINIMUM = 4
+
+
+def measure(facts: Facts) -> Reading:
+    """Count the requests past their date, and those not done by it."""
+    bar = Bar(limit=facts.limit("inputs_late_share", LIMIT), minimum=MINIMUM)
+    due = facts.tables.requests.filter(col("due_on") < facts.as_of).with_columns(
+        is_hit=col("done_on").is_null() | (col("done_on") > col("due_on")),
+        days_late=(col("done_on").fill_null(facts.as_of) - col("due_on")).dt.total_days(),
+    )
+    periods = windows(facts.tables.clients, due, facts.as_of, MINIMUM, day="due_on")
+    inside = within(due, periods, day="due_on")
+    waits = inside.select(*KEY, time="days_late", is_over=col("done_on").is_not_null())
+    counts = counted(
+        periods,
+        inside,
+        n=pl.len(),
+        hits=col("is_hit").sum(),
+        open=col("done_on").is_null().sum(),
+    ).join(
+        quantiles(curves(waits), median_days_late=0.5), on=KEY, how="left", maintain_order="left"
+    )
+    details = pl.struct(
+        "open", col("median_days_late").cast(pl.Float64), late=col("hits") - col("open")
+    )
+    receipts = inside.select(
+        *(*KEY, pl.lit("requests").alias("table"), "id"), on="due_on", hit="is_hit"
+    )
+    return Reading(levels=shares(counts.with_columns(details=details), bar), receipts=receipts)
+
+
+SIGNAL = Signal(
+    reason="engagement",
+    unit="share",
+    limit=LIMIT,
+    limit_name="inputs_late_share",
+    minimum=MINIMUM,
+    counts=text("{n} request past its date", "{n} requests past their date"),
+    measure=measure,
+    sentence=text(
+        "Of {n} request to the client due from {window_from:date} to {window_to:date}, {late} came"
+        " late and {open} not yet: {value:percent}; the limit is {limit:percent}.",
+        "Of {n} requests to the client due from {window_from:date} to {window_to:date}, {late}"
+        " came late and {open} not yet: {value:percent}; the limit is {limit:percent}.",
+    ),
+    details=("open", "median_days_late", "late"),
+)

@@ -1,0 +1,63 @@
+"""How often I move meetings with this client, beside how often I move those with others."""
+
+from types import MappingProxyType
+
+import polars as pl
+from polars import col
+
+from secateur.facts import Facts
+from secateur.model.text import text
+from secateur.signals import Reading, Signal
+from secateur.statistics.levels import Bar
+from secateur.statistics.share_ratios import share_ratios
+from secateur.statistics.windows import KEY, counted, elsewhere, windows, within
+
+LIMIT = 2.0
+MINIMUM = 6
+
+
+def measure(facts: Facts) -> Reading:
+    """Count the meetings of which the outcome is known, and those I moved."""
+    bar = Bar(limit=facts.limit("postponed_ratio", LIMIT), minimum=MINIMUM)
+    is_moved = (col("outcome") == "moved") & (col("by") == "me")
+    meetings = facts.tables.meetings.filter(col("outcome").is_not_null()).with_columns(
+        is_moved=is_moved.fill_null(value=False)
+    )
+    periods = windows(facts.tables.clients, meetings, facts.as_of, MINIMUM)
+    inside = within(meetings, periods)
+    known = meetings.join(periods, on=KEY, how="semi")
+    moved = col("is_moved").sum()
+    counts = counted(periods, inside, n=pl.len(), hits=moved).join(
+        elsewhere(periods, known, elsewhere_n=pl.len(), elsewhere_hits=moved),
+        on=KEY,
+        maintain_order="left",
+    )
+    details = pl.struct(moved="hits", others_moved="elsewhere_hits", others_meetings="elsewhere_n")
+    receipts = inside.select(
+        *(*KEY, pl.lit("meetings").alias("table"), "id"), on="day", hit="is_moved"
+    )
+    levels = share_ratios(counts.with_columns(details=details), bar)
+    return Reading(levels=levels, receipts=receipts)
+
+
+SIGNAL = Signal(
+    reason="reluctance",
+    unit="ratio",
+    limit=LIMIT,
+    limit_name="postponed_ratio",
+    minimum=MINIMUM,
+    counts=text("{n} meeting of known outcome", "{n} meetings of known outcome"),
+    measure=measure,
+    sentence=text(
+        "You moved {moved} of {n} meeting with this client from {window_from:date} to"
+        " {window_to:date}, and {others_moved} of {others_meetings} with the others: a ratio of"
+        " {value:number}; the limit is {limit:number}.",
+        "You moved {moved} of {n} meetings with this client from {window_from:date} to"
+        " {window_to:date}, and {others_moved} of {others_meetings} with the others: a ratio of"
+        " {value:number}; the limit is {limit:number}.",
+    ),
+    details=("moved", "others_moved", "others_meetings"),
+    whys=MappingProxyType(
+        {"no_others": text("There are no meetings with other clients to compare these with.")}
+    ),
+)

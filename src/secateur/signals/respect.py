@@ -1,0 +1,72 @@
+"""How respected, and how true to their own values, the freelancer felt with this client."""
+
+import polars as pl
+from polars import col
+
+from secateur.facts import Facts
+from secateur.model.text import text
+from secateur.signals import Reading, Signal
+from secateur.statistics.division import quotient
+from secateur.statistics.feelings import ANSWERS
+from secateur.statistics.levels import Bar, means
+from secateur.statistics.windows import KEY, counted, windows, within
+
+LIMIT = 2.5
+MINIMUM = 5
+
+
+def measure(facts: Facts) -> Reading:
+    """Take the mean of both questions; a check-in that answers either of them counts once."""
+    bar = Bar(limit=facts.limit("respect_mean", LIMIT), minimum=MINIMUM, is_above=False)
+    answers = _answers(facts)
+    periods = windows(facts.tables.clients, answers, facts.as_of, MINIMUM)
+    inside = within(answers, periods)
+    counts = counted(
+        periods,
+        inside,
+        n=pl.len(),
+        # Two answers of one day are one occasion: half points, so that sums stay whole.
+        total=col("halves").sum(),
+        squares=(col("halves") ** 2).sum(),
+        answers=col("answers").sum(),
+        points=col("points").sum(),
+        respect=col("respect").mean(),
+        values=col("values").mean(),
+    ).with_columns(value=quotient("points", "answers"), details=pl.struct("respect", "values"))
+    receipts = inside.select(
+        *(*KEY, pl.lit("check_ins").alias("table"), "id"),
+        on="day",
+        hit=col("halves") <= 2 * LIMIT,
+    )
+    return Reading(levels=means(counts, bar, ANSWERS, fraction=2), receipts=receipts)
+
+
+def _answers(facts: Facts) -> pl.DataFrame:
+    """Add ``points`` of both answers, how many ``answers`` they are, and their mean, doubled."""
+    respect, values = col("respect").cast(pl.Int64), col("values").cast(pl.Int64)
+    return (
+        facts.tables.check_ins.with_columns(
+            points=respect.fill_null(0) + values.fill_null(0),
+            answers=respect.is_not_null().cast(pl.Int64) + values.is_not_null(),
+        )
+        .filter(col("answers") > 0)
+        .with_columns(halves=2 * col("points") // col("answers"))
+    )
+
+
+SIGNAL = Signal(
+    reason="fit",
+    unit="points",
+    limit=LIMIT,
+    limit_name="respect_mean",
+    minimum=MINIMUM,
+    counts=text("{n} check-in about respect or values", "{n} check-ins about respect or values"),
+    measure=measure,
+    sentence=text(
+        "In {n} check-in between {window_from:day} and {window_to:day} you put respect and values"
+        " at {value:number} of 5 (between {low:number} and {high:number}; limit {limit:number}).",
+        "In {n} check-ins between {window_from:day} and {window_to:day} you put respect and values"
+        " at {value:number} of 5 (between {low:number} and {high:number}; limit {limit:number}).",
+    ),
+    details=("respect", "values"),
+)

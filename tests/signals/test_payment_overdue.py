@@ -1,0 +1,77 @@
+"""The oldest open invoice."""
+
+from datetime import date
+
+import pytest
+
+from secateur.signals.payment_overdue import SIGNAL
+from tests.builders import Builder, measured
+
+
+def world(*due: str) -> Builder:
+    builder = Builder()
+    builder.client("lambda")
+    for day in due:
+        builder.invoice("lambda", due=day)
+    return builder
+
+
+@pytest.mark.parametrize(
+    ("due", "days", "state"),
+    [
+        (["2026-05-31"], 30, "clear"),
+        (["2026-05-30"], 31, "emerging"),
+        (["2026-05-01"], 60, "emerging"),
+        (["2026-04-30"], 61, "established"),
+        (["2026-05-30", "2026-05-29"], 32, "established"),
+        (["2026-07-15"], 0, "clear"),
+    ],
+)
+def test_days_past_due_give_the_state(due: list[str], days: int, state: str) -> None:
+    found = measured(SIGNAL, world(*due))
+
+    assert (found["value"], found["state"], found["n"]) == (days, state, len(due))
+    assert found["low"] == found["high"] == found["value"]
+    assert found["beyond"] == (state != "clear")
+
+
+def test_one_refusal_is_enough() -> None:
+    builder = world()
+    builder.invoice("lambda", due="2026-07-20", refused_on=date(2026, 6, 25))
+
+    assert measured(SIGNAL, builder)["state"] == "established"
+    assert measured(SIGNAL, builder)["refused"] == 1
+    assert measured(SIGNAL, builder, as_of="2026-06-24")["state"] == "clear"
+
+
+def test_a_disputed_invoice_is_shown_and_weighs_nothing() -> None:
+    builder = world("2026-06-20")
+    builder.invoice("lambda", due="2026-01-01", disputed_on=date(2026, 1, 2))
+    found = measured(SIGNAL, builder)
+
+    assert (found["value"], found["n"], found["disputed"]) == (10, 1, 1)
+    assert found["overdue"] == [{"currency": "EUR", "amount": 1000_00}]
+
+
+def test_what_is_overdue_stays_in_its_currency() -> None:
+    builder = world("2026-06-20")
+    builder.invoice("lambda", due="2026-06-20", amount=300_00, currency="CAD")
+
+    assert measured(SIGNAL, builder)["overdue"] == [
+        {"currency": "CAD", "amount": 300_00},
+        {"currency": "EUR", "amount": 1000_00},
+    ]
+
+
+def test_without_an_open_invoice_nothing_is_known() -> None:
+    found = measured(SIGNAL, world())
+
+    assert (found["state"], found["why"], found["n"]) == ("unknown", "too_few", 0)
+
+
+def test_open_invoices_without_a_due_date_are_named_as_such() -> None:
+    builder = world()
+    builder.invoice("lambda", issued="2025-01-01")
+    found = measured(SIGNAL, builder)
+
+    assert (found["state"], found["why"], found["value"]) == ("unknown", "due_unknown", None)
