@@ -1,0 +1,114 @@
+"""The settings file of the workspace, with the clients the freelancer has written down."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+from secateur.demo.clock import Hours
+from secateur.demo.records import Agreement, Client, World
+from secateur.demo.write_tables import amount
+
+_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+
+def write_settings(world: World, path: Path) -> None:
+    """Write ``secateur.toml``."""
+    lines = [*_me(world), *_rates(world)]
+    for client in world.clients:
+        if client.is_listed:
+            lines += _client(client)
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def _text(value: str) -> str:
+    escaped = value.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'
+
+
+def _texts(values: Iterator[str] | list[str]) -> str:
+    return "[" + ", ".join(_text(value) for value in values) + "]"
+
+
+def _hours(hours: Hours) -> str:
+    days = [
+        f'{_DAYS[weekday]} = "{",".join(f"{_clock(a)}-{_clock(b)}" for a, b in stretches)}"'
+        for weekday, stretches in sorted(hours.items())
+    ]
+    return "{ " + ", ".join(days) + " }"
+
+
+def _clock(minutes: int) -> str:
+    return f"{minutes // 60:02}:{minutes % 60:02}"
+
+
+def _stretches(stretches: tuple[tuple[date, date], ...]) -> str:
+    return _texts([f"{first}/{last}" for first, last in stretches])
+
+
+def _me(world: World) -> list[str]:
+    me = world.freelancer
+    return [
+        "[me]",
+        f"id = {_text(me.id)}",
+        f"name = {_text(me.person.name)}",
+        f"emails = {_texts([me.person.address])}",
+        f"timezone = {_text(me.place.zone)}",
+        f"country = {_text(me.place.country)}",
+        f"language = {_text(me.language)}",
+        f"currency = {_text(me.place.currency)}",
+        f"wanted_rate = {_text(amount(me.wanted_rate))}",
+        f"sales_tax = {_text(me.place.tax)}",
+        f"hours = {_hours(me.hours)}",
+        f"days_off = {_stretches(me.days_off)}",
+        f'opening_balance = {{ on = {world.starts_on}, amount = "8000.00" }}',
+        'monthly_costs = "2300.00"',
+        'income_tax = "0.25"',
+    ]
+
+
+def _rates(world: World) -> list[str]:
+    rates = world.freelancer.rates.items()
+    return ["", "[rates]", *(f"{currency} = {_text(rate)}" for currency, rate in rates)]
+
+
+def _client(client: Client) -> list[str]:
+    lines = [
+        "",
+        "[[client]]",
+        f"id = {_text(client.id)}",
+        f"name = {_text(client.name)}",
+        f"emails = {_texts([f'*@{domain}' for domain in client.domains])}",
+    ]
+    aliases = [client.label] if client.label != client.name else []
+    lines.append(f"aliases = {_texts([*aliases, *client.bank_names])}")
+    lines.append(f"timezone = {_text(client.place.zone)}")
+    if client.closed:
+        lines.append(f"closed = {_stretches(client.closed)}")
+    lines += [f"country = {_text(client.place.country)}", f"kind = {_text(client.kind)}"]
+    if client.is_pro_bono:
+        lines.append("pro_bono = true")
+    for agreement in client.agreements:
+        lines += _agreement(client, agreement)
+    return lines
+
+
+def _agreement(client: Client, agreement: Agreement) -> list[str]:
+    lines = [
+        "  [[client.agreement]]",
+        f"  from = {agreement.from_on}",
+        f"  signed = {str(agreement.signed).lower()}",
+    ]
+    if agreement.rate:
+        lines += [
+            f"  rate = {_text(amount(agreement.rate))}",
+            f"  currency = {_text(client.place.currency)}",
+            '  unit = "hour"',
+        ]
+    if agreement.terms is not None:
+        lines.append(f"  payment_terms = {_text(agreement.terms)}")
+    if agreement.scope_minutes is not None:
+        hours = agreement.scope_minutes // 60
+        lines.append(f'  scope_hours = {{ per = "month", hours = {hours} }}')
+    if agreement.notice_days is not None:
+        lines.append(f"  notice_days = {agreement.notice_days}")
+    return lines
