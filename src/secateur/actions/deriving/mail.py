@@ -1,0 +1,79 @@
+"""Whose each message is, in which thread, and when by the owner's own clock."""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from secateur.actions.deriving.once import Once
+from secateur.actions.deriving.people import People
+from secateur.matching.threads import ThreadHead, thread_ids
+from secateur.store.connection import Database
+from secateur.store.derived import put_message_facts
+from secateur.store.encoding import EPOCH
+from secateur.store.facts import Mail, mails, thread_heads
+from secateur.store.message_columns import MessageColumns
+
+
+def match_mail(store: Database, who: People, own: Sequence[str], zone: str) -> None:
+    """Derive everything of messages, and keep it."""
+    threads = _threads(store)
+    columns = MessageColumns()
+    put_message_facts(store, _facts(store, who, frozenset(own), ZoneInfo(zone), threads, columns))
+    columns.put(store)
+
+
+def _threads(store: Database) -> list[int]:
+    """Return the thread of each message, in the order of the store.
+
+    People and subjects come again and again: each is held in memory once.
+    """
+    once = Once()
+    return thread_ids(
+        [
+            ThreadHead(
+                key=key,
+                sent_at=sent_at,
+                subject=once.text(subject),
+                in_reply_to=in_reply_to,
+                references=tuple(references.split("\n")) if references else (),
+                sender=once.text(sender),
+                recipients=once.lines(recipients),
+            )
+            for key, sent_at, subject, in_reply_to, references, sender, recipients in (
+                thread_heads(store)
+            )
+        ]
+    )
+
+
+def _facts(
+    store: Database,
+    who: People,
+    own: frozenset[str],
+    zone: ZoneInfo,
+    threads: Sequence[int],
+    columns: MessageColumns,
+) -> Iterator[tuple[int, str | None, bool]]:
+    """Yield message, client and is_impersonal, and fill the columns of the clients' messages."""
+    for mail, thread in zip(mails(store), threads, strict=True):
+        is_mine = mail.sender in own
+        others = _others(mail, own, is_mine=is_mine)
+        clients = (who.by_address.get(address) for address in others)
+        client = next(filter(None, clients), None)
+        if client is not None:
+            at = datetime.fromtimestamp(mail.sent_at, zone)
+            day, minute = at.toordinal() - EPOCH, at.hour * 60 + at.minute
+            columns.add(client, mail, thread=thread, day=day, minute=minute, is_mine=is_mine)
+        is_impersonal = mail.is_bulk or mail.is_automatic
+        yield (
+            mail.id,
+            client,
+            bool(is_impersonal) or all(address in who.impersonal for address in others),
+        )
+
+
+def _others(mail: Mail, own: frozenset[str], *, is_mine: bool) -> list[str]:
+    """Return who a message is exchanged with: its recipients where the owner wrote it."""
+    if not is_mine:
+        return [mail.sender]
+    return [address for address in mail.recipients.split("\n") if address and address not in own]

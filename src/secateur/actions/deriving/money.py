@@ -1,0 +1,201 @@
+"""When invoices fall due, and what settles them: payments, credit notes, their own word."""
+
+from calendar import monthrange
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from secateur.actions.deriving.people import People
+from secateur.matching.settlements import Decision, OpenInvoice, Received, Settled, allocate
+from secateur.settings import Agreement, ClientSettings, PaymentTerms, Settings
+from secateur.settings.narrowing import as_list, as_table
+from secateur.store.encoding import EPOCH, day_number, text_to_json
+from secateur.store.facts import InvoiceRow, PaymentRow
+
+AllocationRow = tuple[int, int | None, int | None, int | None, int, str, str | None]
+"""invoice, payment, settled_on, decided_on, amount, kind, ground"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Money:
+    """What is derived of invoices and payments."""
+
+    invoice_clients: Mapping[int, str]
+    due: Sequence[tuple[int, int | None, str]]
+    """invoice, due_on, currency"""
+
+    allocations: Sequence[AllocationRow]
+    settled: Settled
+
+
+def due_on(issued_on: date, terms: PaymentTerms) -> date:
+    """Return when an invoice falls due; end of month: of the month those days lead into."""
+    day = issued_on + timedelta(days=terms.days)
+    if terms.is_end_of_month:
+        return day.replace(day=monthrange(day.year, day.month)[1])
+    return day
+
+
+def agreement_on(agreements: Iterable[Agreement], day: date) -> Agreement | None:
+    """Return the version that was in force on a day, the latest where two overlap."""
+    running = [
+        version
+        for version in agreements
+        if version.from_on <= day and (version.until_on is None or day <= version.until_on)
+    ]
+    return max(running, key=lambda version: version.from_on, default=None)
+
+
+def money(
+    invoices: Sequence[InvoiceRow],
+    payments: Sequence[PaymentRow],
+    who: People,
+    settings: Settings,
+    *,
+    currency: str,
+    decided: Mapping[str, object],
+) -> Money:
+    """Settle all invoices.
+
+    Args:
+        invoices: All that count.
+        payments: All that count.
+        who: Whose names are whose.
+        settings: Terms and countries.
+        currency: The owner's, for sums without one.
+        decided: The user's decisions by the digest of the payment.
+    """
+    clients = {client.id: client for client in settings.clients}
+    open_invoices = [
+        _open_invoice(row, who.by_label[row.client], clients, settings, currency)
+        for row in invoices
+        if row.client in who.by_label
+    ]
+    settled = allocate(
+        open_invoices,
+        [_received(row, who, currency) for row in payments],
+        _decisions(decided, invoices, payments),
+    )
+    allocations: list[AllocationRow] = [
+        (
+            each.invoice,
+            each.payment,
+            day_number(each.settled_on),
+            day_number(each.decided_on),
+            each.amount,
+            each.kind,
+            text_to_json(each.ground),
+        )
+        for each in settled.allocations
+    ]
+    return Money(
+        invoice_clients={each.id: each.client for each in open_invoices},
+        due=[(each.id, day_number(each.due_on), each.currency) for each in open_invoices],
+        allocations=[*allocations, *_stated(open_invoices, settled), *_pending(settled, payments)],
+        settled=settled,
+    )
+
+
+def _open_invoice(
+    row: InvoiceRow,
+    client: str,
+    clients: Mapping[str | None, ClientSettings],
+    settings: Settings,
+    currency: str,
+) -> OpenInvoice:
+    said = clients.get(client)
+    issued_on = date.fromordinal(row.issued_on + EPOCH)
+    agreed = agreement_on(said.agreements, issued_on) if said else None
+    due = _day(row.due_on)
+    if due is None and agreed and agreed.payment_terms:
+        due = due_on(issued_on, agreed.payment_terms)
+    home, theirs = settings.me.country, said.country if said else None
+    return OpenInvoice(
+        id=row.id,
+        client=client,
+        number=row.number,
+        issued_on=issued_on,
+        amount=row.amount,
+        currency=row.currency or currency,
+        kind="credit_note" if row.kind == "credit_note" else "invoice",
+        due_on=due,
+        disputed_on=_day(row.disputed_on),
+        refused_on=_day(row.refused_on),
+        stated_on=_day(row.paid_on),
+        stated_amount=row.paid_amount,
+        is_foreign=bool(home and theirs and home[:2] != theirs[:2]),
+    )
+
+
+def _received(row: PaymentRow, who: People, currency: str) -> Received:
+    return Received(
+        id=row.id,
+        paid_on=date.fromordinal(row.paid_on + EPOCH),
+        amount=row.amount,
+        currency=row.currency or currency,
+        label=row.label,
+        client=who.by_label.get(row.client if row.client is not None else row.label),
+        invoice=row.invoice,
+        settles_amount=row.settles_amount,
+        settles_currency=row.settles_currency,
+    )
+
+
+def _stated(invoices: Iterable[OpenInvoice], settled: Settled) -> list[AllocationRow]:
+    """Believe an invoice's own word on its payment unless a payment itself is on record."""
+    paid = {each.invoice for each in settled.allocations if each.kind == "payment"}
+    credited: dict[int, int] = {}
+    for each in settled.allocations:
+        if each.kind == "credit_note":
+            credited[each.invoice] = credited.get(each.invoice, 0) + each.amount
+    found: list[AllocationRow] = []
+    for invoice in invoices:
+        if invoice.stated_on is None or invoice.id in paid or invoice.kind != "invoice":
+            continue
+        amount = invoice.stated_amount
+        if amount is None:
+            amount = invoice.amount - credited.get(invoice.id, 0)
+        if amount > 0:
+            on = day_number(invoice.stated_on)
+            found.append((invoice.id, None, on, on, amount, "stated", None))
+    return found
+
+
+def _pending(settled: Settled, payments: Iterable[PaymentRow]) -> list[AllocationRow]:
+    """Mark the invoices that an undecided payment may pay, so that nobody calls them late."""
+    paid_on = {row.id: row.paid_on for row in payments}
+    marks = {
+        (invoice, proposal.payment)
+        for proposal in settled.proposals
+        for candidate in proposal.candidates
+        for invoice in candidate.invoices
+    }
+    return [
+        (invoice, payment, paid_on[payment], paid_on[payment], 0, "pending", None)
+        for invoice, payment in sorted(marks)
+    ]
+
+
+def _decisions(
+    decided: Mapping[str, object], invoices: Iterable[InvoiceRow], payments: Iterable[PaymentRow]
+) -> list[Decision]:
+    """Find the rows that decisions are about; those whose rows are gone wait for them."""
+    by_digest = {row.natural.hex(): row.id for row in invoices}
+    found: list[Decision] = []
+    for payment in payments:
+        answer = as_table(decided.get(payment.natural.hex()))
+        if answer is not None:
+            named = [by_digest.get(str(digest)) for digest in as_list(answer["invoices"]) or []]
+            client = answer.get("client")
+            found.append(
+                Decision(
+                    payment=payment.id,
+                    invoices=tuple(row for row in named if row is not None),
+                    client=client if isinstance(client, str) else None,
+                )
+            )
+    return found
+
+
+def _day(number: int | None) -> date | None:
+    return None if number is None else date.fromordinal(number + EPOCH)

@@ -1,0 +1,22 @@
+"""Holds equal texts once: a mailbox names the same few people in every message."""
+
+
+class Once:
+    """Texts and lists of lines met so far."""
+
+    def __init__(self) -> None:
+        """Begin with none."""
+        self._texts: dict[str, str] = {}
+        self._lines: dict[str, tuple[str, ...]] = {}
+
+    def text(self, written: str) -> str:
+        """Return the first text that was equal to this one."""
+        return self._texts.setdefault(written, written)
+
+    def lines(self, written: str) -> tuple[str, ...]:
+        """Return the lines of a text, none of an empty one."""
+        known = self._lines.get(written)
+        if known is None:
+            parts = written.split("\n") if written else []
+            known = self._lines[written] = tuple(self.text(part) for part in parts)
+        return known

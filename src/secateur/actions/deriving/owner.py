@@ -1,0 +1,72 @@
+"""Who the owner is: what they said, what their mail tells, what has to be assumed."""
+
+from secateur.actions.deriving.once import Once
+from secateur.actions.workspaces import Desk
+from secateur.settings import Settings
+from secateur.settings.environment import Environment
+from secateur.store.connection import Database
+from secateur.store.derived import StoredGuess, get_guess
+from secateur.store.facts import currencies, mail_heads
+
+CURRENCIES = {
+    "AU": "AUD",
+    "CA": "CAD",
+    "CH": "CHF",
+    "CZ": "CZK",
+    "DK": "DKK",
+    "GB": "GBP",
+    "JP": "JPY",
+    "MA": "MAD",
+    "NO": "NOK",
+    "PL": "PLN",
+    "SE": "SEK",
+    "SN": "XOF",
+    "TN": "TND",
+    "US": "USD",
+}
+"""Of countries without the euro, which is taken for all others."""
+
+
+def guess_owner(store: Database) -> StoredGuess:
+    """Infer whose mailbox it is from the mail itself."""
+    from secateur.matching.owner import MailHead, infer_owner  # noqa: PLC0415  (slow to load)
+
+    once = Once()
+    guess = infer_owner(
+        MailHead(
+            sender=once.text(sender),
+            sender_name=once.text(name),
+            recipients=once.lines(recipients),
+            folder=once.text(folder),
+            is_bulk=bool(is_bulk),
+            is_automatic=bool(is_automatic),
+        )
+        for sender, name, recipients, folder, is_bulk, is_automatic in mail_heads(store)
+    )
+    return StoredGuess(emails=guess.emails, name=guess.name, why=guess.evidence)
+
+
+def owner_currency(store: Database, settings: Settings, environment: Environment) -> str:
+    """Return the owner's currency: said, else the most frequent one, else their country's."""
+    if settings.me.currency:
+        return settings.me.currency
+    written = currencies(store)
+    if written:
+        return written[0]
+    place = settings.me.country or settings.me.language or environment.language
+    country = place[:2] if settings.me.country else place.rpartition("-")[2]
+    return CURRENCIES.get(country, "EUR")
+
+
+def owner_id(desk: Desk) -> str:
+    """Return the owner's id: said, else a slug of the name, else ``me``."""
+    from secateur.matching.names import slug  # noqa: PLC0415  (slow to load)
+
+    me = desk.settings.me
+    return me.id or slug(me.name or "") or "me"
+
+
+def own_emails(desk: Desk) -> tuple[str, ...]:
+    """Return the owner's addresses: said, else inferred."""
+    said = desk.settings.me.emails
+    return said if said is not None else get_guess(desk.store).emails

@@ -1,0 +1,205 @@
+"""What needs the user's eye: each question with its choices, and what each choice changes.
+
+A question is kept as plain values, so that it is found again after the next import: ``said`` and
+the choices' texts as JSON, and with each choice its effects, ``["decide", kind, subject, answer]``
+or ``["set", section, client, key, value]``.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from secateur.actions.deriving.money import Money
+from secateur.actions.deriving.people import NOBODY, People
+from secateur.matching.names import comparable, contained, payer, slug
+from secateur.matching.settlements import Proposal
+from secateur.model.text import Text, text
+from secateur.store.derived import StoredClient, StoredGuess
+from secateur.store.encoding import day_of, text_to_json
+from secateur.store.facts import InvoiceRow, PaymentRow
+
+MOST_CHOICES = 9
+"""One key each."""
+
+KEY_NOBODY, KEY_NEW, KEY_YES, KEY_NO = "0", "n", "y", "x"
+
+Effect = list[Any]
+Kept = tuple[str, Mapping[str, Any]]
+"""The key of a question, and the question."""
+
+
+def question(
+    kind: str,
+    subject: str,
+    said: Text,
+    choices: Iterable[tuple[str, Text, list[Effect]]],
+    origin: tuple[str, str] = ("", ""),
+) -> Kept:
+    """Write a question as plain values."""
+    written = [
+        {"key": key, "said": text_to_json(words), "effects": effects}
+        for key, words, effects in choices
+    ]
+    return f"{kind}:{subject}", {
+        "kind": kind,
+        "said": text_to_json(said),
+        "choices": written,
+        "file": origin[0],
+        "place": origin[1],
+    }
+
+
+def owner_question(guess: StoredGuess) -> list[Kept]:
+    """Ask whether the inferred addresses are the owner's."""
+    if not guess.emails:
+        return []
+    said = text("Are these your own addresses: {emails}?", emails=", ".join(guess.emails))
+    effects: list[Effect] = [["set", "me", "", "emails", list(guess.emails)]]
+    return [question("owner", "emails", said, [(KEY_YES, text("yes"), effects)])]
+
+
+def payment_questions(
+    money: Money,
+    invoices: Sequence[InvoiceRow],
+    payments: Sequence[PaymentRow],
+    who: People,
+    currency: str,
+) -> list[Kept]:
+    """Ask what each payment settles that could settle several things, or nothing known."""
+    by_id = {row.id: row for row in payments}
+    by_invoice = {row.id: row for row in invoices}
+    names = {client.id: client.name for client in who.clients}
+    return [
+        _payment(proposal, by_id[proposal.payment], by_invoice, names, currency)
+        for proposal in money.settled.proposals
+        if proposal.candidates
+    ]
+
+
+def _payment(
+    proposal: Proposal,
+    row: PaymentRow,
+    invoices: Mapping[int, InvoiceRow],
+    names: Mapping[str, str],
+    currency: str,
+) -> Kept:
+    digest = row.natural.hex()
+    choices: list[tuple[str, Text, list[Effect]]] = []
+    for number, candidate in enumerate(proposal.candidates[:MOST_CHOICES], start=1):
+        numbers = ", ".join(invoices[each].number for each in candidate.invoices)
+        answer = {
+            "invoices": [invoices[each].natural.hex() for each in candidate.invoices],
+            "client": candidate.client,
+        }
+        words = text(
+            "{client}: {numbers} ({ground})",
+            client=names.get(candidate.client, candidate.client),
+            numbers=numbers or "–",
+            ground=candidate.ground,
+        )
+        choices.append((str(number), words, [["decide", "payment", digest, answer]]))
+    nothing: dict[str, Any] = {"invoices": [], "client": None}
+    choices.append(
+        (KEY_NOBODY, text("no invoice of mine"), [["decide", "payment", digest, nothing]])
+    )
+    said = text(
+        "{on:day}, {amount:money:currency} “{label}”: which invoice does it settle? {ground}",
+        on=day_of(row.paid_on),
+        amount=row.amount,
+        currency=row.currency or currency,
+        label=row.label,
+        ground=proposal.ground,
+    )
+    return question("payment", digest, said, choices, (row.file, row.place))
+
+
+def client_questions(who: People, counts: Mapping[str, Mapping[str, int]]) -> list[Kept]:
+    """Ask of those who are only known by their mail whether they are clients."""
+    found: list[tuple[int, str, Kept]] = []
+    for client in who.clients:
+        count = counts.get(client.id, {})
+        if client.is_discovered and set(count) == {"messages"}:
+            n = count["messages"]
+            said = text(
+                "{name} ({emails}, {n} message): a client of yours?",
+                "{name} ({emails}, {n} messages): a client of yours?",
+                name=client.name,
+                emails=", ".join(client.emails),
+                n=n,
+            )
+            refused = [["decide", "address", email, NOBODY] for email in client.emails]
+            choices = [
+                (KEY_YES, text("yes"), confirmed(client)),
+                (KEY_NO, text("no"), refused),
+            ]
+            found.append((-n, client.id, question("client", client.id, said, choices)))
+    return [kept for _, _, kept in sorted(found, key=lambda each: each[:2])]
+
+
+def confirmed(client: StoredClient) -> list[Effect]:
+    """Return what makes an inferred client a said one."""
+    return [
+        ["set", "client", client.id, "name", client.name],
+        ["set", "client", client.id, "emails", list(client.emails)],
+        ["set", "client", client.id, "aliases", list(client.aliases)],
+    ]
+
+
+def label_questions(who: People) -> list[Kept]:
+    """Ask whose the payments are that name nobody known."""
+    return [
+        question(
+            "label",
+            label,
+            text(
+                "“{label}” ({n} payment): whose is it?",
+                "“{label}” ({n} payments): whose is it?",
+                label=label,
+                n=count,
+            ),
+            _whose(who, "label", label, payer(label) or label),
+        )
+        for label, count in sorted(who.unmatched_labels.items(), key=lambda item: -item[1])
+    ]
+
+
+def address_questions(who: People) -> list[Kept]:
+    """Ask whose the personal mail of unknown people is, the most frequent first."""
+    return [
+        question(
+            "address",
+            address,
+            text(
+                "{address} ({n} message): whose is it?",
+                "{address} ({n} messages): whose is it?",
+                address=address,
+                n=count,
+            ),
+            _whose(who, "address", address, address.replace("@", " ").replace(".", " ")),
+        )
+        for address, count in sorted(who.unmatched_addresses.items(), key=lambda item: -item[1])
+    ]
+
+
+def _whose(
+    who: People, kind: str, subject: str, written: str
+) -> list[tuple[str, Text, list[Effect]]]:
+    """Offer the clients whose names are nearest, a new one, and nobody."""
+    said = comparable(written)
+    nearest = sorted(
+        who.clients, key=lambda client: (-contained(comparable(client.name), said), client.id)
+    )[:MOST_CHOICES]
+    choices: list[tuple[str, Text, list[Effect]]] = [
+        (str(number), text("{client}", client=client.name), [["decide", kind, subject, client.id]])
+        for number, client in enumerate(nearest, start=1)
+    ]
+    name = said.title() or subject
+    new = slug(name) or slug(subject) or "client"
+    if all(client.id != new for client in who.clients):
+        key = "aliases" if kind == "label" else "emails"
+        effects: list[Effect] = [
+            ["set", "client", new, "name", subject if kind == "address" else name],
+            ["set", "client", new, key, [subject]],
+        ]
+        choices.append((KEY_NEW, text("a new client"), effects))
+    choices.append((KEY_NOBODY, text("no client’s"), [["decide", kind, subject, NOBODY]]))
+    return choices

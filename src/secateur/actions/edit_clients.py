@@ -1,0 +1,294 @@
+"""Who the clients are: list, show, name, merge and confirm them, and enter what was agreed."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+
+from secateur.actions import clock
+from secateur.actions.check_limits import check_limit
+from secateur.actions.deriving.questions import confirmed
+from secateur.actions.match_records import match_if_changed
+from secateur.actions.settle import apply_effects
+from secateur.actions.workspaces import Desk
+from secateur.model.errors import Refusal
+from secateur.model.text import Text, text
+from secateur.settings import Agreement, ClientSettings, SettingsError
+from secateur.store.derived import StoredClient, count_by_client, get_clients
+from secateur.store.record_tables import plain
+from secateur.store.stored_settings import stored_settings
+
+_NO_SETTINGS = ClientSettings()
+
+_SCOPE = re.compile(
+    r"(\d+(?:[.,]\d+)?) *(?:h|hours|heures)? *(?:per|par|/) *(month|project|mois|projet)"
+)
+_PER = {"mois": "month", "projet": "project"}
+_YES, _NO = {"yes", "true", "oui"}, {"no", "false", "non"}
+
+
+class UnknownClientError(Refusal):
+    """No client is called so."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClientView:
+    """A client as the user sees it."""
+
+    id: str
+    name: str
+    emails: tuple[str, ...]
+    aliases: tuple[str, ...]
+    is_confirmed: bool
+    origin: str
+    """file | store | discovered"""
+
+    counts: Mapping[str, int] = field(default_factory=dict[str, int])
+    """Records of it, by table."""
+
+    why: tuple[Text, ...] = ()
+    """What was inferred."""
+
+    settings: ClientSettings = _NO_SETTINGS
+    """What was said of it."""
+
+    @property
+    def agreements(self) -> tuple[Agreement, ...]:
+        """What was agreed, version by version."""
+        return self.settings.agreements
+
+
+def list_clients(desk: Desk) -> tuple[ClientView, ...]:
+    """Return every client, said ones first."""
+    match_if_changed(desk)
+    counts = count_by_client(desk.store)
+    said = {client.id: client for client in desk.settings.clients}
+    in_file = {client.id for client in desk.file_settings.clients}
+    return tuple(
+        ClientView(
+            id=client.id,
+            name=client.name,
+            emails=client.emails,
+            aliases=client.aliases,
+            is_confirmed=client.is_confirmed,
+            origin=_origin(client, in_file),
+            counts=counts.get(client.id, {}),
+            why=client.why,
+            settings=said.get(client.id, ClientSettings(id=client.id)),
+        )
+        for client in get_clients(desk.store)
+    )
+
+
+def _origin(client: StoredClient, in_file: set[str | None]) -> str:
+    if client.id in in_file:
+        return "file"
+    return "discovered" if client.is_discovered else "store"
+
+
+def show_client(desk: Desk, client: str) -> ClientView:
+    """Return one client, found by id, name or alias.
+
+    Raises:
+        UnknownClientError: No client is called so.
+    """
+    wanted = find_client(desk, client)
+    return next(one for one in list_clients(desk) if one.id == wanted)
+
+
+def find_client(desk: Desk, said: str) -> str:
+    """Return the id of the client that is called so, without case and accents.
+
+    Raises:
+        UnknownClientError: None is, or several are.
+    """
+    match_if_changed(desk)
+    clients = get_clients(desk.store)
+    wanted = plain(said)
+    names = {client.id: (client.id, client.name, *client.aliases) for client in clients}
+    exact = [one for one, called in names.items() if wanted in map(plain, called)]
+    begun = [
+        one
+        for one, called in names.items()
+        if any(plain(name).startswith(wanted) for name in called)
+    ]
+    found = exact or begun
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise UnknownClientError(
+            text("“{said}” may be {clients}: say which.", said=said, clients=", ".join(found))
+        )
+    by_name = {plain(name): one for one, called in names.items() for name in called}
+    near = dict.fromkeys(by_name[name] for name in get_close_matches(wanted, by_name, 3, 0.5))
+    if near:
+        raise UnknownClientError(
+            text(
+                "No client is called “{said}”. Did you mean {clients}?",
+                said=said,
+                clients=", ".join(near),
+            )
+        )
+    raise UnknownClientError(text("No client is called “{said}”. See: secateur clients", said=said))
+
+
+def add_alias(desk: Desk, client: str, alias: str) -> None:
+    """Add a name that a client is called by on invoices, bank labels and time sheets.
+
+    Raises:
+        UnknownClientError: No client is called so.
+    """
+    _add(desk, find_client(desk, client), "aliases", alias, "label")
+
+
+def add_email(desk: Desk, client: str, pattern: str) -> None:
+    """Add an address of a client, or all of a domain as ``*@domain``.
+
+    Raises:
+        UnknownClientError: No client is called so.
+        SettingsError: It is no address.
+    """
+    _add(desk, find_client(desk, client), "emails", pattern.strip().lower(), "address")
+
+
+def _add(desk: Desk, client: str, key: str, value: str, kind: str) -> None:
+    """Add to what commands have entered, and forget what was decided otherwise."""
+    known = _entered(desk, client)
+    listed: tuple[str, ...] = getattr(known, key)
+    effects: list[list[object]] = _kept(desk, client)
+    effects.append(["set", "client", client, key, list(dict.fromkeys((*listed, value)))])
+    effects.append(["decide", kind, value, None])
+    apply_effects(desk, effects)
+
+
+def _entered(desk: Desk, client: str) -> ClientSettings:
+    """Return what commands have entered of a client."""
+    stored = stored_settings(desk.store)
+    return next((one for one in stored.clients if one.id == client), ClientSettings(id=client))
+
+
+def _kept(desk: Desk, client: str) -> list[list[object]]:
+    """Return what makes a client that was only inferred a said one; else nothing."""
+    found = next(one for one in get_clients(desk.store) if one.id == client)
+    return [list(effect) for effect in confirmed(found)] if found.is_discovered else []
+
+
+def confirm_client(desk: Desk, client: str) -> None:
+    """Take what was inferred of a client as said.
+
+    Raises:
+        UnknownClientError: No client is called so.
+    """
+    wanted = find_client(desk, client)
+    found = next(one for one in get_clients(desk.store) if one.id == wanted)
+    apply_effects(desk, confirmed(found))
+
+
+def rename_client(desk: Desk, client: str, name: str) -> None:
+    """Give a client another name; the former one stays as an alias.
+
+    Raises:
+        UnknownClientError: No client is called so.
+        Refusal: The file names the client, and the file would win.
+    """
+    wanted = find_client(desk, client)
+    in_file = {one.id: one for one in desk.file_settings.clients}
+    if wanted in in_file and in_file[wanted].name not in {None, name}:
+        raise Refusal(text("secateur.toml names {client}: change the name there.", client=wanted))
+    found = next(one for one in get_clients(desk.store) if one.id == wanted)
+    effects = _kept(desk, wanted)
+    aliases = dict.fromkeys((*_entered(desk, wanted).aliases, *found.aliases, found.name))
+    effects += [
+        ["set", "client", wanted, "name", name],
+        ["set", "client", wanted, "aliases", [alias for alias in aliases if alias != name]],
+    ]
+    apply_effects(desk, effects)
+
+
+def merge_clients(desk: Desk, client: str, into: str) -> None:
+    """Make one client of two: everything of the first is the second's from now on.
+
+    Raises:
+        UnknownClientError: One of them is not known.
+        Refusal: They are the same.
+    """
+    gone, heir = find_client(desk, client), find_client(desk, into)
+    if gone == heir:
+        raise Refusal(text("{client} cannot be merged with itself.", client=client))
+    old = next(one for one in get_clients(desk.store) if one.id == gone)
+    known = _entered(desk, heir)
+    effects = _kept(desk, heir)
+    aliases = dict.fromkeys((*known.aliases, old.name, *old.aliases))
+    if effects:
+        new = next(one for one in get_clients(desk.store) if one.id == heir)
+        aliases = dict.fromkeys((*new.aliases, *aliases))
+        known = ClientSettings(id=heir, emails=new.emails)
+    effects += [
+        ["set", "client", heir, "aliases", list(aliases)],
+        ["set", "client", heir, "emails", list(dict.fromkeys((*known.emails, *old.emails)))],
+        ["decide", "merge", gone, heir],
+    ]
+    apply_effects(desk, effects)
+
+
+def set_terms(desk: Desk, client: str, terms: Mapping[str, str]) -> None:
+    """Enter a version of what was agreed, from today unless it says from when.
+
+    Args:
+        desk: The workspace.
+        client: Its id, name or alias.
+        terms: As in ``secateur.toml``; ``scope_hours`` reads ``20 per month``.
+
+    Raises:
+        UnknownClientError: No client is called so.
+        SettingsError: A term is unknown, or not what it should be.
+        Refusal: Nothing was said.
+    """
+    if not terms:
+        raise Refusal(text("Say at least one term. See: secateur clients terms --help"))
+    wanted = find_client(desk, client)
+    said: dict[str, object] = {"from": clock.today(desk.zone).isoformat()}
+    said.update({key: _term(key, value) for key, value in terms.items()})
+    effects = _kept(desk, wanted)
+    effects.append(["set", "agreement", wanted, str(said["from"]), said])
+    apply_effects(desk, effects)
+
+
+def _term(key: str, value: str) -> object:
+    """Read a term as it is typed: numbers of days, yes and no, hours per month."""
+    if key in {"notice_days", "notice_days_client"} and value.strip().isdecimal():
+        return int(value)
+    if key in {"signed", "pro_bono"} and value.casefold() in _YES | _NO:
+        return value.casefold() in _YES
+    if key == "scope_hours":
+        found = _SCOPE.fullmatch(value.strip().casefold())
+        if not found:
+            raise SettingsError(
+                text("“{value}” is not a scope such as “20 per month”.", value=value)
+            )
+        return {"per": _PER.get(found[2], found[2]), "hours": found[1].replace(",", ".")}
+    return value
+
+
+def confirm_emails(desk: Desk, emails: Sequence[str]) -> None:
+    """Say which addresses are the owner's own.
+
+    Raises:
+        SettingsError: One of them is no address.
+    """
+    apply_effects(desk, [["set", "me", "", "emails", list(emails)]])
+
+
+def set_setting(desk: Desk, key: str, value: object) -> None:
+    """Enter a setting by its path, such as ``me.timezone`` or ``limits.late_days``.
+
+    Raises:
+        SettingsError: There is no such setting, or the value is not what it asks for.
+        Refusal: The path names no section.
+    """
+    section, _, name = key.partition(".")
+    if section not in {"me", "rates", "limits"} or not name:
+        raise Refusal(text("“{key}” is no setting: say “me.timezone”, for example.", key=key))
+    if section == "limits":
+        check_limit(name, key)
+    apply_effects(desk, [["set", section, "", name, value]])

@@ -1,0 +1,155 @@
+"""Unpacks ZIP archives into a private folder that is removed again; bombs are refused."""
+
+import contextlib
+import os
+import shutil
+import stat
+import tempfile
+import zipfile
+import zlib
+from collections.abc import Generator
+from contextlib import contextmanager
+from pathlib import Path, PurePosixPath
+
+from secateur.formats.errors import SourceError
+from secateur.model.text import text
+from secateur.store.failures import storage_errors
+
+MAGIC = (b"PK\x03\x04", b"PK\x05\x06")
+"""How an archive begins; the second one is empty."""
+
+MAX_DEPTH = 3
+"""An archive inside an archive is usual, more than that is a trick."""
+
+MAX_MEMBERS = 200_000
+MAX_BYTES = 32 * 2**30
+MAX_RATIO = 200
+"""Text shrinks to a tenth, a list of zeros to a thousandth."""
+
+RATIO_FROM_BYTES = 64 * 2**20
+"""Below that, any ratio is harmless."""
+
+_CHUNK = 2**20
+_FOLDER = "unpacked-"
+_OFFICE_MEMBERS = {"[Content_Types].xml", "mimetype", "META-INF/MANIFEST.MF", "AndroidManifest.xml"}
+_ENCRYPTED = 0x1
+
+
+def is_archive(path: Path, head: bytes) -> bool:
+    """Recognise a ZIP of files, and not a document or a program that is a ZIP inside."""
+    if not head.startswith(MAGIC):
+        return False
+    try:
+        with zipfile.ZipFile(path) as archive:
+            return not _OFFICE_MEMBERS & set(archive.namelist()[:20])
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+        return True
+
+
+@contextmanager
+def unpacked(path: Path, home: Path) -> Generator[Path]:
+    """Unpack an archive for as long as it is read.
+
+    Raises:
+        SourceError: It is damaged, locked by a password, or a bomb.
+        StorageError: There is no room for what it holds.
+    """
+    with storage_errors(home):
+        folder = Path(tempfile.mkdtemp(prefix=f"{_FOLDER}{os.getpid()}-", dir=home))
+    try:
+        _unpack(path, folder)
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def remove_leftovers(home: Path) -> None:
+    """Remove what a killed import left behind."""
+    for folder in home.glob(f"{_FOLDER}*"):
+        process = folder.name.removeprefix(_FOLDER).partition("-")[0]
+        if process.isdecimal() and not _is_running(int(process)):
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def _is_running(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True
+
+
+def _unpack(path: Path, folder: Path) -> None:
+    try:
+        with zipfile.ZipFile(path) as archive:
+            members = [member for member in archive.infolist() if not member.is_dir()]
+            _refuse_bombs(members)
+            written = 0
+            for member in members:
+                written = _unpack_member(archive, member, folder, written)
+    except (zipfile.BadZipFile, zlib.error, EOFError, ValueError) as problem:
+        if isinstance(problem, SourceError):
+            raise
+        raise SourceError(
+            text("The ZIP archive is damaged: download or make it again.")
+        ) from problem
+    except (NotImplementedError, RuntimeError) as problem:
+        raise SourceError(
+            text(
+                "The archive is packed in a way that Sécateur does not read: unpack it yourself"
+                " first."
+            )
+        ) from problem
+
+
+def _refuse_bombs(members: list[zipfile.ZipInfo]) -> None:
+    """Believe what the archive says of itself only where it speaks against it."""
+    packed = sum(member.compress_size for member in members)
+    size = sum(member.file_size for member in members)
+    if len(members) > MAX_MEMBERS or size > MAX_BYTES or _is_bomb(packed, size):
+        raise _bomb()
+    if any(member.flag_bits & _ENCRYPTED for member in members):
+        raise SourceError(text("The archive is locked by a password: unpack it yourself first."))
+
+
+def _is_bomb(packed: int, size: int) -> bool:
+    return size > RATIO_FROM_BYTES and size > MAX_RATIO * max(packed, 1)
+
+
+def _bomb() -> SourceError:
+    return SourceError(
+        text("The archive would unpack to far too much: unpack it yourself if you trust it.")
+    )
+
+
+def _unpack_member(
+    archive: zipfile.ZipFile, member: zipfile.ZipInfo, folder: Path, written: int
+) -> int:
+    """Stream one member to the disk and return how many bytes stand there by now."""
+    target = _inside(folder, member.filename)
+    if target is None or stat.S_ISLNK(member.external_attr >> 16):
+        return written
+    own = 0
+    with storage_errors(target):
+        target.parent.mkdir(parents=True, exist_ok=True)
+    with archive.open(member) as source, contextlib.ExitStack() as stack:
+        with storage_errors(target):
+            copy = stack.enter_context(target.open("wb"))
+        while chunk := source.read(_CHUNK):
+            own += len(chunk)
+            written += len(chunk)
+            if written > MAX_BYTES or _is_bomb(member.compress_size, own):
+                raise _bomb()
+            with storage_errors(target):
+                copy.write(chunk)
+    return written
+
+
+def _inside(folder: Path, name: str) -> Path | None:
+    """Return where a member goes, None where its name points out of the folder."""
+    parts = PurePosixPath(name.replace("\\", "/")).parts
+    if not parts or ".." in parts or parts[0] == "/" or ":" in parts[0] or "\0" in name:
+        return None
+    return folder.joinpath(*parts)

@@ -1,0 +1,129 @@
+"""What an import tells: one entry a file, and the sums."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from secateur.model.text import Text
+
+if TYPE_CHECKING:  # the readers' tools take 30 ms to load
+    from secateur.formats.column_mapping import ColumnMapping
+    from secateur.formats.preview import Preview
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far an import is."""
+
+    bytes_done: int
+    bytes_total: int
+    file: str
+    """The one being read, as the user calls it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A row that could not be read."""
+
+    place: str
+    reason: Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileReport:
+    """What became of one file."""
+
+    name: str
+    """As the user calls it."""
+
+    path: str
+    kind: str | None = None
+    """An English noun of the catalogues; None where nobody reads the file."""
+
+    is_named: bool = False
+    """The user named this very file, not a folder that holds it."""
+
+    new: int = 0
+    updated: int = 0
+    known: int = 0
+    unmatched: int = 0
+    """Of no client yet; newsletters are not counted."""
+
+    unreadable: tuple[Problem, ...] = ()
+    """The first ``SHOWN_PROBLEMS``."""
+
+    n_unreadable: int = 0
+    ignored: tuple[tuple[Text, int], ...] = ()
+    """Rows that are none of our business, by reason."""
+
+    refused: Text | None = None
+    """Why the file as a whole was not read."""
+
+    preview: "Preview | None" = None
+    """Of a table with columns of its own, in a trial run or where it could not be read: its first
+    rows and what its columns were taken for."""
+
+    @property
+    def mapping(self) -> "ColumnMapping | None":
+        """The columns that were guessed."""
+        return self.preview.guess.mapping if self.preview else None
+
+    @property
+    def questions(self) -> tuple[Text, ...]:
+        """What the guess needs to be told."""
+        return self.preview.guess.questions if self.preview else ()
+
+    @property
+    def gave_something(self) -> bool:
+        """Whether the file holds any record, new or not."""
+        return bool(self.new or self.updated or self.known)
+
+
+SHOWN_PROBLEMS = 100
+"""Kept in the report; the store keeps all."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportReport:
+    """What became of everything the user named."""
+
+    import_id: int | None
+    """None for a trial run."""
+
+    files: tuple[FileReport, ...]
+    """In the order they were read; those that had not changed are only counted."""
+
+    unchanged: int
+    """Files that were read before and have not changed since."""
+
+    is_dry_run: bool
+
+    @property
+    def new(self) -> int:
+        """Records that were not known."""
+        return sum(file.new for file in self.files)
+
+    @property
+    def updated(self) -> int:
+        """Records that were known, and now say something else."""
+        return sum(file.updated for file in self.files)
+
+    @property
+    def known(self) -> int:
+        """Records that were known as they are."""
+        return sum(file.known for file in self.files)
+
+    @property
+    def unreadable(self) -> int:
+        """Rows that could not be read."""
+        return sum(file.n_unreadable for file in self.files)
+
+    @property
+    def unmatched(self) -> int:
+        """Records of no client yet."""
+        return sum(file.unmatched for file in self.files)
+
+    @property
+    def gave_nothing(self) -> tuple[FileReport, ...]:
+        """Files without a single record: the ones the user named first."""
+        empty = [file for file in self.files if not file.gave_something]
+        return tuple(sorted(empty, key=lambda file: not file.is_named))

@@ -1,0 +1,224 @@
+"""One import under way: reads file after file, each in a transaction of its own."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from itertools import chain, islice
+from pathlib import Path
+
+from secateur.actions.importing import archive
+from secateur.actions.importing.preview import preview_of
+from secateur.actions.importing.recognition import head_of, recognised
+from secateur.actions.importing.report import SHOWN_PROBLEMS, FileReport, Problem, Progress
+from secateur.actions.importing.stamped import IGNORED, in_zone, stamp_rows
+from secateur.actions.importing.walk import Candidate, Walk, not_readable
+from secateur.formats.errors import SourceError
+from secateur.formats.preview import Preview
+from secateur.model.records import Ignored, Record, Unreadable
+from secateur.model.text import Text, text
+from secateur.sources import Found, Options, Source
+from secateur.store import Store
+from secateur.store.encoding import text_from_json, text_to_json
+from secateur.store.imports import add_unreadable, begin_file, finish_file, refuse_file
+from secateur.store.stamps import set_stamps
+from secateur.store.writing import RecordWriter
+
+BATCH = 1_000
+"""Records written at once: enough for speed, little enough for memory."""
+
+_NOBODY = text("Sécateur does not read this kind of file.")
+_EMPTY = text("The file is empty.")
+
+Event = Record | Unreadable | Ignored
+
+
+@dataclass(slots=True)
+class _Tally:
+    """What one file gave beside its records."""
+
+    problems: list[Problem] = field(default_factory=list[Problem])
+    n_unreadable: int = 0
+    ignored: Counter[str] = field(default_factory=Counter[str])
+
+    def add(self, rows: Iterable[Unreadable]) -> None:
+        for row in rows:
+            self.n_unreadable += 1
+            if len(self.problems) < SHOWN_PROBLEMS:
+                self.problems.append(Problem(row.origin.place, row.reason))
+
+
+@dataclass(slots=True, kw_only=True)
+class Run:
+    """What every file of one import shares."""
+
+    store: Store
+    home: Path
+    imported: int
+    readers: Mapping[str, Source]
+    options: Options
+    reading: str
+    """How files are read, as their stamps say it."""
+
+    is_trial: bool
+    progress: Callable[[Progress], None]
+    bytes_total: int
+    bytes_done: int = 0
+    rows: dict[int, int] = field(default_factory=dict[int, int])
+    """Row in ``files`` → position in ``reports``."""
+
+    reports: list[FileReport] = field(default_factory=list[FileReport])
+
+    def read(self, candidate: Candidate, unchanged: frozenset[str]) -> None:
+        """Read a file of the disk; afterwards it has a stamp, unless it was refused.
+
+        Args:
+            candidate: The file.
+            unchanged: Of a Maildir, the mails that need not be read again.
+        """
+        self._tell(candidate.name)
+        reading = self._read(candidate, 0, unchanged)
+        if reading:
+            with self.store.transaction():
+                self._stamp(candidate, reading)
+        self.bytes_done += candidate.size
+        self._tell(candidate.name)
+
+    def refuse(self, candidate: Candidate, reason: Text, preview: Preview | None = None) -> None:
+        """Report a file that cannot be read as a whole."""
+        with self.store.transaction():
+            file = begin_file(self.store, self.imported, candidate.recorded, candidate.name, None)
+            refuse_file(self.store, file, reason)
+        report = FileReport(
+            name=candidate.name, path=candidate.recorded, refused=reason, preview=preview
+        )
+        self._report(file, report, candidate)
+
+    def _stamp(self, candidate: Candidate, reading: str, left_out: Iterable[str] = ()) -> None:
+        stamped = stamp_rows(candidate, reading, frozenset(left_out))
+        set_stamps(self.store, self.imported, *stamped)
+
+    def _tell(self, name: str) -> None:
+        self.progress(Progress(self.bytes_done, self.bytes_total, name))
+
+    def _report(self, file: int, report: FileReport, candidate: Candidate) -> None:
+        self.rows[file] = len(self.reports)
+        self.reports.append(replace(report, is_named=candidate.is_named))
+
+    def _read(self, candidate: Candidate, depth: int, unchanged: frozenset[str]) -> str | None:
+        """Read a file or archive and return how its stamp shall say it was read.
+
+        None where it has its stamp already, or shall have none and be opened again.
+        """
+        if candidate.refused:
+            self.refuse(candidate, candidate.refused)
+            return None
+        try:
+            return self._read_content(candidate, depth, unchanged)
+        except SourceError as problem:
+            self.refuse(candidate, problem.reason)
+        except OSError as problem:
+            self.refuse(candidate, not_readable(problem))
+        return None
+
+    def _read_content(
+        self, candidate: Candidate, depth: int, unchanged: frozenset[str]
+    ) -> str | None:
+        path = Path(candidate.path)
+        head = head_of(path)
+        if candidate.mails is None and not head:
+            return self._leave(candidate, _EMPTY)
+        if archive.is_archive(path, head):
+            return self._read_archive(candidate, depth)
+        found = Found(path=path, name=candidate.name, head=head, unchanged=unchanged)
+        source = recognised(found, self.readers)
+        if source is None:
+            return self._leave(candidate, _NOBODY)
+        preview = None
+        if self.readers[source].is_fallback and self.is_trial:
+            preview = preview_of(found, self.options)
+        try:
+            self._read_records(candidate, found, source, preview)
+        except SourceError as problem:
+            if self.readers[source].is_fallback:
+                preview = preview_of(found, self.options)
+            self.refuse(candidate, problem.reason, preview)
+        return None
+
+    def _leave(self, candidate: Candidate, reason: Text) -> str:
+        self.refuse(candidate, reason)
+        return IGNORED
+
+    def _read_archive(self, candidate: Candidate, depth: int) -> str:
+        if depth >= archive.MAX_DEPTH:
+            return self._leave(
+                candidate, text("The file lies in too many archives: unpack it yourself first.")
+            )
+        with archive.unpacked(Path(candidate.path), self.home) as folder:
+            for member in Walk(self.home).inside(folder, candidate):
+                self._tell(member.name)
+                self._read(member, depth + 1, frozenset())
+        return in_zone(self.reading, self.options.timezone)
+
+    def _read_records(
+        self, candidate: Candidate, found: Found, source: str, preview: Preview | None
+    ) -> None:
+        """Read one file in one transaction: whole, or as if it had never been opened."""
+        reading = self.readers[source].read(found, self.options)
+        first = list(islice(reading, BATCH))
+        tally = _Tally()
+        with self.store.transaction():
+            file = begin_file(self.store, self.imported, candidate.recorded, candidate.name, source)
+            writer = RecordWriter(self.store, file, candidate.recorded)
+            for batch in chain([first], _batches(reading)):
+                self._write(writer, file, batch, tally)
+                self._tell(candidate.name)
+            writer.finish()
+            finish_file(self.store, file, writer.counts, tally.ignored, tally.n_unreadable)
+            if not candidate.lasting:
+                zone = self.options.timezone
+                how = self.reading if writer.is_mail else in_zone(self.reading, zone)
+                self._stamp(candidate, how, (problem.place for problem in tally.problems))
+        report = FileReport(
+            name=candidate.name,
+            path=candidate.recorded,
+            kind=self.readers[source].kind,
+            new=writer.counts.new,
+            updated=writer.counts.updated,
+            known=writer.counts.known,
+            unreadable=tuple(tally.problems),
+            n_unreadable=tally.n_unreadable,
+            preview=preview,
+            ignored=tuple((text_from_json(said), n) for said, n in tally.ignored.items()),
+        )
+        self._report(file, report, candidate)
+
+    def _write(self, writer: RecordWriter, file: int, batch: list[Event], tally: _Tally) -> None:
+        unreadable: list[Unreadable] = []
+        records: list[Record] = []
+        for event in batch:
+            if isinstance(event, Unreadable):
+                unreadable.append(event)
+            elif isinstance(event, Ignored):
+                tally.ignored[text_to_json(event.reason) or ""] += 1
+            else:
+                records.append(event)
+        unreadable += writer.add(records)
+        if unreadable:
+            add_unreadable(self.store, file, unreadable)
+            tally.add(unreadable)
+
+
+def _batches(reading: Iterator[Event]) -> Iterator[list[Event]]:
+    while batch := list(islice(reading, BATCH)):
+        yield batch
+
+
+def reports_with(
+    reports: Iterable[FileReport], rows: Mapping[int, int], unmatched: Mapping[int, int]
+) -> list[FileReport]:
+    """Return the reports with what matching left over."""
+    found = list(reports)
+    for file, count in unmatched.items():
+        if file in rows:
+            found[rows[file]] = replace(found[rows[file]], unmatched=count)
+    return found

@@ -1,0 +1,132 @@
+"""Leaves out what was read before and has not changed, without opening it."""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from secateur import __version__
+from secateur.actions.importing.walk import Candidate
+from secateur.store import Store
+from secateur.store.encoding import digest
+from secateur.store.stamps import FOLDER, Stamp, folder_stamp, stamps
+
+FULL, HEADERS_ONLY = "full", "headers only"
+"""How files are read, as their stamps say it; what was read in full need not be read again."""
+
+IGNORED = f"ignored by {__version__}"
+"""How a file was left that nobody reads: a newer program may know it."""
+
+
+_STAMP_BYTES = 7
+"""As much of a digest as an integer of SQLite holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """What has to be opened."""
+
+    candidates: tuple[tuple[Candidate, frozenset[str]], ...]
+    """Each with the mails in it that need not be read again."""
+
+    n_unchanged: int
+
+
+def unread(store: Store | None, candidates: Iterable[Candidate], reading: str, zone: str) -> Unread:
+    """Compare files with their stamps.
+
+    Args:
+        store: The store that holds the stamps; None to open everything.
+        candidates: What was found.
+        reading: ``FULL`` or ``HEADERS_ONLY``.
+        zone: The owner's.
+    """
+    if store is None:
+        return Unread(tuple((candidate, frozenset()) for candidate in candidates), 0)
+    enough = {FULL, reading, in_zone(FULL, zone), in_zone(reading, zone), IGNORED}
+    by_folder: dict[str, dict[str, Stamp]] = {}
+    found: list[tuple[Candidate, frozenset[str]]] = []
+    n_unchanged = 0
+    for candidate in candidates:
+        if candidate.mails is not None:
+            whole = folder_stamp(store, candidate.path)
+            if (
+                whole
+                and whole == _whole(candidate.mails, whole.reading)
+                and whole.reading in enough
+            ):
+                n_unchanged += len(candidate.mails)
+                continue
+            same = _unchanged_mails(candidate.mails, stamps(store, candidate.path), enough)
+            n_unchanged += len(same)
+            found.append((candidate, same))
+            continue
+        path = Path(candidate.path)
+        folder = str(path.parent)
+        if folder not in by_folder:
+            by_folder[folder] = stamps(store, folder)
+        stamp = by_folder[folder].get(path.name)
+        if stamp and _is_unchanged(candidate, stamp, enough):
+            n_unchanged += 1
+        else:
+            found.append((candidate, frozenset()))
+    return Unread(tuple(found), n_unchanged)
+
+
+def in_zone(reading: str, zone: str) -> str:
+    """Return how a file was read whose times are the owner's: another zone reads it anew."""
+    return f"{reading}, {zone}"
+
+
+def stamp_rows(
+    candidate: Candidate, reading: str, left_out: Collection[str] = ()
+) -> tuple[str, list[tuple[str, Stamp]]]:
+    """Return the folder of a file, or a Maildir, and what the stamps in it say.
+
+    Args:
+        candidate: The file.
+        reading: How it was read.
+        left_out: Of a Maildir, the mails that could not be read and shall be tried again.
+    """
+    if candidate.mails is None:
+        path = Path(candidate.path)
+        return str(path.parent), [(path.name, Stamp(candidate.size, candidate.modified, reading))]
+    mails = [(lasting_name(name), size, modified) for name, size, modified in candidate.mails]
+    rows = [
+        (name, Stamp(size, modified, reading))
+        for name, size, modified in mails
+        if name not in left_out
+    ]
+    if len(rows) == len(mails):
+        rows.append((FOLDER, _whole(candidate.mails, reading)))
+    return candidate.path, rows
+
+
+def _whole(mails: Sequence[tuple[str, int, int]], reading: str) -> Stamp:
+    """Return the stamp of a Maildir as a whole: 50 000 mails are compared at once."""
+    return Stamp(len(mails), int.from_bytes(digest(mails)[:_STAMP_BYTES]), reading)
+
+
+def lasting_name(name: str) -> str:
+    """Return what stays of a Maildir's file name when the mail is read, answered or filed."""
+    start = name.find("/") + 1
+    end = name.find(":2,", start)
+    return name[start:] if end < 0 else name[start:end]
+
+
+def _is_unchanged(candidate: Candidate, stamp: Stamp, enough: set[str]) -> bool:
+    """Say whether a file can be left; one the user names and nobody reads is told again."""
+    if candidate.is_named and stamp.reading == IGNORED:
+        return False
+    is_same = (stamp.size, stamp.modified) == (candidate.size, candidate.modified)
+    return is_same and stamp.reading in enough
+
+
+def _unchanged_mails(
+    mails: Iterable[tuple[str, int, int]], known: dict[str, Stamp], enough: set[str]
+) -> frozenset[str]:
+    read = {
+        (name, size, modified)
+        for name, (size, modified, reading) in known.items()
+        if reading in enough
+    }
+    return frozenset(mail[0] for mail in mails if (lasting_name(mail[0]), *mail[1:]) in read)

@@ -1,0 +1,55 @@
+"""Write an invented freelancer's records where a person can look at them."""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from secateur.demo.world import invent
+from secateur.demo.write import write
+from secateur.model.errors import Refusal, StorageError
+from secateur.model.text import text
+from secateur.settings.environment import Environment
+
+ENDS_ON = date(2026, 10, 31)
+"""The last day of the invented records: fixed, so that everybody sees the same review."""
+
+MARK = "truth.json"
+"""Only written by us: a folder that holds it may be written again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Invented:
+    """Where the records are, and the day they end."""
+
+    folder: Path
+    records: tuple[Path, ...]
+    """What a freelancer would have: all but the truth."""
+
+    ends_on: date
+
+
+def invent_records(around: Environment, folder: Path | None, seed: int) -> Invented:
+    """Invent and write the records, under the data folder unless another is named.
+
+    Raises:
+        Refusal: The folder holds something that is not ours.
+        StorageError: It cannot be written.
+    """
+    target = folder or around.home / "demo"
+    try:
+        if target.exists() and any(target.iterdir()) and not (target / MARK).exists():
+            raise Refusal(
+                text("{folder} is not empty: name a new folder for the demo.", folder=str(target))
+            )
+        target.mkdir(parents=True, exist_ok=True)
+        write(invent(seed, ends_on=ENDS_ON), target)
+    except OSError as error:
+        raise StorageError(
+            text(
+                "{folder} cannot be written ({problem}): name another folder.",
+                folder=str(target),
+                problem=error.strerror or str(error),
+            )
+        ) from error
+    records = tuple(sorted(path for path in target.iterdir() if path.name != MARK))
+    return Invented(target, records, ENDS_ON)

@@ -1,0 +1,113 @@
+"""Load one freelancer's facts as tables, and say what had to be assumed."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from secateur.actions import clock
+from secateur.actions.deriving.owner import own_emails, owner_currency, owner_id
+from secateur.actions.loading import said
+from secateur.actions.loading.calendars import calendars, span_of
+from secateur.actions.loading.recorded import recorded
+from secateur.actions.match_records import match_if_changed
+from secateur.actions.workspaces import Desk
+from secateur.model.text import Text, text
+from secateur.settings import Settings
+from secateur.store import receipts
+from secateur.store.derived import count_unmatched, get_clients
+from secateur.store.facts import lacks_currency
+from secateur.store.imports import count_unreadable
+from secateur.store.receipts import Receipt
+from secateur.tables import Tables, tables
+
+__all__ = ["Assumed", "Loaded", "Receipt", "load_tables", "origins"]
+
+
+@dataclass(frozen=True, slots=True)
+class Assumed:
+    """Something nobody has said, and what is taken for it."""
+
+    what: str
+    """timezone | hours | holidays | currency | emails | clients"""
+
+    value: Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Loaded:
+    """The tables of one owner."""
+
+    tables: Tables
+    owner: str
+    assumed: tuple[Assumed, ...]
+    unmatched_messages: int
+    unmatched_payments: int
+    unreadable: int
+
+
+def load_tables(desk: Desk) -> Loaded:
+    """Load everything that counts now.
+
+    Raises:
+        StorageError: The store cannot be read.
+        SettingsError: A setting cannot be understood.
+    """
+    match_if_changed(desk)
+    settings = desk.settings
+    currency = owner_currency(desk.store, settings, desk.environment)
+    unmatched = count_unmatched(desk.store)
+    owner = owner_id(desk)
+    return Loaded(
+        tables=_tables(desk, settings, owner, currency),
+        owner=owner,
+        assumed=tuple(_assumed(desk, settings, currency)),
+        unmatched_messages=unmatched["messages"],
+        unmatched_payments=unmatched["payments"],
+        unreadable=count_unreadable(desk.store),
+    )
+
+
+def origins(desk: Desk, table: str, ids: Sequence[int]) -> dict[int, Receipt]:
+    """Return where facts stand in the user's own files; see :mod:`secateur.store.receipts`."""
+    return receipts.origins(desk.store, table, ids)
+
+
+def _tables(desk: Desk, settings: Settings, owner: str, currency: str) -> Tables:
+    zone = settings.me.timezone or desk.environment.timezone
+    known = get_clients(desk.store)
+    by_id = {str(client.id): client for client in settings.clients}
+    records = recorded(desk.store, owner, zone)
+    span = span_of(records, clock.today(zone))
+    return tables(
+        owners=said.owners(owner, settings, zone=zone, currency=currency),
+        clients=said.clients(owner, known, by_id),
+        limits=said.limits(owner, settings),
+        rates=said.rates(owner, settings),
+        agreements=said.agreements(owner, known, by_id, currency=currency),
+        calendar=calendars(owner, settings, known, zone=zone, span=span),
+        **records,
+    )
+
+
+def _assumed(desk: Desk, settings: Settings, currency: str) -> list[Assumed]:
+    me = settings.me
+    found: list[Assumed] = []
+    if me.timezone is None:
+        zone = desk.environment.timezone
+        found.append(Assumed("timezone", text("time zone {zone}, of this machine", zone=zone)))
+    if me.hours is None:
+        found.append(Assumed("hours", text("your hours: Monday to Friday, 09:00 to 18:00")))
+    if me.country is None:
+        found.append(Assumed("holidays", text("no public holidays, since no country is given")))
+    if me.currency is None or lacks_currency(desk.store):
+        said_in = text("sums without a currency are in {currency}", currency=currency)
+        found.append(Assumed("currency", said_in))
+    emails = own_emails(desk)
+    if me.emails is None and emails:
+        inferred = text("your own addresses: {emails}", emails=", ".join(emails))
+        found.append(Assumed("emails", inferred))
+    inferred_ones = [one.name for one in get_clients(desk.store) if one.is_discovered]
+    if inferred_ones:
+        n = len(inferred_ones)
+        discovered = text("{n} client was inferred", "{n} clients were inferred", n=n)
+        found.append(Assumed("clients", discovered))
+    return found

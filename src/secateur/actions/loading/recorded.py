@@ -1,0 +1,48 @@
+"""The tables made of records, with moments in UTC and days of the owner's own clock."""
+
+from zoneinfo import ZoneInfo
+
+import polars as pl
+from polars import col
+
+from secateur.store.columns import frame
+from secateur.store.connection import Database
+from secateur.store.encoding import utc_seconds
+from secateur.store.message_columns import message_frame
+
+PLAIN = ("invoices", "allocations", "payments", "requests", "check_ins")
+"""Tables that need nothing but their owner."""
+
+
+def recorded(store: Database, owner: str, zone: str) -> dict[str, pl.DataFrame]:
+    """Return every table of records by its name."""
+    found = {name: frame(store, name) for name in PLAIN}
+    found["messages"] = message_frame(store)
+    found["time_entries"] = _in_utc(frame(store, "time_entries"), "started_at", zone)
+    found["meetings"] = _meetings(frame(store, "meetings"), zone)
+    return {name: table.with_columns(owner=pl.lit(owner)) for name, table in found.items()}
+
+
+def _meetings(table: pl.DataFrame, zone: str) -> pl.DataFrame:
+    for moment in ("starts_at", "ends_at", "changed_at"):
+        table = _in_utc(table, moment, zone)
+    local = pl.from_epoch("starts_at", "s").dt.replace_time_zone("UTC").dt.convert_time_zone(zone)
+    return table.with_columns(
+        day=local.dt.date(),
+        minute=local.dt.hour().cast(pl.Int16) * 60 + local.dt.minute(),
+        minutes=(col("ends_at") - col("starts_at")) // 60,
+    )
+
+
+def _in_utc(table: pl.DataFrame, moment: str, zone: str) -> pl.DataFrame:
+    """Bring the moments of the wall clock to UTC; sources leave few of them."""
+    offset = f"{moment.removesuffix('_at')}_offset"
+    is_wall = table[moment].is_not_null() & table[offset].is_null()
+    if not is_wall.any():
+        return table
+    clock = ZoneInfo(zone)
+    seconds = [
+        None if at is None else utc_seconds(at, shift, clock)
+        for at, shift in zip(table[moment].to_list(), table[offset].to_list(), strict=True)
+    ]
+    return table.with_columns(pl.Series(moment, seconds, pl.Int64))

@@ -1,0 +1,68 @@
+"""Say which column of somebody's table is what; remembered for every table with that header."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from types import MappingProxyType
+
+from secateur.actions.importing.preview import preview_of
+from secateur.actions.importing.recognition import head_of
+from secateur.actions.importing.walk import not_readable
+from secateur.actions.workspaces import Desk
+from secateur.formats.column_mapping import ColumnMapping
+from secateur.formats.errors import SourceError
+from secateur.model.errors import NothingReadError, Refusal
+from secateur.model.text import text
+from secateur.sources import Found, Options
+from secateur.store.stored_settings import column_mappings, remember_mapping
+
+_COLUMNS = "columns."
+
+
+def map_columns(desk: Desk, path: Path, said: Mapping[str, str]) -> ColumnMapping:
+    """Correct the guessed mapping of a table, and remember it.
+
+    Args:
+        desk: The workspace.
+        path: A table with such columns.
+        said: By what it settles: ``kind``, ``date_order``, ``decimal``, ``currency``, ``sign``,
+            or ``columns.client`` and the like with the name of the file's column.
+
+    Raises:
+        NothingReadError: The file is no table.
+        Refusal: A key or a value is not known.
+    """
+    known = remembered(desk)
+    options = Options(timezone=desk.zone, mappings=known)
+    try:
+        found = preview_of(Found(path=path, name=path.name, head=head_of(path)), options)
+    except OSError as problem:
+        raise NothingReadError(
+            text("{file}: {because}", file=path.name, because=not_readable(problem))
+        ) from problem
+    if found is None:
+        raise NothingReadError(text("{file} is no table.", file=path.name))
+    mapping = found.guess.mapping
+    written = dict(mapping.as_dict()) if mapping else {}
+    columns = dict(mapping.columns) if mapping else {}
+    for key, value in said.items():
+        if key.startswith(_COLUMNS):
+            columns[key.removeprefix(_COLUMNS)] = value
+        else:
+            written[key] = value
+    written["columns"] = {name: column for name, column in columns.items() if column}
+    try:
+        corrected = ColumnMapping.from_dict(written)
+    except SourceError as problem:
+        raise Refusal(problem.reason) from problem
+    remember_mapping(desk.store, found.signature, corrected.as_dict())
+    return corrected
+
+
+def remembered(desk: Desk) -> Mapping[str, ColumnMapping]:
+    """Return the mappings remembered, by the signature of the header row."""
+    return MappingProxyType(
+        {
+            signature: ColumnMapping.from_dict(mapping)
+            for signature, mapping in column_mappings(desk.store).items()
+        }
+    )

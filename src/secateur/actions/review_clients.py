@@ -1,0 +1,52 @@
+"""Review every client of the open workspace."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from secateur.actions import clock
+from secateur.actions.load_tables import load_tables, origins
+from secateur.actions.workspaces import Desk
+from secateur.model.errors import Refusal
+from secateur.model.text import text
+from secateur.review import review
+from secateur.review.as_json import Surroundings
+from secateur.review.parts import ReceiptPlace, Report
+from secateur.review.report import report
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewed:
+    """A report, and what the store knows around it."""
+
+    report: Report
+    around: Surroundings
+
+
+def review_clients(desk: Desk, as_of: date | None) -> Reviewed:
+    """Review all clients as of a day, today by default, using only what was known then.
+
+    Raises:
+        Refusal: The day is not over anywhere yet.
+    """
+    today = clock.today(desk.zone)
+    day = as_of or today
+    if day > today:
+        raise Refusal(
+            text("{day:day} is in the future: nothing is known of it yet. Use a past day.", day=day)
+        )
+    loaded = load_tables(desk)
+
+    def find(table: str, ids: Sequence[int]) -> Mapping[int, ReceiptPlace]:
+        return {
+            number: ReceiptPlace(found.file, found.at, found.what)
+            for number, found in origins(desk, table, ids).items()
+        }
+
+    around = Surroundings(
+        workspace=desk.workspace.title,
+        assumed={assumed.what: assumed.value for assumed in loaded.assumed},
+        unmatched={"messages": loaded.unmatched_messages, "payments": loaded.unmatched_payments},
+        unreadable=loaded.unreadable,
+    )
+    return Reviewed(report(review(loaded.tables, day), loaded.owner, find), around)

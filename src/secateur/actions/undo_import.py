@@ -1,0 +1,46 @@
+"""Take back an import: what it brought goes, and what it replaced counts again."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from secateur.actions.workspaces import Desk
+from secateur.model.errors import MissingInputError
+from secateur.model.text import text
+from secateur.store.imports import find_import, last_import
+from secateur.store.undoing import delete_import
+
+
+class UndoError(MissingInputError):
+    """There is no such import to take back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """The import that was taken back."""
+
+    import_id: int
+    at: datetime
+    files: int
+    records: int
+
+
+def undo_import(desk: Desk, import_id: int | None = None) -> Undone:
+    """Take back an import, by default the newest one that brought anything.
+
+    Raises:
+        UndoError: There is none, or none with that number.
+        StorageError: The store is busy or cannot be written.
+    """
+    from secateur.actions.match_records import match_records  # noqa: PLC0415  (slow to load)
+
+    store = desk.store
+    with store.transaction():
+        found = last_import(store) if import_id is None else find_import(store, import_id)
+        if found is None and import_id is None:
+            raise UndoError(text("Nothing has been imported here yet."))
+        if found is None:
+            raise UndoError(text("There is no import number {n}.", n=import_id))
+        delete_import(store, found.id)
+        match_records(desk)
+    at = datetime.fromtimestamp(found.started_at, UTC)
+    return Undone(found.id, at, found.files, found.records)

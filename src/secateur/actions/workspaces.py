@@ -1,0 +1,187 @@
+"""Find the workspace that a command works in, open it, and remember it as the last used."""
+
+import json
+import os
+from collections.abc import Generator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from hashlib import blake2b
+from pathlib import Path
+
+from secateur.actions import clock
+from secateur.actions.check_limits import check_limits
+from secateur.model.errors import Refusal
+from secateur.model.text import text
+from secateur.settings import ClientSettings, Settings
+from secateur.settings.environment import Environment
+from secateur.settings.merging import Difference, merged
+from secateur.settings.workspace_file import FILE_NAME, read_workspace_file
+from secateur.store import Store, open_store
+from secateur.store.failures import storage_errors
+from secateur.store.stored_settings import stored_settings
+
+_DEFAULT_ID = "default"
+_LAST_USED = "last-used.json"
+_HASH_BYTES = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """Where the facts of one freelancer are kept."""
+
+    id: str
+    folder: Path | None
+    """The folder that holds ``secateur.toml``; None for the default workspace."""
+
+    store_path: Path
+
+    @property
+    def title(self) -> str:
+        """What the user calls it."""
+        return str(self.folder) if self.folder else self.id
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """An open workspace: what every action works on."""
+
+    environment: Environment
+    workspace: Workspace
+    store: Store
+    file_settings: Settings
+    """What ``secateur.toml`` says, each client with its id."""
+
+    @property
+    def settings(self) -> Settings:
+        """What the file says, laid over what was entered by commands."""
+        return self._merged()[0]
+
+    @property
+    def differences(self) -> tuple[Difference, ...]:
+        """Where both say something and do not agree."""
+        return self._merged()[1]
+
+    @property
+    def zone(self) -> str:
+        """The owner's time zone: their own, else the machine's."""
+        return self.settings.me.timezone or self.environment.timezone
+
+    def _merged(self) -> tuple[Settings, tuple[Difference, ...]]:
+        return merged(self.file_settings, stored_settings(self.store))
+
+
+@contextmanager
+def open_workspace(environment: Environment, paths: Sequence[Path] = ()) -> Generator[Desk]:
+    """Open the workspace that the paths name, else the last one used, else the default one.
+
+    Raises:
+        Refusal: The paths name two workspaces.
+        SettingsError: Its ``secateur.toml`` cannot be understood.
+        StorageError: Its store cannot be opened.
+    """
+    workspace = choose_workspace(environment, paths)
+    settings = _file_settings(workspace)
+    with open_store(workspace.store_path, now=clock.seconds) as store:
+        desk = Desk(
+            environment=environment, workspace=workspace, store=store, file_settings=settings
+        )
+        check_limits(store, desk.settings, (workspace.folder or Path()) / FILE_NAME)
+        _remember(environment, workspace)
+        yield desk
+
+
+def choose_workspace(environment: Environment, paths: Sequence[Path] = ()) -> Workspace:
+    """Return the workspace that the paths name, else the last one used, else the default one.
+
+    Raises:
+        Refusal: The paths name two workspaces.
+    """
+    folders = {folder for path in paths if (folder := workspace_folder(path))}
+    if len(folders) > 1:
+        first, second, *_ = sorted(folders)
+        raise Refusal(
+            text(
+                "{first} and {second} are two workspaces: use one at a time.",
+                first=str(first),
+                second=str(second),
+            )
+        )
+    if folders:
+        return _of_folder(environment, folders.pop())
+    return _last_used(environment) or _made(environment, _DEFAULT_ID, None)
+
+
+def workspace_folder(path: Path) -> Path | None:
+    """Return the folder of the workspace that a path names: the folder itself, or its file."""
+    if path.name == FILE_NAME and path.is_file():
+        return path.resolve().parent
+    return path.resolve() if (path / FILE_NAME).is_file() else None
+
+
+def _of_folder(environment: Environment, folder: Path) -> Workspace:
+    name = "".join(c if c.isascii() and c.isalnum() else "-" for c in folder.name.lower())
+    digest = blake2b(str(folder).encode("utf-8", "surrogateescape"), digest_size=_HASH_BYTES)
+    return _made(environment, f"{name.strip('-')[:40]}-{digest.hexdigest()}", folder)
+
+
+def _made(environment: Environment, workspace: str, folder: Path | None) -> Workspace:
+    path = environment.home / "workspaces" / workspace / "store.sqlite3"
+    return Workspace(workspace, folder, path)
+
+
+def _last_used(environment: Environment) -> Workspace | None:
+    try:
+        found = json.loads((environment.home / _LAST_USED).read_text(encoding="utf-8"))
+        return _made(environment, found["id"], Path(found["folder"]) if found["folder"] else None)
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def _remember(environment: Environment, workspace: Workspace) -> None:
+    path = environment.home / _LAST_USED
+    folder = str(workspace.folder) if workspace.folder else None
+    written = json.dumps({"id": workspace.id, "folder": folder})
+    with storage_errors(path):
+        if path.exists() and path.read_text(encoding="utf-8") == written:
+            return
+        # Another process may write it at the same time: a file of our own, then one rename.
+        unfinished = path.with_name(f"{path.name}.{os.getpid()}")
+        unfinished.write_text(written, encoding="utf-8")
+        unfinished.replace(path)
+
+
+def _file_settings(workspace: Workspace) -> Settings:
+    path = workspace.folder / FILE_NAME if workspace.folder else None
+    if path is None or not path.exists():
+        return Settings()
+    settings = read_workspace_file(path)
+    return replace(settings, clients=with_ids(settings.clients))
+
+
+def with_ids(clients: Sequence[ClientSettings]) -> tuple[ClientSettings, ...]:
+    """Give each client its id: its own, else a slug of its name, else of its domain.
+
+    Raises:
+        Refusal: Two clients have one id.
+    """
+    named = tuple(client if client.id else replace(client, id=_slug(client)) for client in clients)
+    seen: set[str | None] = set()
+    for client in named:
+        if client.id in seen:
+            raise Refusal(
+                text(
+                    "{file}: two clients have the id “{client}”. Give one of them another id.",
+                    file=FILE_NAME,
+                    client=str(client.id),
+                )
+            )
+        seen.add(client.id)
+    return named
+
+
+def _slug(client: ClientSettings) -> str:
+    from secateur.matching.names import slug  # noqa: PLC0415  (not needed where ids are given)
+
+    domains = [email.rpartition("@")[2].partition(".")[0] for email in client.emails]
+    slugs = [slug(name) for name in (client.name or "", *domains)]
+    return next((found for found in slugs if found), "client")

@@ -1,0 +1,60 @@
+"""The ``secateur`` command: finds its commands by folder and imports only the one asked for."""
+
+import importlib
+import pkgutil
+
+import click
+
+from secateur.cli import commands
+from secateur.cli.command import Option, VersionOption, Words
+from secateur.cli.session import Session
+from secateur.discovery import PluginError
+from secateur.i18n import LANGUAGES
+from secateur.model.text import text
+
+
+class Application(Words, click.Group):
+    """The group of all commands."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the commands, by name."""
+        del ctx
+        names = (module.name for module in pkgutil.iter_modules(commands.__path__))
+        return sorted(name.removesuffix("_") for name in names)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import one command; None where there is none of that name."""
+        if cmd_name not in self.list_commands(ctx):
+            return None
+        keyword = f"{cmd_name}_" if cmd_name == "import" else cmd_name
+        module = importlib.import_module(f"{commands.__name__}.{keyword}")
+        command: object = getattr(module, "COMMAND", None)
+        if not isinstance(command, Words):
+            message = f"{module.__name__} must define COMMAND: Words"
+            raise PluginError(message)
+        return command
+
+
+def _start(ctx: click.Context, /, language: str | None) -> None:
+    ctx.obj = Session.begin(language)
+
+
+APPLICATION = Application(
+    name="secateur",
+    callback=click.pass_context(_start),
+    params=[
+        Option(
+            "--language",
+            metavar="|".join(LANGUAGES),
+            says=text("The language to speak (default: that of your settings or system)."),
+        ),
+        VersionOption(),
+    ],
+    no_args_is_help=True,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+APPLICATION.says = text(
+    "Know which client to leave, and leave well.\n\n"
+    "Begin with an invented freelancer (secateur demo) or with your own records:\n\n"
+    "  secateur review ~/Documents/freelance"
+)

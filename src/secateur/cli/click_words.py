@@ -1,0 +1,35 @@
+"""Click's own words, in the reader's language: it asks gettext for them."""
+
+import gettext
+
+from secateur.i18n.translation import DOMAIN, FOLDER
+from secateur.model.text import text
+from secateur.settings.environment import prefer_language
+
+CLICK_WORDS = (
+    text("Usage:"),
+    text("Options"),
+    text("Commands"),
+    text("Show this message and exit."),
+    text("Try '{command} {option}' for help."),
+    text("Error: {message}"),
+    text("No such command {name!r}."),
+    text("No such option {name!r}."),
+    text("{name} {filename!r} does not exist."),
+    text("{name} {filename!r} is not readable."),
+    text("{value} is not in the range {range}."),
+    text("path"),
+    text("file"),
+    text("directory"),
+    text("Missing argument"),
+    text("Invalid value: {message}"),
+    text("Invalid value for {param_hint}: {message}"),
+)
+"""The templates of click that our commands can reach, as its source writes them."""
+
+
+def speak(locale: str) -> None:
+    """Let click find its words in our catalogue of a locale such as ``fr-CA``."""
+    gettext.bindtextdomain(DOMAIN, FOLDER)
+    gettext.textdomain(DOMAIN)
+    prefer_language(locale.replace("-", "_"))

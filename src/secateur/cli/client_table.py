@@ -1,0 +1,109 @@
+"""Clients in the terminal: the list, and the sheet of one."""
+
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text as Line
+
+from secateur.actions.edit_clients import ClientView
+from secateur.i18n import Translator
+from secateur.model.text import Text, text
+from secateur.settings import Agreement
+
+ORIGINS: Mapping[str, Text] = MappingProxyType(
+    {
+        "file": text("listed in secateur.toml"),
+        "store": text("entered by you"),
+        "discovered": text("found in your records"),
+    }
+)
+
+COUNTED: Mapping[str, Text] = MappingProxyType(
+    {
+        "messages": text("messages"),
+        "invoices": text("invoices"),
+        "payments": text("payments"),
+        "time_entries": text("time entries"),
+        "meetings": text("meetings"),
+        "requests": text("requests"),
+        "check_ins": text("check-ins"),
+    }
+)
+
+
+def client_table(clients: Sequence[ClientView], say: Translator) -> RenderableType:
+    """Draw one line a client."""
+    table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="bright_black")
+    table.add_column(say(text("Client")), overflow="fold")
+    table.add_column(say(text("Name to type")), overflow="fold")
+    table.add_column(say(text("Where from")))
+    table.add_column(say(text("On record")), overflow="fold")
+    for client in clients:
+        origin = say(ORIGINS[client.origin])
+        if not client.is_confirmed:
+            origin += " · " + say(text("to be confirmed"))
+        table.add_row(client.name, client.id, origin, _counts(client, say))
+    return Padding(table, (1, 1))
+
+
+def client_sheet(client: ClientView, say: Translator) -> RenderableType:
+    """Draw all that is known of one client."""
+    facts = (
+        (text("Name to type"), client.id),
+        (text("Where from"), say(ORIGINS[client.origin])),
+        (text("Addresses"), ", ".join(client.emails)),
+        (text("Also called"), ", ".join(client.aliases)),
+        (text("On record"), _counts(client, say)),
+    )
+    sheet = Table(box=None, show_header=False, padding=(0, 2, 0, 0))
+    for name, value in facts:
+        sheet.add_row(Line(say(name), style="bright_black"), value or "–")
+    inferred = [Line("· " + say(reason)) for reason in client.why]
+    agreements = [Line("· " + _agreement(one, say)) for one in client.agreements]
+    return Padding(
+        Group(
+            Line(client.name, style="bold"),
+            sheet,
+            *_titled(text("Inferred, for you to confirm"), inferred, say),
+            *_titled(text("Agreed"), agreements, say),
+        ),
+        (1, 1),
+    )
+
+
+def _titled(title: Text, lines: Sequence[Line], say: Translator) -> list[Line]:
+    return [Line(say(title), style="bold"), *lines] if lines else []
+
+
+def _counts(client: ClientView, say: Translator) -> str:
+    return ", ".join(
+        f"{count} {say(COUNTED[table])}"
+        for table, count in client.counts.items()
+        if count and table in COUNTED
+    )
+
+
+def _agreement(one: Agreement, say: Translator) -> str:
+    rate = f"{one.rate} {one.currency or ''} / {one.unit or '?'}" if one.rate else "–"
+    since = say.form(one.from_on, "day")
+    until = say.form(one.until_on, "day") if one.until_on else "…"
+    return f"{since} – {until} · {rate}"
+
+
+def client_rows(clients: Sequence[ClientView]) -> list[Mapping[str, object]]:
+    """Return the list for JSON."""
+    return [
+        {
+            "id": client.id,
+            "name": client.name,
+            "emails": list(client.emails),
+            "aliases": list(client.aliases),
+            "origin": client.origin,
+            "confirmed": client.is_confirmed,
+            "counts": dict(client.counts),
+        }
+        for client in clients
+    ]

@@ -1,0 +1,187 @@
+"""``secateur clients``: who they are, what they are called, what was agreed."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+import click
+
+from secateur.cli.command import Command, CommandGroup, Option, format_option
+from secateur.cli.session import Session
+from secateur.model.text import Text, text
+
+TERMS: Mapping[str, Text] = MappingProxyType(
+    {
+        "from": text("First day of these terms, such as 2026-01-01."),
+        "until": text("Last day, once it ended."),
+        "signed": text("Whether it is signed: yes or no."),
+        "rate": text("What a unit is paid, before sales tax, such as 60.00."),
+        "currency": text("The currency of the rate, such as EUR."),
+        "unit": text("What the rate pays: hour, day, fixed, month or in_kind."),
+        "payment_terms": text("“30 days”, “45 days end of month” or “on receipt”."),
+        "scope_hours": text("Hours agreed, such as “20 per month” or “80 per project”."),
+        "notice_days": text("Days of notice to give."),
+        "late_rate": text("Agreed late interest, percent a year."),
+        "law": text("Whose law, such as FR or CA-QC."),
+    }
+)
+"""What can be said of an agreement, with its help."""
+
+
+def show_all(session: Session, as_format: str) -> None:
+    """List the clients, listed or discovered."""
+    from secateur.actions.edit_clients import list_clients
+    from secateur.cli.client_table import client_rows, client_table
+
+    with session.open() as desk:
+        session.use(desk)
+        found = list_clients(desk)
+    if as_format == "json":
+        session.write_json(client_rows(found))
+    elif found:
+        session.show(client_table(found, session.say))
+    else:
+        session.show(text("No clients yet. Import some records: secateur import FOLDER"))
+
+
+def show_one(session: Session, client: str) -> None:
+    """Show one client."""
+    from secateur.actions.edit_clients import show_client
+    from secateur.cli.client_table import client_sheet
+
+    with session.open() as desk:
+        session.use(desk)
+        session.show(client_sheet(show_client(desk, client), session.say))
+
+
+def add_alias(session: Session, client: str, alias: str) -> None:
+    """Add a name that a client goes by, or an address when it holds an @."""
+    from secateur.actions import edit_clients
+
+    with session.open() as desk:
+        session.use(desk)
+        add = edit_clients.add_email if "@" in alias else edit_clients.add_alias
+        add(desk, client, alias)
+    session.show(text("Noted: {alias} is {client}.", alias=alias, client=client))
+
+
+def merge(session: Session, client: str, into: str) -> None:
+    """Make one client of two."""
+    from secateur.actions.edit_clients import merge_clients
+
+    with session.open() as desk:
+        session.use(desk)
+        merge_clients(desk, client, into)
+    session.show(text("{client} is now part of {into}.", client=client, into=into))
+
+
+def rename(session: Session, client: str, name: str) -> None:
+    """Give a client another name."""
+    from secateur.actions.edit_clients import rename_client
+
+    with session.open() as desk:
+        session.use(desk)
+        rename_client(desk, client, name)
+    session.show(text("{client} is now called {name}.", client=client, name=name))
+
+
+def confirm(session: Session, client: str) -> None:
+    """Confirm what was inferred of a client."""
+    from secateur.actions.edit_clients import confirm_client
+
+    with session.open() as desk:
+        session.use(desk)
+        confirm_client(desk, client)
+    session.show(text("Confirmed: {client}.", client=client))
+
+
+def set_terms(session: Session, client: str, **said: str | None) -> None:
+    """Enter a version of what was agreed."""
+    from secateur.actions.edit_clients import set_terms as keep
+
+    given = {name: value for name, value in said.items() if value is not None}
+    with session.open() as desk:
+        session.use(desk)
+        keep(desk, client, given)
+    session.show(text("The agreement with {client} is kept.", client=client))
+
+
+def set_setting(session: Session, key: str, value: str) -> None:
+    """Enter a setting of the owner or of a client, as secateur.toml would."""
+    from secateur.actions.edit_clients import set_setting as keep
+
+    with session.open() as desk:
+        session.use(desk)
+        keep(desk, key, value)
+    session.show(text("Kept: {key} = {value}.", key=key, value=value))
+
+
+def _client() -> click.Argument:
+    return click.Argument(["client"])
+
+
+COMMAND = CommandGroup(
+    says=text(
+        "List your clients; show, rename, merge or confirm one; enter what was agreed.\n\n"
+        "Example: secateur clients terms lambda --rate 60.00 --unit hour --notice-days 30"
+    ),
+    run=show_all,
+    params=[format_option()],
+    commands={
+        "show": Command(
+            says=text("Show one client.\n\nExample: secateur clients show lambda"),
+            run=show_one,
+            params=[_client()],
+        ),
+        "alias": Command(
+            says=text(
+                "Add a name or an address of a client.\n\n"
+                'Example: secateur clients alias lambda "EDITIONS LAMBDA SA"'
+            ),
+            run=add_alias,
+            params=[_client(), click.Argument(["alias"])],
+        ),
+        "merge": Command(
+            says=text(
+                "Make one client of two.\n\nExample: secateur clients merge lambda-sa lambda"
+            ),
+            run=merge,
+            params=[_client(), click.Argument(["into"])],
+        ),
+        "rename": Command(
+            says=text(
+                "Give a client another name.\n\n"
+                'Example: secateur clients rename lambda "Éditions Lambda"'
+            ),
+            run=rename,
+            params=[_client(), click.Argument(["name"])],
+        ),
+        "confirm": Command(
+            says=text("Confirm what was inferred.\n\nExample: secateur clients confirm lambda"),
+            run=confirm,
+            params=[_client()],
+        ),
+        "set": Command(
+            says=text(
+                "Enter a setting, as secateur.toml would.\n\n"
+                "Examples: secateur clients set me.timezone Europe/Paris\n"
+                "          secateur clients set limits.late_days 10"
+            ),
+            run=set_setting,
+            params=[click.Argument(["key"]), click.Argument(["value"])],
+        ),
+        "terms": Command(
+            says=text(
+                "Enter what was agreed; each call is a new version.\n\n"
+                "Example: secateur clients terms lambda --from 2026-01-01 --rate 60.00 --unit hour"
+            ),
+            run=set_terms,
+            params=[
+                _client(),
+                *(
+                    Option(f"--{name.replace('_', '-')}", name, says=says)
+                    for name, says in TERMS.items()
+                ),
+            ],
+        ),
+    },
+)

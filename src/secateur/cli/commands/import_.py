@@ -1,0 +1,100 @@
+"""``secateur import``: read the user's own files."""
+
+from pathlib import Path
+
+import click
+
+from secateur.cli.command import Command, Option
+from secateur.cli.session import Session
+from secateur.model.errors import Refusal
+from secateur.model.text import text
+
+READING = ("kind", "date_order", "decimal", "currency", "sign")
+"""What can be said of a whole table; every other name is one of its columns."""
+
+
+def run(
+    session: Session,
+    paths: tuple[Path, ...],
+    *,
+    dry_run: bool,
+    headers_only: bool,
+    undo: bool,
+    columns: tuple[str, ...],
+) -> None:
+    """Import files and folders, or take the last import back."""
+    if undo:
+        _undo(session)
+        return
+    if not paths:
+        raise Refusal(
+            text("Name what to import: secateur import FOLDER (mail, invoices, bank, hours…).")
+        )
+    from secateur.actions.map_columns import map_columns
+    from secateur.cli.importing import import_and_tell
+
+    said = _said(columns)
+    with session.open(paths) as desk:
+        session.use(desk)
+        if said:
+            for path in paths:
+                map_columns(desk, path, said)
+        import_and_tell(session, desk, paths, dry_run=dry_run, headers_only=headers_only)
+
+
+def _said(columns: tuple[str, ...]) -> dict[str, str]:
+    """Read ``client=Kunde`` and ``date_order=dmy`` into what ``map_columns`` takes."""
+    said: dict[str, str] = {}
+    for given in columns:
+        name, equals, value = given.partition("=")
+        if not equals or not name:
+            raise Refusal(
+                text("--column takes NAME=VALUE, such as client=Kunde; not “{given}”.", given=given)
+            )
+        said[name if name in READING else f"columns.{name}"] = value
+    return said
+
+
+def _undo(session: Session) -> None:
+    from secateur.actions.undo_import import undo_import
+
+    with session.open() as desk:
+        session.use(desk)
+        undone = undo_import(desk)
+    session.show(
+        text(
+            "Taken back: the import of {at:date} ({n} record, {files} files).",
+            "Taken back: the import of {at:date} ({n} records, {files} files).",
+            at=undone.at.date(),
+            n=undone.records,
+            files=undone.files,
+        )
+    )
+
+
+COMMAND = Command(
+    says=text(
+        "Read your own files: mailboxes, invoices, bank statements, hours, calendars.\n\n"
+        "Files are recognised by what is in them. Importing twice adds nothing.\n\n"
+        "Examples: secateur import ~/Documents/freelance --dry-run\n"
+        "          secateur import export.csv --column client=Kunde --column date_order=dmy"
+    ),
+    run=run,
+    params=[
+        click.Argument(["paths"], nargs=-1, type=click.Path(exists=True, path_type=Path)),
+        Option("--dry-run", is_flag=True, says=text("Show what would be read; record nothing.")),
+        Option("--headers-only", is_flag=True, says=text("Keep no text of any mail.")),
+        Option(
+            "--column",
+            "columns",
+            multiple=True,
+            metavar="NAME=VALUE",
+            says=text(
+                "Say how to read a table, and remember it: which column is what (client=Kunde, "
+                "amount=Betrag) or kind=invoices|payments|time, date_order=dmy|mdy|ymd, "
+                "decimal=, currency=EUR. May be repeated."
+            ),
+        ),
+        Option("--undo", is_flag=True, says=text("Take the last import back.")),
+    ],
+)

@@ -1,0 +1,44 @@
+"""``secateur review``: what the records say of every client."""
+
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from secateur.cli.command import Command, as_of_option, format_option
+from secateur.cli.session import Session
+from secateur.model.text import text
+
+
+def run(session: Session, path: Path | None, as_of: datetime | None, as_format: str) -> None:
+    """Import the path first, if one is given; then show the review."""
+    from secateur.actions.review_clients import review_clients
+    from secateur.cli.importing import import_and_tell
+    from secateur.cli.review_table import review_table
+    from secateur.review.as_json import as_json
+
+    with session.open([path] if path else []) as desk:
+        session.use(desk)
+        if path is not None:
+            import_and_tell(session, desk, [path])
+        reviewed = review_clients(desk, as_of.date() if as_of else None)
+    if as_format == "json":
+        session.write_json(as_json(reviewed.report, reviewed.around, session.say))
+    else:
+        session.show(
+            review_table(reviewed.report, reviewed.around, session.say, session.console.width)
+        )
+
+
+COMMAND = Command(
+    says=text(
+        "Say, per client, which of the eight reasons hold, and what to do next.\n\n"
+        "Example: secateur review ~/Documents/freelance --as-of 2026-06-30"
+    ),
+    run=run,
+    params=[
+        click.Argument(["path"], required=False, type=click.Path(exists=True, path_type=Path)),
+        as_of_option(),
+        format_option(),
+    ],
+)

@@ -1,0 +1,88 @@
+"""``secateur why``: the sentences and receipts behind one client's verdict."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, cast
+
+import click
+
+from secateur.cli.command import Command, as_of_option, format_option
+from secateur.cli.session import Session
+from secateur.model.errors import Refusal
+from secateur.model.text import text
+
+if TYPE_CHECKING:  # polars takes 100 ms that `--help` does without
+    from secateur.review.as_json import Json
+    from secateur.signals import Reason
+
+
+def run(
+    session: Session,
+    client: str,
+    reason: str | None,
+    as_of: datetime | None,
+    as_format: str,
+) -> None:
+    """Explain one client, or one of its reasons."""
+    from secateur.actions.edit_clients import find_client
+    from secateur.actions.review_clients import review_clients
+    from secateur.cli.why_text import why_text
+    from secateur.review.as_json import as_json
+
+    with session.open() as desk:
+        session.use(desk)
+        asked = find_client(desk, client)
+        reviewed = review_clients(desk, as_of.date() if as_of else None)
+    only = _reason(session, reason) if reason else None
+    found = next((one for one in reviewed.report.clients if one.id == asked), None)
+    if found is None:
+        raise Refusal(text("{client}: nothing on record by that day.", client=client))
+    if as_format == "json":
+        whole = as_json(reviewed.report, reviewed.around, session.say)
+        session.write_json(_only(whole, asked, only))
+    else:
+        session.show(why_text(found, only, session.say))
+
+
+def _reason(session: Session, said: str) -> "Reason":
+    """Understand a reason by its id, its name or its letter, in the language spoken."""
+    from secateur.review.words import REASON_LETTERS, REASON_WORDS
+
+    wanted = said.casefold()
+    for reason, name in REASON_WORDS.items():
+        letter = session.say(REASON_LETTERS[reason]).partition("|")[0]
+        if wanted in {reason, session.say(name).casefold(), letter.casefold()}:
+            return reason
+    names = ", ".join(session.say(name) for name in REASON_WORDS.values())
+    raise Refusal(text("No reason is called “{said}”. They are: {names}.", said=said, names=names))
+
+
+def _only(whole: "Json", client: str, reason: "Reason | None") -> "Json":
+    """Keep one client of the review's JSON, and of it one reason with its signals."""
+    clients = cast("list[dict[str, Any]]", whole["clients"])
+    [mine] = [one for one in clients if one["id"] == client]
+    if reason is not None:
+        from secateur.review.compute import all_signals
+
+        signals = all_signals()
+        mine["reasons"] = {reason: mine["reasons"][reason]}
+        mine["signals"] = {
+            name: signal
+            for name, signal in mine["signals"].items()
+            if signals[name].reason == reason
+        }
+    return {**whole, "clients": [mine]}
+
+
+COMMAND = Command(
+    says=text(
+        "Explain one client's verdict: a sentence for each figure, then the records behind it.\n\n"
+        "Example: secateur why lambda payment"
+    ),
+    run=run,
+    params=[
+        click.Argument(["client"]),
+        click.Argument(["reason"], required=False),
+        as_of_option(),
+        format_option(),
+    ],
+)

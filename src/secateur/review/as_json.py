@@ -1,0 +1,146 @@
+"""The review as JSON: schema ``secateur.review/1``, a contract with the outside."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import cast
+
+from secateur.model.money import Money
+from secateur.model.text import Text
+from secateur.review.parts import (
+    ClientReport,
+    Owed,
+    ReasonReport,
+    Receipt,
+    Report,
+    SignalReport,
+)
+
+SCHEMA = "secateur.review/1"
+
+Say = Callable[[Text], str]
+
+Json = Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Surroundings:
+    """What the store knows around a review, beside its tables."""
+
+    workspace: str
+    assumed: Mapping[str, Text]
+    """What nobody said and was taken for granted, by its key."""
+
+    unmatched: Mapping[str, int]
+    unreadable: int
+
+
+def as_json(report: Report, around: Surroundings, say: Say) -> Json:
+    """Return the whole review, ready for ``json.dumps``."""
+    return {
+        "schema": SCHEMA,
+        "owner": report.owner,
+        "workspace": around.workspace,
+        "as_of": report.as_of.isoformat(),
+        "assumed": list(around.assumed),
+        "clients": [_client(client, say) for client in report.clients],
+        "portfolio": {
+            "clients": len(report.clients),
+            "income_12m": [
+                {"currency": currency, "amount": _amount(minor, currency)}
+                for currency, minor in report.income.items()
+            ],
+        },
+        "unmatched": dict(around.unmatched),
+        "unreadable": around.unreadable,
+        **_missing(report, say),
+    }
+
+
+def _client(client: ClientReport, say: Say) -> Json:
+    return {
+        "id": client.id,
+        "name": client.name,
+        "verdict": client.verdict,
+        "next_step": client.next_step,
+        "reasons": {reason.reason: _reason(reason, say) for reason in client.reasons},
+        "signals": {name: _signal(signal, say) for name, signal in client.signals.items()},
+        "owed": [_owed(debt) for debt in client.owed],
+    }
+
+
+def _reason(reason: ReasonReport, say: Say) -> Json:
+    since = reason.since.isoformat() if reason.since else None
+    why = {} if reason.why is None else {"why": say(reason.why)}
+    return {"state": reason.state, "since": since, "signals": list(reason.signals), **why}
+
+
+def _signal(signal: SignalReport, say: Say) -> Json:
+    window = [day.isoformat() for day in signal.window] if signal.window else None
+    details = {name: plain(value) for name, value in signal.details.items()}
+    return {
+        "state": signal.state,
+        "value": signal.value,
+        "low": signal.low,
+        "high": signal.high,
+        "unit": signal.unit,
+        "n": signal.n,
+        "limit": signal.limit,
+        "beyond": signal.beyond,
+        "since": None,
+        "change": None,
+        "sentence": say(signal.sentence),
+        "details": {**details, "window": window},
+        "receipts": [_receipt(receipt) for receipt in signal.receipts],
+    }
+
+
+def _receipt(receipt: Receipt) -> Json:
+    on = receipt.on.isoformat() if receipt.on else None
+    return {"file": receipt.file, "at": receipt.at, "what": receipt.what, "on": on}
+
+
+def _owed(debt: Owed) -> Json:
+    return {
+        "currency": debt.currency,
+        "open": _amount(debt.open, debt.currency),
+        "overdue": _amount(debt.overdue, debt.currency),
+        "disputed": _amount(debt.disputed, debt.currency),
+        "oldest_overdue_days": debt.oldest_overdue_days,
+    }
+
+
+def _missing(report: Report, say: Say) -> Json:
+    missing = report.missing
+    if missing is None:
+        return {}
+    return {
+        "missing_input": {
+            "input": missing.input,
+            "name": say(missing.name),
+            "minutes": missing.minutes,
+            "settles": missing.settles,
+        }
+    }
+
+
+def plain(value: object) -> object:
+    """Write a detail: days as ISO dates, sums of a currency as strings with its digits."""
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, list):
+        return [plain(item) for item in cast("list[object]", value)]
+    if isinstance(value, Mapping):
+        fields = cast("Mapping[str, object]", value)
+        currency = fields.get("currency")
+        return {
+            name: _amount(item, currency)
+            if name == "amount" and isinstance(item, int) and isinstance(currency, str)
+            else plain(item)
+            for name, item in fields.items()
+        }
+    return value
+
+
+def _amount(minor: int, currency: str) -> str:
+    return str(Money(minor, currency).amount)

@@ -1,0 +1,106 @@
+"""The review itself: every signal measured, its reasons taken together, the rule applied."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from types import MappingProxyType
+
+import polars as pl
+from polars import col
+
+from secateur import signals
+from secateur.discovery import discover
+from secateur.facts import Facts
+from secateur.facts.money import income_12m, owed
+from secateur.review.reasons import in_company, reasons
+from secateur.review.verdict import verdicts
+from secateur.signals import Reading, Signal
+from secateur.tables import Tables
+
+
+@cache
+def all_signals() -> Mapping[str, Signal]:
+    """Return every signal by id."""
+    return discover(signals, "SIGNAL", Signal)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Review:
+    """What a day's records say of every client."""
+
+    as_of: date
+
+    readings: Mapping[str, Reading]
+    """By signal; their states are already those of the contract (exempt, in company)."""
+
+    reasons: pl.DataFrame
+    """``owner, client, reason, state, since, signals``: one row a client and reason."""
+
+    verdicts: pl.DataFrame
+    """``owner, client, verdict, next_step``: one row a client."""
+
+    owed: pl.DataFrame
+    """See :func:`secateur.facts.money.owed`."""
+
+    income: pl.DataFrame
+    """See :func:`secateur.facts.money.income_12m`."""
+
+    facts: Facts
+    """What was known that day, for whoever shows it."""
+
+
+def review(tables: Tables, as_of: date) -> Review:
+    """Review all clients as of the end of a day."""
+    facts = Facts(tables, as_of)
+    found = all_signals()
+    readings = {name: signal.measure(facts) for name, signal in found.items()}
+    states = in_company(_states(readings, facts), found)
+    by_reason = reasons(states)
+    return Review(
+        as_of=as_of,
+        readings=MappingProxyType(
+            {name: _with_states(name, reading, states) for name, reading in readings.items()}
+        ),
+        reasons=by_reason,
+        verdicts=verdicts(by_reason, facts.tables, as_of),
+        owed=owed(facts),
+        income=income_12m(facts),
+        facts=facts,
+    )
+
+
+def _states(readings: Mapping[str, Reading], facts: Facts) -> pl.DataFrame:
+    """Stack ``owner, client, signal, reason, state``; exempt where the engagement is a gift."""
+    found = all_signals()
+    stacked = pl.concat(
+        reading.levels.select(
+            "owner",
+            "client",
+            "state",
+            signal=pl.lit(name),
+            reason=pl.lit(found[name].reason),
+            can_be_exempt=pl.lit(found[name].is_exempt_pro_bono),
+        )
+        for name, reading in readings.items()
+    )
+    return stacked.join(facts.exempt, on=["owner", "client"], how="left").select(
+        "owner",
+        "client",
+        "signal",
+        "reason",
+        state=pl.when(col("can_be_exempt") & col("is_exempt").fill_null(value=False))
+        .then(pl.lit("exempt"))
+        .otherwise(col("state")),
+    )
+
+
+def _with_states(name: str, reading: Reading, states: pl.DataFrame) -> Reading:
+    own = states.filter(col("signal") == name).select("owner", "client", new="state")
+    levels = (
+        reading.levels.join(own, on=["owner", "client"], how="left")
+        .with_columns(state=col("new").fill_null(col("state")))
+        .drop("new")
+        .sort("owner", "client")
+    )
+    return Reading(levels=levels, receipts=reading.receipts)

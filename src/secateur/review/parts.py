@@ -1,0 +1,123 @@
+"""The parts of a report: frozen, already resolved, ready to be shown or written."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from secateur.model.text import Text
+from secateur.review.verdict import NextStep, Verdict
+from secateur.signals import Reason, State
+
+Details = Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """A row of the user's own records that a figure was made of."""
+
+    table: str
+    id: int
+    on: date | None
+    is_hit: bool
+    file: str
+    at: str
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiptPlace:
+    """Where a row came from: what a receipt resolver answers."""
+
+    file: str
+    at: str
+    what: str
+
+
+FindReceipts = Callable[[str, Sequence[int]], Mapping[int, ReceiptPlace]]
+"""``(table, ids) -> place by id``."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignalReport:
+    """One signal of one client."""
+
+    id: str
+    reason: Reason
+    state: State
+    value: float | None
+    low: float | None
+    high: float | None
+    unit: str
+    n: int
+    minimum: int
+    limit: float
+    beyond: float | None
+    sentence: Text
+    details: Details
+    window: tuple[date, date] | None
+    receipts: tuple[Receipt, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReasonReport:
+    """One of the eight reasons of one client."""
+
+    reason: Reason
+    state: State
+    since: date | None
+    signals: tuple[str, ...]
+    why: Text | None
+    """What is missing, where the state is unknown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """What one client owes in one currency, in minor units."""
+
+    currency: str
+    open: int
+    overdue: int
+    disputed: int
+    oldest_overdue_days: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClientReport:
+    """One client: the verdict, its reasons and all that stands behind them."""
+
+    id: str
+    name: str
+    verdict: Verdict
+    next_step: NextStep
+    reasons: tuple[ReasonReport, ...]
+    signals: Mapping[str, SignalReport]
+    owed: tuple[Owed, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MissingInput:
+    """The input to give next."""
+
+    input: str
+    name: Text
+    minutes: int
+    settles: int
+    """How many unknown signals, over all clients, read it."""
+
+    clients: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """The whole review of one owner."""
+
+    owner: str
+    as_of: date
+    currency: str
+    wanted_rate: int | None
+    clients: tuple[ClientReport, ...]
+    income: Mapping[str, int]
+    """Received in the last twelve months, in minor units by currency."""
+
+    missing: MissingInput | None
+    """The one input that would settle most unknowns."""

@@ -1,0 +1,80 @@
+"""From signals to the eight reasons, each sufficient on its own."""
+
+from collections.abc import Mapping
+from typing import get_args
+
+import polars as pl
+from polars import col
+
+from secateur.signals import Reason, Signal, State
+
+REASONS: tuple[Reason, ...] = get_args(Reason)
+"""The eight reasons, in the order every table and page shows them."""
+
+STATES: tuple[State, ...] = get_args(State)
+"""From the strongest statement to none."""
+
+_STRENGTH = {state: strength for strength, state in enumerate(STATES)}
+
+_LOUD = ("established", "emerging")
+
+_DECIDES_PAYMENT = "payment_lateness"
+"""Payment is clear only if this signal says so: silence about lateness is no good news."""
+
+
+def in_company(states: pl.DataFrame, signals: Mapping[str, Signal]) -> pl.DataFrame:
+    """Lower to ``emerging`` what is established alone and only speaks in company.
+
+    Such a signal stays established beside another one of the same reason, of the same client,
+    that is at least emerging.
+    """
+    shy = [name for name, signal in signals.items() if signal.needs_company]
+    loud = col("state").is_in(_LOUD)
+    others = loud.sum().over("owner", "client", "reason") - loud.cast(pl.UInt32)
+    is_alone = col("signal").is_in(shy) & (col("state") == "established") & (others == 0)
+    return states.with_columns(
+        state=pl.when(is_alone).then(pl.lit("emerging")).otherwise(col("state"))
+    )
+
+
+def reasons(states: pl.DataFrame) -> pl.DataFrame:
+    """Return ``owner, client, reason, state, since, signals``: the strongest state of each.
+
+    ``signals`` are those in that state (none where it is unknown or exempt). ``since`` is the
+    day of a change, and null while nothing is known to have changed.
+    """
+    strength = col("state").replace_strict(_STRENGTH, return_dtype=pl.Int8)
+    ranked = states.with_columns(strength=strength)
+    strongest = ranked.group_by("owner", "client", "reason").agg(
+        col("strength").min().alias("best"),
+        (
+            (col("signal") == _DECIDES_PAYMENT).any()
+            & ~((col("signal") == _DECIDES_PAYMENT) & (col("state") == "clear")).any()
+        ).alias("is_payment_open"),
+        col("signal").filter(col("strength") == col("strength").min()).sort().alias("signals"),
+    )
+    clear, unknown = _STRENGTH["clear"], _STRENGTH["unknown"]
+    best = (
+        pl.when((col("best") == clear) & col("is_payment_open"))
+        .then(unknown)
+        .otherwise(col("best"))
+        .cast(pl.Int8)
+    )
+    order = {reason: place for place, reason in enumerate(REASONS)}
+    return (
+        strongest.with_columns(best=best)
+        .select(
+            "owner",
+            "client",
+            "reason",
+            state=col("best").replace_strict(
+                dict(enumerate(STATES)),
+                return_dtype=pl.String,
+            ),
+            since=pl.lit(None, pl.Date),
+            signals=pl.when(col("best") <= clear)
+            .then(col("signals"))
+            .otherwise(pl.lit([], pl.List(pl.String))),
+        )
+        .sort("owner", "client", col("reason").replace_strict(order, return_dtype=pl.Int8))
+    )

@@ -1,0 +1,182 @@
+"""The review of one owner as plain objects: what the terminal, the JSON and the page read."""
+
+from collections.abc import Mapping
+from datetime import date
+from types import MappingProxyType
+from typing import cast
+
+import polars as pl
+from polars import col
+
+from secateur.review.compute import Review, all_signals
+from secateur.review.inputs import most_wanted
+from secateur.review.parts import (
+    ClientReport,
+    FindReceipts,
+    Owed,
+    ReasonReport,
+    Receipt,
+    Report,
+    SignalReport,
+)
+from secateur.review.sentences import sentence, why
+from secateur.signals import Reason, State
+
+
+def report(review: Review, owner: str, find_receipts: FindReceipts) -> Report:
+    """Take one owner's part out of a review.
+
+    Raises:
+        LookupError: The review knows no such owner.
+    """
+    facts = review.facts.tables
+    own = facts.owners.filter(col("owner") == owner).to_dicts()
+    if not own:
+        message = f"no owner {owner!r} in the review"
+        raise LookupError(message)
+    names = _rows(facts.clients, owner)
+    signals = _signals(review, owner, find_receipts)
+    reasons = _by_client(review.reasons, owner)
+    debts = _by_client(review.owed, owner)
+    clients = tuple(
+        ClientReport(
+            id=row["client"],
+            name=names[row["client"]]["name"],
+            verdict=row["verdict"],
+            next_step=row["next_step"],
+            reasons=tuple(
+                _reason(found, signals[row["client"]]) for found in reasons[row["client"]]
+            ),
+            signals=signals[row["client"]],
+            owed=tuple(_owed(debt) for debt in debts.get(row["client"], ())),
+        )
+        for row in review.verdicts.filter(col("owner") == owner).to_dicts()
+    )
+    return Report(
+        owner=owner,
+        as_of=review.as_of,
+        currency=own[0]["currency"],
+        wanted_rate=own[0]["wanted_rate"],
+        clients=clients,
+        income=_income(review.income, owner),
+        missing=most_wanted([signal for mine in signals.values() for signal in mine.items()]),
+    )
+
+
+def _rows(frame: pl.DataFrame, owner: str) -> dict[str, dict[str, str]]:
+    return {row["client"]: row for row in frame.filter(col("owner") == owner).to_dicts()}
+
+
+def _by_client(frame: pl.DataFrame, owner: str) -> dict[str, list[dict[str, object]]]:
+    grouped: dict[str, list[dict[str, object]]] = {}
+    for row in frame.filter(col("owner") == owner).to_dicts():
+        grouped.setdefault(row["client"], []).append(row)
+    return grouped
+
+
+def _signals(
+    review: Review, owner: str, find_receipts: FindReceipts
+) -> dict[str, dict[str, SignalReport]]:
+    receipts = _receipts(review, owner, find_receipts)
+    clients: dict[str, dict[str, SignalReport]] = {}
+    settings = _settings(review, owner)
+    for name, signal in all_signals().items():
+        levels = review.readings[name].levels.filter(col("owner") == owner)
+        for row in levels.to_dicts():
+            client = row["client"]
+            clients.setdefault(client, {})[name] = SignalReport(
+                id=name,
+                reason=signal.reason,
+                state=row["state"],
+                value=row["value"],
+                low=row["low"],
+                high=row["high"],
+                unit=signal.unit,
+                n=row["n"],
+                minimum=signal.minimum,
+                limit=row["limit"],
+                beyond=row["beyond"],
+                sentence=sentence(signal, row, {**signal.settings, **settings}),
+                details=MappingProxyType(row["details"] or {}),
+                window=_window(row),
+                receipts=tuple(receipts.get((name, client), ())),
+            )
+    return clients
+
+
+def _settings(review: Review, owner: str) -> dict[str, float]:
+    own = review.facts.tables.limits.filter(col("owner") == owner)
+    return dict(zip(own["limit"].to_list(), own["value"].to_list(), strict=True))
+
+
+def _window(row: Mapping[str, object]) -> tuple[date, date] | None:
+    first, last = row["window_from"], row["window_to"]
+    return (first, last) if isinstance(first, date) and isinstance(last, date) else None
+
+
+def _receipts(
+    review: Review, owner: str, find_receipts: FindReceipts
+) -> dict[tuple[str, str], list[Receipt]]:
+    """Resolve the rows behind every signal: hits first, newest first."""
+    all_rows = pl.concat(
+        reading.receipts.with_columns(signal=pl.lit(name))
+        for name, reading in review.readings.items()
+    ).filter(col("owner") == owner)
+    places = {
+        table: find_receipts(table, rows["id"].unique().to_list())
+        for (table,), rows in all_rows.partition_by("table", as_dict=True).items()
+        if isinstance(table, str)
+    }
+    ordered = all_rows.sort(
+        "signal",
+        "client",
+        "hit",
+        "on",
+        "table",
+        "id",
+        descending=[False, False, True, True] + [False] * 2,
+    )
+    found: dict[tuple[str, str], list[Receipt]] = {}
+    for row in ordered.iter_rows(named=True):
+        place = places[row["table"]].get(row["id"])
+        if place is not None:
+            receipt = Receipt(
+                row["table"], row["id"], row["on"], row["hit"], place.file, place.at, place.what
+            )
+            found.setdefault((row["signal"], row["client"]), []).append(receipt)
+    return found
+
+
+def _reason(row: Mapping[str, object], signals: Mapping[str, SignalReport]) -> ReasonReport:
+    reason = cast("Reason", row["reason"])
+    state = cast("State", row["state"])
+    mine = [signal for signal in signals.values() if signal.reason == reason]
+    return ReasonReport(
+        reason=reason,
+        state=state,
+        since=cast("date | None", row["since"]),
+        signals=tuple(cast("list[str]", row["signals"])),
+        why=why(mine) if state == "unknown" else None,
+    )
+
+
+def _owed(row: Mapping[str, object]) -> Owed:
+    return Owed(
+        currency=cast("str", row["currency"]),
+        open=cast("int", row["open"]),
+        overdue=cast("int", row["overdue"]),
+        disputed=cast("int", row["disputed"]),
+        oldest_overdue_days=cast("int | None", row["oldest_overdue_days"]),
+    )
+
+
+def _income(income: pl.DataFrame, owner: str) -> dict[str, int]:
+    by_currency = (
+        income.filter(col("owner") == owner)
+        .group_by("currency")
+        .agg(col("amount").sum())
+        .sort("currency")
+    )
+    return dict(
+        zip(by_currency["currency"].to_list(), by_currency["amount"].to_list(), strict=True)
+    )

@@ -1,0 +1,110 @@
+"""Tables from other programs: guessed, corrected by a word, remembered."""
+
+import csv
+import json
+from collections import defaultdict
+from datetime import date, datetime
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from secateur.__main__ import main
+from tests.shared_data import shared_data
+
+GERMAN = """\
+Kunde;Betrag;Datum;Faellig
+Müller GmbH;1.234,56;03/04/2026;03/05/2026
+Müller GmbH;200,00;05/06/2026;05/07/2026
+"""
+SAID = [
+    *("--column", "kind=invoices"),
+    *("--column", "client=Kunde"),
+    *("--column", "amount=Betrag"),
+    *("--column", "issued_on=Datum"),
+    *("--column", "due_on=Faellig"),
+    *("--column", "date_order=dmy"),
+]
+
+Spoken = pytest.CaptureFixture[str]
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty home, in English."""
+    monkeypatch.setenv("SECATEUR_HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("SECATEUR_LANGUAGE", "en")
+    return tmp_path / "home"
+
+
+def test_columns_are_said_once_and_remembered(tmp_path: Path, capsys: Spoken) -> None:
+    first, second = tmp_path / "march.csv", tmp_path / "april.csv"
+    first.write_text(GERMAN, encoding="utf-8")
+    second.write_text(GERMAN.replace("200,00", "300,00"), encoding="utf-8")
+
+    assert main(["import", str(first)]) == 2
+    assert "--column" in capsys.readouterr().err
+    assert main(["import", str(first), *SAID]) == 0
+    assert main(["import", str(second)]) == 0
+
+    capsys.readouterr()
+    main(["review", "--as-of", "2026-06-30", "--format", "json"])
+    [client] = json.loads(capsys.readouterr().out)["clients"]
+    assert client["owed"][0]["open"] == "1734.56"
+
+
+def test_a_column_said_wrongly_is_refused_with_the_form_expected(tmp_path: Path) -> None:
+    table = tmp_path / "march.csv"
+    table.write_text(GERMAN, encoding="utf-8")
+
+    assert main(["import", str(table), "--column", "Kunde"]) == 1
+
+
+@pytest.mark.conformance
+def test_receivables_of_others_are_reviewed_as_a_plain_count_of_the_file_says(
+    capsys: Spoken,
+) -> None:
+    path = shared_data("payments", "receivables_2012_2013.csv")
+    as_of = date(2013, 6, 30)
+    main(["review", str(path), "--as-of", as_of.isoformat(), "--format", "json"])
+    review = json.loads(capsys.readouterr().out)
+
+    late, overdue = _counted(path, as_of)
+    assert len(review["clients"]) == 100
+    assert "currency" in review["assumed"]
+    assert review["unreadable"] == 0
+    for client in review["clients"]:
+        signal = client["signals"]["payment_lateness"]
+        counted = late[client["name"]]
+        assert signal["n"] == len(counted), client["name"]
+        if counted:
+            assert signal["value"] == sum(counted) / len(counted), client["name"]
+        owed = client["owed"][0]["overdue"] if client["owed"] else "0.00"
+        assert Decimal(owed) == overdue[client["name"]], client["name"]
+
+
+def _counted(path: Path, as_of: date) -> tuple[dict[str, list[bool]], dict[str, Decimal]]:
+    """Count from the file alone: invoices due in the last year and late by more than 7 days."""
+    late: dict[str, list[bool]] = defaultdict(list)
+    older: dict[str, list[bool]] = defaultdict(list)
+    overdue: dict[str, Decimal] = defaultdict(Decimal)
+    with path.open(encoding="utf-8") as file:
+        for row in csv.DictReader(file):
+            issued, due, settled = (
+                datetime.strptime(row[name], "%m/%d/%Y").date()  # noqa: DTZ007  (days have no zone)
+                for name in ("InvoiceDate", "DueDate", "SettledDate")
+            )
+            if issued > as_of:
+                continue
+            client = row["customerID"]
+            is_open = settled > as_of
+            if is_open and due < as_of:
+                overdue[client] += Decimal(row["InvoiceAmount"])
+            if (as_of - due).days > 7 and (as_of - due).days < 730:
+                end = as_of if is_open else settled
+                target = late if (as_of - due).days < 365 else older
+                target[client].append((end - due).days > 7)
+    for client, rows in older.items():
+        if len(late[client]) < 3:
+            late[client] += rows
+    return late, overdue

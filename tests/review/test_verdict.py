@@ -1,0 +1,119 @@
+"""The verdict is a rule that a person can recite; so are its tests."""
+
+from datetime import date
+
+import polars as pl
+import pytest
+
+from secateur.review.reasons import REASONS
+from secateur.review.verdict import verdicts
+from secateur.tables import tables
+
+AS_OF = date(2026, 6, 30)
+
+
+def verdict(units: tuple[str, ...] = ("hour",), **given: str) -> tuple[str, str]:
+    """Return verdict and next step of one client; reasons not given are unknown."""
+    reasons = pl.DataFrame(
+        {
+            "owner": "me",
+            "client": "c",
+            "reason": list(REASONS),
+            "state": [given.get(reason, "unknown") for reason in REASONS],
+        }
+    )
+    agreements = pl.DataFrame(
+        {
+            "owner": ["me"] * len(units),
+            "client": ["c"] * len(units),
+            "id": list(range(len(units))),
+            "from_on": [date(2025, 1, 1)] * len(units),
+            "unit": list(units),
+        }
+    )
+    facts = tables(
+        clients=pl.DataFrame({"owner": ["me"], "client": ["c"]}),
+        **({"agreements": agreements} if units else {}),
+    )
+    [row] = verdicts(reasons, facts, AS_OF).to_dicts()
+    return row["verdict"], row["next_step"]
+
+
+@pytest.mark.parametrize(
+    ("why", "given", "expected"),
+    [
+        ("nothing is known", {}, "unknown"),
+        ("one established suffices", {"drain": "established"}, "enough"),
+        ("two established: quickly", {"drain": "established", "fit": "established"}, "act"),
+        ("emerging alone", {"payment": "emerging"}, "watch"),
+        (
+            "payment and three others clear",
+            {"payment": "clear", "drain": "clear", "fit": "clear", "growth": "clear"},
+            "keep",
+        ),
+        (
+            "an exempt payment is as good as a clear one",
+            {"payment": "exempt", "drain": "clear", "fit": "clear", "growth": "clear"},
+            "keep",
+        ),
+        (
+            "two others are too few",
+            {"payment": "clear", "drain": "clear", "fit": "clear"},
+            "unknown",
+        ),
+        (
+            "payment must be known",
+            {"drain": "clear", "fit": "clear", "growth": "clear", "intrusion": "clear"},
+            "unknown",
+        ),
+        (
+            "one sufficient reason is not averaged away",
+            {"payment": "established", **dict.fromkeys(REASONS[1:], "clear")},
+            "enough",
+        ),
+    ],
+)
+def test_the_verdict(why: str, given: dict[str, str], expected: str) -> None:
+    assert verdict(("hour",), **given)[0] == expected, why
+
+
+@pytest.mark.parametrize(
+    ("why", "units", "given", "expected"),
+    [
+        ("what can be mended is tried once", ("hour",), {"payment": "established"}, "reset"),
+        ("also while it is only emerging", ("hour",), {"intrusion": "emerging"}, "reset"),
+        ("dread is not mended by a letter", ("hour",), {"reluctance": "established"}, "leave"),
+        (
+            "piecework ends by itself",
+            ("fixed", "in_kind"),
+            {"drain": "established"},
+            "decline_next",
+        ),
+        ("so does work without an agreement", (), {"drain": "established"}, "decline_next"),
+        ("one running agreement must be ended", ("fixed", "hour"), {"fit": "established"}, "leave"),
+        ("growth alone asks for nothing", ("hour",), {"growth": "established"}, "none"),
+        ("emerging growth asks for nothing", ("hour",), {"growth": "emerging"}, "none"),
+        ("too little data", ("hour",), {}, "collect"),
+        (
+            "an emerging payment does not turn an established dread into a reset",
+            ("hour",),
+            {"reluctance": "established", "payment": "emerging"},
+            "leave",
+        ),
+    ],
+)
+def test_the_next_step(
+    why: str, units: tuple[str, ...], given: dict[str, str], expected: str
+) -> None:
+    assert verdict(units, **given)[1] == expected, why
+
+
+def test_every_client_has_a_verdict_even_without_any_reason_on_record() -> None:
+    facts = tables(clients=pl.DataFrame({"owner": ["me"], "client": ["new"]}))
+    none = pl.DataFrame(
+        schema={"owner": pl.String, "client": pl.String, "reason": pl.String, "state": pl.String}
+    )
+
+    assert verdicts(none, facts, AS_OF).to_dicts() == [
+        {"owner": "me", "client": "new", "verdict": "unknown", "next_step": "collect"}
+    ]
