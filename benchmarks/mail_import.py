@@ -1,0 +1,103 @@
+"""Import of a large mailbox beside reading its bytes, and beside notmuch and mu."""
+
+import shutil
+import sys
+import tempfile
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from benchmarks.mail_corpus import write_mailbox
+from benchmarks.whole_process import Cost, cost, folder_size, in_turn
+
+BENCHMARK = "Import of mail"
+
+MESSAGES = 50_000
+QUICK_MESSAGES = 5_000
+TURNS = 3
+
+READ = "import sys,os;[open(e.path,'rb').read() for e in os.scandir(sys.argv[1])]"
+"""The floor: every byte read once, warm, by the same interpreter."""
+
+
+def run(*, quick: bool) -> str:
+    """Measure a first import, a second one with nothing new, and the peers."""
+    messages = QUICK_MESSAGES if quick else MESSAGES
+    with tempfile.TemporaryDirectory(prefix="secateur-bench-") as folder:
+        home = Path(folder)
+        mailbox = home / "mail"
+        write_mailbox(mailbox, messages)
+        size = folder_size(mailbox / "cur")
+        commands: dict[str, Callable[[], Cost]] = {
+            "read every byte": partial(
+                cost, [sys.executable, "-c", READ, str(mailbox / "cur")], {}
+            ),
+            "secateur import (Maildir)": partial(_first_import, home, mailbox),
+            "secateur import (mbox)": partial(_first_import, home, mailbox.with_suffix(".mbox")),
+            "secateur import again, nothing new": partial(_import, home / "kept", mailbox),
+        }
+        if shutil.which("notmuch"):
+            commands["notmuch new"] = partial(_notmuch, home, mailbox)
+        if shutil.which("mu"):
+            commands["mu index"] = partial(_mu, home, mailbox)
+        _import(home / "kept", mailbox)
+        found = in_turn(1 if quick else TURNS, commands)
+    return _table(found, messages, size)
+
+
+def _import(home: Path, mailbox: Path) -> Cost:
+    home.mkdir(exist_ok=True)
+    command = [sys.executable, "-m", "secateur", "import", str(mailbox)]
+    return cost(command, {"SECATEUR_HOME": str(home)})
+
+
+def _first_import(folder: Path, mailbox: Path) -> Cost:
+    home = folder / "fresh"
+    shutil.rmtree(home, ignore_errors=True)
+    return _import(home, mailbox)
+
+
+def _notmuch(folder: Path, mailbox: Path) -> Cost:
+    shutil.rmtree(folder / "notmuch", ignore_errors=True)
+    (folder / "notmuch").mkdir()
+    config = folder / "notmuch" / "config"
+    config.write_text(
+        f"[database]\npath={folder / 'notmuch'}\nmail_root={mailbox}\n"
+        "[user]\nname=C\nprimary_email=camille@roy-traduction.example\n[new]\ntags=new\n",
+        encoding="utf-8",
+    )
+    return cost(["notmuch", "new", "--quiet"], {"NOTMUCH_CONFIG": str(config)})
+
+
+def _mu(folder: Path, mailbox: Path) -> Cost:
+    shutil.rmtree(folder / "mu", ignore_errors=True)
+    home = str(folder / "mu")
+    cost(["mu", "init", "--quiet", f"--muhome={home}", f"--maildir={mailbox}"], {})
+    return cost(["mu", "index", "--quiet", f"--muhome={home}"], {})
+
+
+def _table(found: dict[str, Cost], messages: int, size: int) -> str:
+    floor = found["read every byte"].wall
+    ours = found["secateur import (Maildir)"].wall
+    intro = (
+        f"{messages:,} messages, {size / 1e6:,.0f} MB, warm cache, empty store, every step on "
+        "(reading, own text, language, asks, threads, matching, store). notmuch and mu also build "
+        "a full-text index, which Sécateur does not."
+    )
+    lines = [
+        intro,
+        "",
+        "| whole process | wall s | CPU s | peak MB | × reading the bytes | × our import |",
+        "|---|---|---|---|---|---|",
+    ]
+    for name, took in found.items():
+        lines.append(
+            f"| {name} | {took.wall:.2f} | {took.cpu:.2f} | {took.megabytes:.0f} "
+            f"| {took.wall / floor:.1f} | {took.wall / ours:.2f} |"
+        )
+    lines += [
+        f"\n{peer}: not installed here, not compared."
+        for peer in ("notmuch new", "mu index")
+        if peer not in found
+    ]
+    return "\n".join(lines)
