@@ -41,8 +41,8 @@ def run(*, quick: bool) -> str:
     lines = [
         (
             f"{CLIENTS} clients, ten years, {MESSAGES // scale:,} messages, {INVOICES // scale:,} "
-            f"invoices, {ENTRIES // scale:,} time entries; the whole process, from start to the last "
-            "byte of JSON with all receipts."
+            f"invoices, {ENTRIES // scale:,} time entries; the whole process, from start to the "
+            "last byte of JSON with all receipts."
         ),
         "",
         "| whole process | wall s | CPU s | peak MB |",

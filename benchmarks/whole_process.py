@@ -1,13 +1,16 @@
 """Time whole processes, as the operating system accounts for them."""
 
 import os
-import resource
 import statistics
 import subprocess
+import tempfile
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+
+SAMPLED_SECONDS = 0.01
+"""How often the memory of a running process is looked at, and whether it has ended."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,24 +29,41 @@ def cost(command: Sequence[str], environment: Mapping[str, str]) -> Cost:
         RuntimeError: It failed; its own words are shown.
     """
     started = time.perf_counter()
-    with subprocess.Popen(  # noqa: S603  (commands written here)
-        command,
-        env={**os.environ, **environment},  # noqa: TID251  (a benchmark is no part of the program)
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.PIPE,
-    ) as process:
-        said = process.stderr.read() if process.stderr else b""
-        _, status, used = os.wait4(process.pid, 0)
+    with (
+        tempfile.TemporaryFile() as said,
+        subprocess.Popen(  # noqa: S603  (commands written here)
+            command,
+            env={**os.environ, **environment},  # noqa: TID251  (a benchmark is no part of the program)
+            stdout=subprocess.DEVNULL,
+            stderr=said,
+        ) as process,
+    ):
+        kilobytes = 0
+        while (ended := os.wait4(process.pid, os.WNOHANG))[0] == 0:
+            kilobytes = _peak_kilobytes(process.pid) or kilobytes
+            time.sleep(SAMPLED_SECONDS)
+        _, status, used = ended
+        wall = time.perf_counter() - started
         process.returncode = os.waitstatus_to_exitcode(status)
-    wall = time.perf_counter() - started
+        said.seek(0)
+        words = said.read()
     if process.returncode:
-        message = f"{command}: {said.decode(errors='replace')[-2000:]}"
+        message = f"{command}: {words.decode(errors='replace')[-2000:]}"
         raise RuntimeError(message)
-    return Cost(wall, used.ru_utime + used.ru_stime, _peak(used) / 1024)
+    return Cost(wall, used.ru_utime + used.ru_stime, (kilobytes or used.ru_maxrss) / 1024)
 
 
-def _peak(used: resource.struct_rusage) -> float:
-    return float(used.ru_maxrss)
+def _peak_kilobytes(process: int) -> int:
+    """Return the peak of a process so far.
+
+    What the system accounts for at its end counts the memory of the process that started it too.
+    """
+    try:
+        status = Path(f"/proc/{process}/status").read_text(encoding="ascii")
+    except OSError:
+        return 0
+    lines = (line.split() for line in status.splitlines() if line.startswith("VmHWM:"))
+    return next((int(words[1]) for words in lines), 0)
 
 
 def median(runs: Sequence[Cost]) -> Cost:

@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from secateur.demo.cast import plain
@@ -43,7 +43,11 @@ def identified(database: sqlite3.Connection, known: Truth) -> dict[str, str]:
 
 
 def payments(database: sqlite3.Connection, known: Truth) -> Iterator[Judged]:
-    """Judge every line of money in: ``right``, ``wrong``, ``left`` to the user, or no client's."""
+    """Judge every line of money in: ``right``, ``wrong``, ``left`` to the user, or no client's.
+
+    To the cent, but for what no record tells: against which of several invoices paid whole at once
+    a credit note was set.
+    """
     settled: dict[str, dict[str, int]] = {}
     rows = database.execute(
         "SELECT p.bank_key, i.number, a.amount FROM allocations a"
@@ -62,6 +66,7 @@ def payments(database: sqlite3.Connection, known: Truth) -> Iterator[Judged]:
     for bill in known["invoices"]:
         # What is still open of a paid invoice makes its payment one of a part.
         parts[bill["number"]] += parts[bill["number"]] > 0 and float(bill["open"]) > 0
+    credited = {bill["credits"] for bill in known["invoices"] if bill["credits"]}
     for line in known["payments"]:
         if line["amount"].startswith("-"):
             continue
@@ -73,10 +78,18 @@ def payments(database: sqlite3.Connection, known: Truth) -> Iterator[Judged]:
         found = settled.get(line["id"], {})
         what = f"{line['id']} {line['client']} {line['amount']}: {found}, truly {true}"
         if true:
-            verdict = "right" if found == true else "wrong" if found else "left"
+            is_right = found == true or _differs_by_note(found, true, credited)
+            verdict = "right" if is_right else "wrong" if found else "left"
         else:
             verdict = "not a client's, yet settled" if found else "left alone"
         yield _kind(line, parts), verdict, what
+
+
+def _differs_by_note(
+    found: Mapping[str, int], true: Mapping[str, int], credited: Collection[str]
+) -> bool:
+    same = set(found) == set(true) and sum(found.values()) == sum(true.values())
+    return same and len(true) > 1 and not credited.isdisjoint(true)
 
 
 def _kind(line: Truth, parts: Counter[str]) -> str:

@@ -1,5 +1,6 @@
 """Start ``secateur``: the one place where a refusal becomes an exit code."""
 
+import io
 import sys
 from collections.abc import Sequence
 
@@ -17,23 +18,33 @@ INTERRUPTED = 130
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit code."""
     given = list(sys.argv[1:] if arguments is None else arguments)
-    Session.of(None)  # speaks the right language from the first word
+    _print_anything()
+    session = Session.of(None)  # speaks the right language from the first word
     try:
-        code: object = APPLICATION.main(given, prog_name="secateur", standalone_mode=False)
+        code: object = APPLICATION.main(
+            given, prog_name="secateur", standalone_mode=False, obj=session
+        )
     except click.ClickException as error:
         error.show()
         return WRONG_USAGE
     except Refusal as refusal:
-        Session.of(None).note(refusal.reason)
+        session.note(refusal.reason)
         return refusal.exit_code
     except (click.Abort, KeyboardInterrupt):
-        Session.of(None).note(text("Stopped. What was finished is kept; run it again to go on."))
+        session.note(text("Stopped. What was finished is kept; run it again to go on."))
         return INTERRUPTED
     except BrokenPipeError:
         # The reader of our output left (`| head`): nothing to say to anybody.
         sys.stderr.close()
         return 0
     return code if isinstance(code, int) else 0
+
+
+def _print_anything() -> None:
+    """Let a terminal that lacks a character show a question mark instead of stopping."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
 
 
 if __name__ == "__main__":

@@ -23,6 +23,7 @@ from secateur.actions.load_tables import load_tables
 from secateur.i18n import translator
 from secateur.model.errors import Refusal
 from secateur.settings import SettingsError
+from secateur.store.derived import get_clients
 from tests.actions.desks import ME, TOML, imported, opened, workspace
 
 say = translator("en")
@@ -197,3 +198,27 @@ def test_the_owners_addresses_and_settings_can_be_entered(tmp_path: Path) -> Non
             set_setting(desk, "timezone", "UTC")
 
         assert (desk.settings.me.emails, desk.zone) == ((ME,), "America/Toronto")
+
+
+def test_a_discovered_client_keeps_its_id_when_an_invoice_tells_its_name(tmp_path: Path) -> None:
+    mail = "".join(
+        f"{n}|2026-03-0{n}T11:00:00+00:00|{sender}|{to}|Bonjour\n"
+        for n, (sender, to) in enumerate(
+            [("ann@hautecoeur.example", ME), (ME, "ann@hautecoeur.example")] * 3, start=1
+        )
+    )
+    path = workspace(tmp_path, mail=mail)
+    imported(tmp_path, path)
+    with opened(tmp_path, path) as desk:
+        before = [one.id for one in get_clients(desk.store)]
+    workspace(
+        tmp_path,
+        mail=mail,
+        invoices="F-1,Coopérative Hautecœur,2026-01-05,2026-02-04,100.00,EUR,,,,invoice\n",
+    )
+    imported(tmp_path, path)
+    with opened(tmp_path, path) as desk:
+        after = [(one.id, one.name, one.is_discovered) for one in get_clients(desk.store)]
+
+    assert before == ["hautecoeur"]
+    assert after == [("hautecoeur", "Coopérative Hautecœur", True)]

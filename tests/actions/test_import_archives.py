@@ -133,3 +133,19 @@ def test_a_document_that_is_a_zip_inside_is_no_archive(tmp_path: Path) -> None:
         document.writestr("word/document.xml", "<document/>")
 
     assert refused(tmp_path, path) == {"letter.docx": "Sécateur does not read this kind of file."}
+
+
+@pytest.mark.parametrize("name", ["sales.xlsx", "sales.dat"])
+def test_a_workbook_is_not_unpacked_and_how_to_import_it_is_said(tmp_path: Path, name: str) -> None:
+    path = workspace(tmp_path)
+    with zipfile.ZipFile(path / name, "w", zipfile.ZIP_DEFLATED) as workbook:
+        workbook.writestr("docProps/app.xml", "<Properties/>")
+        for sheet in range(30):
+            workbook.writestr(f"xl/worksheets/sheet{sheet}.xml", "<worksheet/>")
+        workbook.writestr("xl/workbook.xml", "<workbook/>")
+        workbook.writestr("[Content_Types].xml", "<Types/>")
+
+    said = refused(tmp_path, path)
+
+    assert list(said) == [name]
+    assert "save it as CSV" in said[name]

@@ -28,7 +28,7 @@ def payer_workspace(folder: Path) -> Path:
 
 def test_a_payment_that_fits_two_invoices_is_asked_with_one_key_each(tmp_path: Path) -> None:
     with opened(tmp_path, payer_workspace(tmp_path)) as desk:
-        assert load_tables(desk).tables.allocations.is_empty()
+        assert set(load_tables(desk).tables.allocations["kind"]) == {"pending"}
         [asked] = [one for one in questions(desk) if one.kind == "payment"]
 
     assert (asked.file, asked.place) == ("payments.csv", "row 2")
@@ -52,6 +52,23 @@ def test_an_answer_settles_the_invoice_and_outlives_a_new_import(tmp_path: Path)
 
     settled = tables.allocations.join(tables.invoices, left_on="invoice", right_on="id")
     assert settled.filter(amount=100_00)["number"].to_list() == ["F-2"]
+
+
+def test_invoices_that_an_undecided_payment_may_pay_are_marked_and_stay_unpaid(
+    tmp_path: Path,
+) -> None:
+    with opened(tmp_path, payer_workspace(tmp_path)) as desk:
+        marks = desk.store.rows(
+            "SELECT number, allocations.amount, allocations.kind, settled_on = decided_on"
+            " FROM allocations JOIN invoices ON invoices.id = invoice ORDER BY number"
+        )
+        [asked] = [one for one in questions(desk) if one.kind == "payment"]
+        decide(desk, asked.key, "1")
+        apply(desk)
+        kinds = desk.store.rows("SELECT kind, amount FROM allocations")
+
+    assert marks == [("F-1", 0, "pending", 1), ("F-2", 0, "pending", 1)]
+    assert kinds == [("payment", 100_00)]
 
 
 def test_a_payment_that_is_no_invoices_is_no_longer_unmatched(tmp_path: Path) -> None:

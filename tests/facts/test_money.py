@@ -221,3 +221,25 @@ def test_open_is_issued_less_paid_to_the_cent(amount: int, parts: list[tuple[int
         builder.paid(bill, date.fromordinal(AS_OF.toordinal() - age), part)
 
     assert owed(builder)[0][1] == amount - sum(part for _, part in parts)
+
+
+def test_an_open_invoice_is_in_question_while_a_payment_may_settle_it() -> None:
+    builder = world()
+    bill = builder.invoice("lambda", due="2026-03-02")
+    builder.paid(bill, "2026-03-20", kind="pending")
+    found = outcome(builder)
+
+    assert (found["is_questioned"], found["is_open"], found["paid"]) == (True, True, 0)
+    assert Facts(builder.tables(), AS_OF).payable.is_empty()
+    assert not outcome(builder, as_of=date(2026, 3, 19))["is_questioned"]
+
+
+def test_what_is_settled_or_refused_is_no_longer_in_question() -> None:
+    builder = world()
+    settled = builder.invoice("lambda", due="2026-03-02")
+    refused = builder.invoice("lambda", due="2026-03-02", refused_on=date(2026, 3, 3))
+    for bill in (settled, refused):
+        builder.paid(bill, "2026-03-20", kind="pending")
+    builder.paid(settled, "2026-03-21")
+
+    assert not any(outcome(builder, number)["is_questioned"] for number in (settled, refused))

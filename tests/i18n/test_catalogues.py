@@ -14,7 +14,8 @@ from secateur.i18n.translation import FOLDER
 
 SOURCE = Path(secateur.__path__[0])
 FOUND = list(templates(SOURCE))
-PLACEHOLDER = re.compile(r"\{\w+(?::\w+){0,2}\}")
+PLACEHOLDER = re.compile(r"\{(\w+(?::\w+){0,2})(?:!r)?\}")
+"""Click writes ``{name!r}`` for a name in quotes; a wording may bring quotes of its own."""
 VOUS = re.compile(r"\b(vous|votre|vos|\w+ez)\b", re.IGNORECASE)
 NOT_ADDRESSED = {"assez", "chez", "nez", "rendez"}
 """Words that look like a second person and are not."""

@@ -196,6 +196,110 @@ def test_clients_found_once_keep_their_ids_when_more_data_comes() -> None:
     assert second.by_label["Oméga SARL"] == "omega"
 
 
+@pytest.mark.parametrize(
+    ("name", "address"),
+    [
+        ("Musée Charmille", "paul@charmille.example"),
+        ("Coopérative Hautecœur", "zoe@mail.hautecoeur.example"),
+        ("Atelier Fleuve-Bleu SARL", "a@fleuvebleu.example"),
+        ("The Hollin Trust", "jo@hollin.example"),
+        ("Bramley Foods Ltd", "sam@bramley.example"),
+    ],
+)
+def test_a_domain_that_is_a_telling_part_of_one_clients_name_is_its(
+    name: str, address: str
+) -> None:
+    match = discover([], [mail(address)], [label(name)])
+
+    assert [client.name for client in match.clients] == [name]
+    assert match.by_address == {address: match.clients[0].id}
+
+
+@pytest.mark.parametrize(
+    ("names", "address"),
+    [
+        (["Musée Charmille"], "paul@musee.example"),
+        (["Musée Charmille"], "paul@charmilles-bleues.example"),
+        (["Musée Charmille", "Librairie Charmille"], "paul@charmille.example"),
+        (["Théâtre de Lyon"], "paul@lyon.example"),
+        (["Abc Films"], "paul@abc.example"),
+    ],
+    ids=["a kind of house", "another name", "two clients", "a town", "too short"],
+)
+def test_a_domain_that_could_be_anybodys_is_joined_with_nobody(
+    names: list[str], address: str
+) -> None:
+    match = discover([], [mail(address)], [label(name) for name in names])
+
+    named = {match.by_label[name] for name in names}
+    assert match.by_address[address] not in named
+
+
+def test_a_short_name_in_another_kind_of_record_is_the_same_client() -> None:
+    match = discover(
+        [],
+        [],
+        [
+            label("Coopérative Hautecœur"),
+            label("Hautecœur", "time"),
+            label("VIR HAUTECOEUR MERCI", "bank"),
+        ],
+    )
+
+    assert set(match.by_label.values()) == {"cooperative-hautecoeur"}
+
+
+def test_records_that_write_both_the_short_and_the_long_name_mean_two_clients() -> None:
+    match = discover([], [], [label("Lambda Verte"), label("Lambda", count=2)])
+    known = discover(
+        [KnownClient(id="verte", name="Lambda Verte")],
+        [],
+        [label("Lambda Verte"), label("Lambda", count=2)],
+    )
+
+    assert len(set(match.by_label.values())) == 2
+    assert len(set(known.by_label.values())) == 2
+
+
+def test_a_surname_in_a_bank_label_is_not_enough() -> None:
+    match = discover([], [], [label("Julie Martin"), label("VIR MARTIN LOYER", "bank")])
+
+    assert match.unmatched_labels == ("VIR MARTIN LOYER",)
+
+
+def test_a_project_without_a_client_is_the_clients_that_stands_in_its_name() -> None:
+    match = discover(
+        [], [], [label("Musée Charmille"), label("Charmille", "project"), label("Site", "project")]
+    )
+
+    assert match.by_label["Charmille"] == "musee-charmille"
+    assert match.unmatched_labels == ("Site",)
+
+
+def test_projects_are_clients_where_nothing_else_names_any() -> None:
+    match = discover([], [], [label("Charmille", "project"), label("Admin", "project")])
+
+    assert [client.id for client in match.clients] == ["charmille"]
+
+
+def test_an_earlier_client_that_nothing_speaks_of_any_more_is_gone() -> None:
+    gone = KnownClient(id="gone", name="Gone", emails=("*@gone.example",), confirmed=False)
+
+    assert discover([gone], [], [label("Kappa")]).clients[0].id == "kappa"
+
+
+def test_two_found_as_one_keep_the_id_of_the_one_that_had_the_name() -> None:
+    known = [
+        KnownClient(id="charmille", name="Charmille", emails=("*@c.example",), confirmed=False),
+        KnownClient(id="musee", name="Musée Charmille", confirmed=False),
+    ]
+
+    match = discover(known, [mail("a@charmille.example")], [label("Musée Charmille")])
+
+    assert [client.id for client in match.clients] == ["musee"]
+    assert not match.clients[0].is_new
+
+
 USES = st.lists(
     st.builds(
         mail,

@@ -54,3 +54,17 @@ def test_the_end_of_a_label_may_be_the_beginning_of_a_number() -> None:
 
     assert index.cut_off("VIR EDITIONS LAMBDA F-2026-01", [1, 2]) == {2}
     assert index.cut_off("VIR EDITIONS LAMBDA", [1, 2]) == frozenset()
+
+
+@pytest.mark.parametrize("label", ["FACT 26-004", "F26004", "FACTURE 26 004"])
+def test_the_year_may_have_two_digits_where_the_number_keeps_its_zeros(label: str) -> None:
+    assert read(label, "F-2026-004", "F-2026-026").named == {0}
+
+
+def test_what_a_bank_left_of_a_number_is_no_unknown_number() -> None:
+    index = Numbers()
+    index.add(0, "2026-004")
+
+    assert not index.has_unknown("VIR LAMBDA REGLEMENT FACTURE NO 2026-")
+    assert not index.has_unknown("VIR LAMBDA FACT 26-")
+    assert index.has_unknown("VIR LAMBDA FACTURE NO 2026-999")

@@ -304,3 +304,101 @@ def test_an_invoice_passed_over_once_no_longer_stands_in_the_way() -> None:
     payments.append(paid(5, 120_000, 182))
 
     assert (5, 5, 120_000, "payment") in rows(allocate(books, payments))
+
+
+def test_a_whole_number_and_the_exact_sum_decide_whoever_pays() -> None:
+    books = [invoice(1, 150_606, 0), invoice(2, 90_000, 0, client="mu")]
+
+    settled = allocate(books, [paid(9, 150_606, 30, "GIRO MU FACTURE F-2026-001", client="mu")])
+
+    assert rows(settled) == [(1, 9, 150_606, "payment")]
+    assert settled.clients == {9: "lambda"}
+
+
+def test_the_number_of_another_client_is_doubted_where_the_payers_own_invoice_fits() -> None:
+    books = [invoice(1, 90_000, 0), invoice(2, 90_000, 0, client="mu")]
+
+    settled = allocate(books, [paid(9, 90_000, 30, "VIR MU F-2026-001", client="mu")])
+
+    assert rows(settled) == []
+    assert 9 in asked(settled)
+
+
+@pytest.mark.parametrize(
+    ("second", "value", "expected"),
+    [
+        (27_361, 36_800 + 27_361, [(1, 9, 36_800, "payment"), (2, 9, 27_361, "payment")]),
+        (70_011, 20_520 + 70_011, [(1, 9, 20_520, "payment"), (2, 9, 70_011, "payment")]),
+        (27_361, 41_040 + 20_000, [(1, 9, 41_040, "payment"), (2, 9, 20_000, "payment")]),
+    ],
+    ids=["no cents", "half", "no cents of the second"],
+)
+def test_of_several_named_the_one_with_a_round_part_is_the_one_paid_in_part(
+    second: int, value: int, expected: list[tuple[int, int, int, str]]
+) -> None:
+    books = [invoice(1, 41_040, 0), invoice(2, second, 0)]
+
+    settled = allocate(books, [paid(9, value, 30, "F-2026-001 F-2026-002")])
+
+    assert rows(settled) == expected
+
+
+def test_a_part_that_may_be_missing_of_each_of_several_is_asked() -> None:
+    books = [invoice(1, 41_040, 0), invoice(2, 27_361, 0)]
+
+    settled = allocate(books, [paid(9, 60_017, 30, "F-2026-001 F-2026-002")])
+
+    assert rows(settled) == []
+    assert asked(settled)[9][:2] == [(1, 2), (2, 1)]
+
+
+def test_a_credit_note_and_a_fee_may_come_together() -> None:
+    books = [
+        invoice(1, 196_335, 0),
+        invoice(2, 180_000, 1),
+        invoice(3, 21_166, 5, kind="credit_note"),
+    ]
+
+    settled = allocate(books, [paid(9, 174_684, 30, "F-2026-001", client="lambda")])
+
+    assert rows(settled) == [
+        (1, None, 21_166, "credit_note"),
+        (1, 9, 485, "fee"),
+        (1, 9, 174_684, "payment"),
+    ]
+
+
+def test_a_credit_note_that_agrees_to_the_cent_is_no_fee() -> None:
+    books = [
+        invoice(1, 46_792, 0, is_foreign=True),
+        invoice(2, 50_000, 1, is_foreign=True),
+        invoice(3, 2_361, 5, kind="credit_note"),
+    ]
+
+    settled = allocate(books, [paid(9, 44_431, 30, "F-2026-001")])
+
+    assert rows(settled) == [(1, None, 2_361, "credit_note"), (1, 9, 44_431, "payment")]
+
+
+def test_a_client_who_pays_in_parts_is_expected_to() -> None:
+    said = "VIR LAMBDA F-2026-{:03}"
+    books = [invoice(n, 80_000 + 37 * n, 40 * n) for n in range(1, 9)]
+    parts = [
+        paid(100 + n, 50_000, 40 * n + 35, said.format(n) if n < 8 else "VIR LAMBDA")
+        for n in range(1, 9)
+    ]
+    rests = [paid(200 + n, 30_000 + 37 * n, 40 * n + 38, said.format(n)) for n in range(1, 8)]
+
+    settled = allocate(books, [*parts, *rests])
+
+    assert (8, 108, 50_000, "payment") in rows(settled)
+
+
+def test_of_two_payments_of_one_day_the_one_that_names_its_invoice_is_read_first() -> None:
+    books = [invoice(1, 90_820, 0), invoice(2, 90_820, 20)]
+
+    settled = allocate(
+        books, [paid(1, 90_820, 55, "VIR LAMBDA"), paid(2, 90_820, 55, "VIR LAMBDA F-2026-001")]
+    )
+
+    assert rows(settled) == [(2, 1, 90_820, "payment"), (1, 2, 90_820, "payment")]

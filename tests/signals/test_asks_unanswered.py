@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from scipy import special
 
 from secateur.facts import Facts
 from secateur.signals.asks_unanswered import SIGNAL
@@ -85,13 +86,29 @@ def test_closed_days_of_the_client_are_no_silence() -> None:
     assert (said["n"], said["value"], said["state"]) == (10, 0.0, "clear")
 
 
-def test_an_ask_that_a_meeting_may_have_answered_is_left_out() -> None:
-    made = world()
-    asked(made, "2026-01-05 10:00")
-    asked(made, "2026-02-05 10:00")
-    made.meeting("lambda", "2026-01-07 10:00")
+def test_an_ask_that_a_meeting_may_have_answered_counts_and_is_believed_less() -> None:
+    beyond: list[float] = []
+    for meeting in (None, "2026-01-07 10:00"):
+        made = world()
+        for minute in range(10, 20):
+            asked(made, f"2026-01-05 10:{minute}", None if minute < 15 else "2026-01-05 11:00")
+        if meeting:
+            made.meeting("lambda", meeting)
+        said = found(made)
+        assert (said["n"], said["value"]) == (10, 0.5)
+        assert isinstance(said["beyond"], float)
+        beyond.append(said["beyond"])
 
-    assert found(made)["n"] == 1
+    assert beyond[1] < beyond[0]
+
+
+def test_without_meetings_the_belief_is_that_of_the_contract() -> None:
+    made = world()
+    for minute in range(10, 20):
+        asked(made, f"2026-01-05 10:{minute}", None if minute < 14 else "2026-01-05 11:00")
+
+    # Beta(1 + 4, 1 + 6), its upper tail from 0.25.
+    assert found(made)["beyond"] == pytest.approx(float(special.betaincc(5, 7, 0.25)), abs=1e-9)
 
 
 def test_the_days_of_patience_are_a_setting() -> None:

@@ -95,7 +95,7 @@ def test_several_asks_of_one_thread_count_as_fewer() -> None:
     for threads in (30, 10):
         made = world()
         others(made, [30, 60, 120])
-        asked(made, "lambda", 30, [60, 120, 90], threads=threads)
+        asked(made, "lambda", 30, [60, 180, 300], threads=threads)
         chance = found(made)["beyond"]
         assert isinstance(chance, float)
         beyond.append(abs(chance - 0.5))

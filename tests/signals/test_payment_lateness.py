@@ -211,3 +211,14 @@ def test_a_hundred_customers_agree_with_a_count_by_hand(as_of: date) -> None:
         assert debt["overdue"] == expected["overdue"]
         assert debt["oldest_overdue_days"] == expected["oldest"]
         assert expected["oldest"] is None or oldest["value"] == expected["oldest"]
+
+
+def test_an_invoice_that_an_undecided_payment_may_settle_is_left_out_and_counted() -> None:
+    builder = Builder()
+    builder.client("lambda")
+    for due in ("2026-01-10", "2026-02-10", "2026-03-10"):
+        builder.paid(builder.invoice("lambda", due=due), due)
+    builder.paid(builder.invoice("lambda", due="2026-04-10"), "2026-04-20", kind="pending")
+    found = measured(SIGNAL, builder)
+
+    assert (found["n"], found["value"], found["questioned"]) == (3, 0.0, 1)

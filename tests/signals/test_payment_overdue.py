@@ -44,6 +44,26 @@ def test_one_refusal_is_enough() -> None:
     assert measured(SIGNAL, builder, as_of="2026-06-24")["state"] == "clear"
 
 
+def test_an_invoice_that_an_undecided_payment_may_settle_is_shown_and_weighs_nothing() -> None:
+    builder = world("2026-06-20")
+    maybe = builder.invoice("lambda", due="2026-01-01")
+    builder.paid(maybe, "2026-01-20", kind="pending")
+    found = measured(SIGNAL, builder)
+
+    assert (found["value"], found["state"], found["n"], found["questioned"]) == (10, "clear", 1, 1)
+    # Before the payment came, nothing was in question.
+    assert measured(SIGNAL, builder, as_of="2026-01-19")["questioned"] == 0
+    assert measured(SIGNAL, builder, as_of="2026-01-19")["n"] == 1
+
+
+def test_a_refused_invoice_stays_refused_whatever_may_pay_it() -> None:
+    builder = world()
+    refused = builder.invoice("lambda", due="2026-01-01", refused_on=date(2026, 1, 2))
+    builder.paid(refused, "2026-01-20", kind="pending")
+
+    assert measured(SIGNAL, builder)["state"] == "established"
+
+
 def test_a_disputed_invoice_is_shown_and_weighs_nothing() -> None:
     builder = world("2026-06-20")
     builder.invoice("lambda", due="2026-01-01", disputed_on=date(2026, 1, 2))

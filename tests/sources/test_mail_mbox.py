@@ -97,7 +97,7 @@ def test_memory_does_not_grow_with_the_mailbox(tmp_path: Path) -> None:
         return highest
 
     peak(1)
-    assert peak(60) < peak(6) + 1_000_000
+    assert peak(20) < peak(4) + 1_000_000
 
 
 def test_a_line_of_two_hundred_megabytes_survives(tmp_path: Path) -> None:

@@ -21,6 +21,7 @@ from secateur.statistics.levels import (
     ratios,
     shares,
 )
+from secateur.statistics.sums import lagged, squares
 
 Counts = list[tuple[int, int]]
 
@@ -217,3 +218,33 @@ def test_means_are_drawn_to_those_of_the_others() -> None:
 
     assert free["value"] == drawn["value"] == 2.0
     assert drawn["low"] > free["low"]
+
+
+def billed(earned: list[int], *, knows_order: bool) -> dict[str, object]:
+    """Return the level of a year of 100 an hour, held against 0.8."""
+    months = pl.DataFrame({"earned": earned, "agreed": [100] * len(earned)})
+    sums = squares("earned", "agreed") | (lagged("earned", "agreed") if knows_order else {})
+    keys = counts(n=[len(earned)])
+    found = ratios(
+        pl.concat([keys, months.select(**sums)], how="horizontal"),
+        bar(0.8, is_above=False),
+        spread=0.35,
+    )
+    return found.row(0, named=True)
+
+
+def test_bills_that_slip_into_the_next_month_are_made_up_for() -> None:
+    slipping = [60, 0, 120, 60, 60, 0, 120, 0, 120, 60, 0, 120]
+    found, blind = (billed(slipping, knows_order=knows) for knows in (True, False))
+
+    assert found["value"] == blind["value"] == 0.6
+    assert (found["state"], blind["state"]) == ("established", "emerging")
+
+
+def test_good_and_bad_halves_of_a_year_are_not_made_up_for() -> None:
+    lasting = [20] * 6 + [100] * 6
+    found, blind = (billed(lasting, knows_order=knows) for knows in (True, False))
+
+    assert isinstance(found["high"], float)
+    assert isinstance(blind["high"], float)
+    assert found["high"] > blind["high"]

@@ -1,6 +1,5 @@
 """Who the clients are: list, show, name, merge and confirm them, and enter what was agreed."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
@@ -10,21 +9,16 @@ from secateur.actions.check_limits import check_limit
 from secateur.actions.deriving.questions import confirmed
 from secateur.actions.match_records import match_if_changed
 from secateur.actions.settle import apply_effects
+from secateur.actions.typed_values import typed
 from secateur.actions.workspaces import Desk
 from secateur.model.errors import Refusal
 from secateur.model.text import Text, text
-from secateur.settings import Agreement, ClientSettings, SettingsError
+from secateur.settings import Agreement, ClientSettings
 from secateur.store.derived import StoredClient, count_by_client, get_clients
 from secateur.store.record_tables import plain
 from secateur.store.stored_settings import stored_settings
 
 _NO_SETTINGS = ClientSettings()
-
-_SCOPE = re.compile(
-    r"(\d+(?:[.,]\d+)?) *(?:h|hours|heures)? *(?:per|par|/) *(month|project|mois|projet)"
-)
-_PER = {"mois": "month", "projet": "project"}
-_YES, _NO = {"yes", "true", "oui"}, {"no", "false", "non"}
 
 
 class UnknownClientError(Refusal):
@@ -248,26 +242,10 @@ def set_terms(desk: Desk, client: str, terms: Mapping[str, str]) -> None:
         raise Refusal(text("Say at least one term. See: secateur clients terms --help"))
     wanted = find_client(desk, client)
     said: dict[str, object] = {"from": clock.today(desk.zone).isoformat()}
-    said.update({key: _term(key, value) for key, value in terms.items()})
+    said.update({key: typed(key, value) for key, value in terms.items()})
     effects = _kept(desk, wanted)
     effects.append(["set", "agreement", wanted, str(said["from"]), said])
     apply_effects(desk, effects)
-
-
-def _term(key: str, value: str) -> object:
-    """Read a term as it is typed: numbers of days, yes and no, hours per month."""
-    if key in {"notice_days", "notice_days_client"} and value.strip().isdecimal():
-        return int(value)
-    if key in {"signed", "pro_bono"} and value.casefold() in _YES | _NO:
-        return value.casefold() in _YES
-    if key == "scope_hours":
-        found = _SCOPE.fullmatch(value.strip().casefold())
-        if not found:
-            raise SettingsError(
-                text("“{value}” is not a scope such as “20 per month”.", value=value)
-            )
-        return {"per": _PER.get(found[2], found[2]), "hours": found[1].replace(",", ".")}
-    return value
 
 
 def confirm_emails(desk: Desk, emails: Sequence[str]) -> None:
@@ -280,15 +258,26 @@ def confirm_emails(desk: Desk, emails: Sequence[str]) -> None:
 
 
 def set_setting(desk: Desk, key: str, value: object) -> None:
-    """Enter a setting by its path, such as ``me.timezone`` or ``limits.late_days``.
+    """Enter a setting by its path: ``me.timezone``, ``limits.late_days``, ``client.lambda.country``.
+
+    Args:
+        desk: The workspace.
+        key: Its path.
+        value: As in ``secateur.toml``, or as it is typed; an empty text forgets what was entered.
 
     Raises:
         SettingsError: There is no such setting, or the value is not what it asks for.
+        UnknownClientError: No client is called so.
         Refusal: The path names no section.
     """
-    section, _, name = key.partition(".")
-    if section not in {"me", "rates", "limits"} or not name:
+    section, _, rest = key.partition(".")
+    named, _, name = rest.rpartition(".") if section == "client" else ("", "", rest)
+    if section not in {"me", "rates", "limits", "client"} or not name or (section == "client") != bool(named):
         raise Refusal(text("“{key}” is no setting: say “me.timezone”, for example.", key=key))
     if section == "limits":
         check_limit(name, key)
-    apply_effects(desk, [["set", section, "", name, value]])
+    client = find_client(desk, named) if named else ""
+    said = typed(name, value) if isinstance(value, str) else value
+    effects = _kept(desk, client) if client else []
+    effects.append(["set", section, client, name, None if said in ("", []) else said])
+    apply_effects(desk, effects)

@@ -1,5 +1,6 @@
 """Import what the user names: files, folders and archives, in any mixture."""
 
+from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import nullcontext
 from pathlib import Path
@@ -11,8 +12,8 @@ from secateur.actions.importing.report import (
     Problem,
     Progress,
 )
-from secateur.actions.importing.stamped import FULL, HEADERS_ONLY, Unread, unread
-from secateur.actions.importing.walk import Walk
+from secateur.actions.importing.stamped import FULL, HEADERS_ONLY, unread
+from secateur.actions.importing.walk import Candidate, Walk
 from secateur.actions.workspaces import Desk
 from secateur.store.imports import begin_import
 
@@ -57,11 +58,13 @@ def import_files(
         known = None if dry_run else desk.store
         found = unread(known, candidates, reading, desk.zone)
         imported = begin_import(desk.store, desk.store.now())
-        files = _read(desk, imported, found, reading, progress, readers) if found.candidates else []
+        pending, n_unchanged = deque(found.candidates), found.n_unchanged
+        del found, candidates  # a Maildir's file names are let go when it is read
+        files = _read(desk, imported, pending, reading, progress, readers) if pending else []
     return ImportReport(
         import_id=None if dry_run else imported,
         files=tuple(files),
-        unchanged=found.n_unchanged,
+        unchanged=n_unchanged,
         is_dry_run=dry_run,
     )
 
@@ -69,7 +72,7 @@ def import_files(
 def _read(
     desk: Desk,
     imported: int,
-    found: Unread,
+    pending: deque[tuple[Candidate, frozenset[str]]],
     reading: str,
     progress: Callable[[Progress], None],
     readers: "Mapping[str, Source] | None",
@@ -77,6 +80,7 @@ def _read(
     """Read what has to be opened, then match if it brought news."""
     # The readers take 100 ms to load, which an import with nothing new does without.
     from secateur.actions.importing import archive  # noqa: PLC0415
+    from secateur.actions.importing.meter import Meter  # noqa: PLC0415
     from secateur.actions.importing.recognition import all_sources  # noqa: PLC0415
     from secateur.actions.importing.run import Run, reports_with  # noqa: PLC0415
     from secateur.actions.map_columns import remembered  # noqa: PLC0415
@@ -97,11 +101,10 @@ def _read(
         ),
         reading=reading,
         is_trial=desk.store.connection.in_transaction,
-        progress=progress,
-        bytes_total=sum(candidate.size for candidate, _ in found.candidates),
+        meter=Meter(progress, sum(candidate.size for candidate, _ in pending)),
     )
-    for candidate, unchanged in found.candidates:
-        run.read(candidate, unchanged)
+    while pending:
+        run.read(*pending.popleft())
     if not any(report.new or report.updated for report in run.reports):
         return run.reports
     match_records(desk)

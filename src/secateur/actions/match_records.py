@@ -1,7 +1,8 @@
 """Derive everything anew: who is whose, which thread, what settles what, what is to be asked."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
+from secateur.actions.deriving.duplicates import Duplicate, counted_once, duplicates
 from secateur.actions.deriving.mail import match_mail
 from secateur.actions.deriving.money import money
 from secateur.actions.deriving.owner import guess_owner, owner_currency
@@ -9,6 +10,7 @@ from secateur.actions.deriving.people import NOBODY, People, meeting_clients, pe
 from secateur.actions.deriving.questions import (
     address_questions,
     client_questions,
+    duplicate_questions,
     label_questions,
     owner_question,
     payment_questions,
@@ -21,7 +23,7 @@ from secateur.store.encoding import digest
 from secateur.store.state import facts_version, get_state, set_state
 from secateur.store.stored_settings import decisions
 
-RULES = 2
+RULES = 3
 """Rises when matching itself changes, so that what an older program derived is derived anew."""
 
 _LABELLED = ("time_entries", "requests", "check_ins")
@@ -89,9 +91,11 @@ def _match_money(
 ) -> list[tuple[str, Mapping[str, object]]]:
     """Settle invoices and return what is to be asked about payments."""
     store = desk.store
-    invoices, payments = facts.invoices(store), facts.payments(store)
+    invoices, rows = facts.invoices(store), facts.payments(store)
     currency = owner_currency(store, settings, desk.environment)
-    decided = decisions(store, "payment")
+    doubles = duplicates(rows, currency, decisions(store, "duplicate"))
+    payments = counted_once(rows, doubles)
+    decided = _decided(store, doubles)
     found = money(invoices, payments, who, settings, currency=currency, decided=decided)
     derived.put_record_clients(store, "invoices", dict(found.invoice_clients))
     derived.put_invoice_facts(store, found.due)
@@ -99,8 +103,22 @@ def _match_money(
     labels = decisions(store, "label")
     settled_by_hand = {
         row.id: NOBODY
-        for row in payments
+        for row in rows
         if labels.get(row.label) == NOBODY or row.natural.hex() in decided
     }
+    settled_by_hand |= {pair.dropped.id: NOBODY for pair in doubles}
     derived.put_record_clients(store, "payments", {**settled_by_hand, **found.settled.clients})
-    return payment_questions(found, invoices, payments, who, currency)
+    return [
+        *payment_questions(found, invoices, payments, who, currency),
+        *duplicate_questions(doubles, currency),
+    ]
+
+
+def _decided(store: Database, doubles: Iterable[Duplicate]) -> dict[str, object]:
+    """Return what was decided of payments; what was said of a second row holds for the first."""
+    said = decisions(store, "payment")
+    for pair in doubles:
+        first, second = pair.kept.natural.hex(), pair.dropped.natural.hex()
+        if second in said:
+            said.setdefault(first, said[second])
+    return said

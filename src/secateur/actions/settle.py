@@ -10,6 +10,7 @@ from secateur.model.errors import Refusal
 from secateur.model.text import Text, text
 from secateur.store.derived import get_questions
 from secateur.store.encoding import text_from_json
+from secateur.store.imports import list_unreadable
 from secateur.store.stored_settings import decide as keep_decision
 from secateur.store.stored_settings import put_setting, stored_settings
 
@@ -36,6 +37,20 @@ class Question:
     """Where the record stands, empty where the question is about many."""
 
     place: str
+
+
+@dataclass(frozen=True, slots=True)
+class UnreadableRow:
+    """Something in a file that could not be read, and why."""
+
+    file: str
+    place: str
+    reason: Text
+
+
+def unreadable_rows(desk: Desk) -> tuple[UnreadableRow, ...]:
+    """Return what could not be read at the latest import of each file."""
+    return tuple(UnreadableRow(*found) for found in list_unreadable(desk.store))
 
 
 def questions(desk: Desk) -> tuple[Question, ...]:

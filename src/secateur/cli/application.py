@@ -36,7 +36,7 @@ class Application(Words, click.Group):
 
 
 def _start(ctx: click.Context, /, language: str | None) -> None:
-    ctx.obj = Session.begin(language)
+    Session.of(ctx).ask_for(language)
 
 
 APPLICATION = Application(

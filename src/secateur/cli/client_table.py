@@ -1,6 +1,7 @@
 """Clients in the terminal: the list, and the sheet of one."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
 from types import MappingProxyType
 
 from rich.console import Group, RenderableType
@@ -10,6 +11,7 @@ from rich.text import Text as Line
 
 from secateur.actions.edit_clients import ClientView
 from secateur.i18n import Translator
+from secateur.model.money import Money
 from secateur.model.text import Text, text
 from secateur.settings import Agreement
 
@@ -30,6 +32,17 @@ COUNTED: Mapping[str, Text] = MappingProxyType(
         "meetings": text("meetings"),
         "requests": text("requests"),
         "check_ins": text("check-ins"),
+    }
+)
+
+
+UNITS: Mapping[str, Text] = MappingProxyType(
+    {
+        "hour": text("per hour"),
+        "day": text("per day"),
+        "fixed": text("for the whole"),
+        "month": text("per month"),
+        "in_kind": text("in kind"),
     }
 )
 
@@ -87,23 +100,65 @@ def _counts(client: ClientView, say: Translator) -> str:
 
 
 def _agreement(one: Agreement, say: Translator) -> str:
-    rate = f"{one.rate} {one.currency or ''} / {one.unit or '?'}" if one.rate else "–"
     since = say.form(one.from_on, "day")
     until = say.form(one.until_on, "day") if one.until_on else "…"
-    return f"{since} – {until} · {rate}"
+    terms = [say(term) for term in _terms(one)]
+    return " · ".join([f"{since} – {until}", *terms])
+
+
+def _terms(one: Agreement) -> Iterator[Text]:
+    """Name every term that is known."""
+    if one.rate is not None:
+        yield _rate(one.rate, one.currency)
+    if one.unit:
+        yield UNITS[one.unit]
+    if one.payment_terms:
+        yield text("paid within {n} day", "paid within {n} days", n=one.payment_terms.days)
+    if one.scope_minutes:
+        yield text("{scope:hours} agreed", scope=one.scope_minutes)
+    if one.notice_days is not None:
+        yield text("{n} day of notice", "{n} days of notice", n=one.notice_days)
+    if one.signed is not None:
+        yield text("signed") if one.signed else text("not signed")
+
+
+def _rate(rate: Decimal, currency: str | None) -> Text:
+    """Write a rate in its currency, exactly as it was entered where it names none."""
+    if currency is None:
+        return text("{rate}", rate=str(rate))
+    minor = Money.of(rate, currency).minor
+    return text("{rate:money:currency}", rate=minor, currency=currency)
+
+
+def client_row(client: ClientView) -> Mapping[str, object]:
+    """Return one client for JSON."""
+    return {
+        "id": client.id,
+        "name": client.name,
+        "emails": list(client.emails),
+        "aliases": list(client.aliases),
+        "origin": client.origin,
+        "confirmed": client.is_confirmed,
+        "counts": dict(client.counts),
+        "agreements": [_agreement_row(one) for one in client.agreements],
+    }
+
+
+def _agreement_row(one: Agreement) -> Mapping[str, object]:
+    """Return what is said of one version, as JSON writes days and exact numbers."""
+    said = {
+        "from": one.from_on.isoformat(),
+        "until": one.until_on.isoformat() if one.until_on else None,
+        "signed": one.signed,
+        "rate": str(one.rate) if one.rate is not None else None,
+        "currency": one.currency,
+        "unit": one.unit,
+        "notice_days": one.notice_days,
+        "law": one.law,
+    }
+    return {name: value for name, value in said.items() if value is not None}
 
 
 def client_rows(clients: Sequence[ClientView]) -> list[Mapping[str, object]]:
     """Return the list for JSON."""
-    return [
-        {
-            "id": client.id,
-            "name": client.name,
-            "emails": list(client.emails),
-            "aliases": list(client.aliases),
-            "origin": client.origin,
-            "confirmed": client.is_confirmed,
-            "counts": dict(client.counts),
-        }
-        for client in clients
-    ]
+    return [client_row(client) for client in clients]

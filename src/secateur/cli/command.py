@@ -1,13 +1,37 @@
 """Commands and options whose help is a ``Text``, worded in the reader's language."""
 
 from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 import click
 
 from secateur import __version__
 from secateur.cli.session import Session
+from secateur.cli.values import Day
 from secateur.model.text import Text, text
+
+
+PLACES: Mapping[str, Text] = MappingProxyType(
+    {
+        "COMMAND [ARGS]...": text("COMMAND …"),
+        "[COMMAND] [ARGS]...": text("[COMMAND …]"),
+        "TEXT": text("TEXT"),
+        "INTEGER": text("NUMBER"),
+        "NAME=VALUE": text("NAME=VALUE"),
+        "KEY=CHOICE": text("KEY=CHOICE"),
+        "PATH": text("PATH"),
+        "FOLDER": text("FOLDER"),
+        "CLIENT": text("CLIENT"),
+        "INTO": text("CLIENT_TO_KEEP"),
+        "REASON": text("REASON"),
+        "ALIAS": text("ALIAS"),
+        "NAME": text("NAME"),
+        "KEY": text("KEY"),
+        "VALUE": text("VALUE"),
+    }
+)
+"""What click writes for a value to give, in the words of the reader."""
 
 
 class Words(click.Command):
@@ -17,8 +41,16 @@ class Words(click.Command):
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the help in the reader's language."""
-        self.help = Session.of(ctx).say(self.says)
+        *said, examples = Session.of(ctx).say(self.says).split("\n\n")
+        # Examples are there to be copied: \b keeps click from breaking their lines.
+        self.help = "\n\n".join([*said, f"\b\n{examples}"])
         super().format_help_text(ctx, formatter)
+
+    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
+        """Return what may follow the command, in the reader's language."""
+        say = Session.of(ctx).say
+        pieces = super().collect_usage_pieces(ctx)
+        return [say(PLACES[piece]) if piece in PLACES else piece for piece in pieces]
 
     def get_short_help_str(self, limit: int = 45) -> str:
         """Return the first sentence of the help."""
@@ -93,12 +125,32 @@ class Option(click.Option):
         self.help = Session.of(ctx).say(self.says)
         return super().get_help_record(ctx)
 
+    def make_metavar(self, ctx: click.Context) -> str:
+        """Return what stands for the value, in the reader's language."""
+        place = super().make_metavar(ctx)
+        return Session.of(ctx).say(PLACES[place]) if place in PLACES else place
+
+
+class Argument(click.Argument):
+    """An argument with a translated name."""
+
+    def __init__(self, name: str, stands_for: str = "", **settings: Any) -> None:  # noqa: ANN401  (click's own settings)
+        """Make an argument; ``settings`` are those of ``click.Argument``."""
+        super().__init__([name], **settings)
+        self.stands_for = PLACES[stands_for or name.upper()]
+
+    def make_metavar(self, ctx: click.Context) -> str:
+        """Return the name in the reader's language, in brackets where it may be left out."""
+        place = Session.of(ctx).say(self.stands_for)
+        place = place if self.required else f"[{place}]"
+        return place if self.nargs == 1 else f"{place}…"
+
 
 def as_of_option() -> Option:
     """Return ``--as-of DATE``."""
     return Option(
         "--as-of",
-        type=click.DateTime(["%Y-%m-%d"]),
+        type=Day(),
         metavar="DATE",
         says=text("As things were known at the end of that day (default: today)."),
     )

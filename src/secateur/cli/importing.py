@@ -1,37 +1,14 @@
 """Import with a progress bar, and the report that ends it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Generator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
-from rich.console import Console, Group, RenderableType
-from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn
-from rich.table import Table
-from rich.text import Text as Line
-
-from secateur.actions.import_files import FileReport, ImportReport, import_files
-from secateur.actions.import_files import Progress as Step
-from secateur.actions.workspaces import Desk
-from secateur.cli.preview_table import preview_table
+from secateur.actions.import_files import ImportReport, Progress, import_files
+from secateur.actions.workspaces import Desk, workspace_folder
 from secateur.cli.session import Session
-from secateur.i18n import Translator
 from secateur.model.errors import NothingReadError
 from secateur.model.text import Text, text
-
-SHOWN_FILES = 40
-"""A folder of thousands of mails is summed up instead of listed."""
-
-SHOWN_PROBLEMS = 5
-"""Problems shown per file; all of them are kept and shown by ``secateur settle``."""
-
-
-COUNTED = (
-    text("New"),
-    text("Updated"),
-    text("Known"),
-    text("Of nobody known"),
-    text("Unreadable"),
-)
-"""What the report counts of each file."""
 
 
 def import_and_tell(
@@ -47,28 +24,49 @@ def import_and_tell(
     Raises:
         NothingReadError: None of the named files gave anything.
     """
-    console = Console(stderr=True)
-    columns = (
-        TextColumn("{task.description}"),
-        BarColumn(),
-        DownloadColumn(),
-        TimeRemainingColumn(),
-    )
-    with Progress(*columns, console=console, transient=True) as bar:
-        task = bar.add_task(session.say(text("Reading")), total=None)
-
-        def show(step: Step) -> None:
-            name = Path(step.file).name
-            bar.update(task, completed=step.bytes_done, total=step.bytes_total, description=name)
-
+    with _bar(session) as show:
         found = import_files(desk, paths, dry_run=dry_run, headers_only=headers_only, progress=show)
-    console.print(import_table(found, session.say))
-    _refuse_nothing(found)
+    if found.files:
+        # rich takes 100 ms to load, which an import with nothing new does without.
+        from secateur.cli.console import Console
+        from secateur.cli.import_report import import_table
+
+        Console(stderr=True).show(import_table(found, session.say))
+    for line in _summary(found):
+        session.note(line)
+    _refuse_nothing(found, paths)
     return found
 
 
-def _refuse_nothing(found: ImportReport) -> None:
+@contextmanager
+def _bar(session: Session) -> Generator[Callable[[Progress], None]]:
+    """Show how far an import is, from the first file that has to be opened."""
+    shown: list[Callable[[Progress], None]] = []
+    stops: list[Callable[[], None]] = []
+
+    def show(step: Progress) -> None:
+        if not shown:
+            from secateur.cli.import_bar import ImportBar
+
+            bar = ImportBar(session.say)
+            shown.append(bar.show)
+            stops.append(bar.stop)
+        shown[0](step)
+
+    try:
+        yield show
+    finally:
+        for stop in stops:
+            stop()
+
+
+def _refuse_nothing(found: ImportReport, paths: Sequence[Path]) -> None:
     """Stop when the files the user named gave nothing at all, new or known."""
+    has_settings = any(workspace_folder(path) for path in paths)
+    if not (found.files or found.unchanged or has_settings):
+        raise NothingReadError(
+            text("There is no file to read in {folder}.", folder=", ".join(map(str, paths)))
+        )
     if not found.gave_nothing or found.new or found.updated or found.known or found.unchanged:
         return
     file = found.gave_nothing[0]
@@ -85,74 +83,18 @@ def _refuse_nothing(found: ImportReport) -> None:
     raise NothingReadError(text("{file}: {because}", file=where, because=because))
 
 
-def import_table(found: ImportReport, say: Translator) -> RenderableType:
-    """Draw the report: one line a file, its problems under it."""
-    table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="bright_black")
-    table.add_column(say(text("File")), overflow="fold")
-    table.add_column(say(text("Kind")))
-    for heading in COUNTED:
-        table.add_column(say(heading), justify="right")
-    told = [file for file in found.files if _is_worth_telling(file)]
-    for file in told[:SHOWN_FILES]:
-        counts = (file.new, file.updated, file.known, file.unmatched, file.n_unreadable)
-        kind = say(Text(file.kind)) if file.kind else "–"
-        table.add_row(file.name, kind, *(str(count) if count else "" for count in counts))
-    problems = [
-        Line(line, style="yellow") for file in told[:SHOWN_FILES] for line in _told(file, say)
-    ]
-    hidden = len(found.files) - min(len(told), SHOWN_FILES)
-    previews = [
-        preview_table(file.name, file.preview, say)
-        for file in told
-        if file.preview is not None and (found.is_dry_run or file.questions or file.refused)
-    ]
-    return Group(table, *previews, *problems, *_summary(found, hidden, say))
-
-
-def _is_worth_telling(file: FileReport) -> bool:
-    return bool(file.new or file.updated or file.n_unreadable or file.refused or file.questions)
-
-
-def _told(file: FileReport, say: Translator) -> list[str]:
-    """Return the lines under a file: refusal, questions, first problems, what was ignored."""
-    lines: list[str] = []
-    if file.refused:
-        lines.append(f"{file.name}: {say(file.refused)}")
-    lines += [f"{file.name}: {say(question)}" for question in file.questions]
-    lines += [
-        f"{file.name}, {problem.place}: {say(problem.reason)}"
-        for problem in file.unreadable[:SHOWN_PROBLEMS]
-    ]
-    if file.n_unreadable > SHOWN_PROBLEMS:
-        more = file.n_unreadable - SHOWN_PROBLEMS
-        lines.append(say(text("… and {n} more row", "… and {n} more rows", n=more)))
-    for reason, count in file.ignored:
-        lines.append(
-            say(
-                text(
-                    "{file}: {n} row set aside: {reason}",
-                    "{file}: {n} rows set aside: {reason}",
-                    file=file.name,
-                    n=count,
-                    reason=reason,
-                )
-            )
-        )
-    return lines
-
-
-def _summary(found: ImportReport, hidden: int, say: Translator) -> list[Line]:
+def _summary(found: ImportReport) -> list[Text]:
     lines: list[Text] = []
-    if hidden:
-        lines.append(
-            text(
-                "{n} other file brought nothing new.",
-                "{n} other files brought nothing new.",
-                n=hidden,
-            )
-        )
     if found.is_dry_run:
         lines.append(text("A trial run: nothing has been recorded."))
+    if found.unchanged:
+        lines.append(
+            text(
+                "{n} file has not changed since the last import.",
+                "{n} files have not changed since the last import.",
+                n=found.unchanged,
+            )
+        )
     lines.append(
         text(
             "{new} new, {updated} updated, {known} known, {unreadable} unreadable.",
@@ -162,4 +104,4 @@ def _summary(found: ImportReport, hidden: int, say: Translator) -> list[Line]:
             unreadable=found.unreadable,
         )
     )
-    return [Line(say(line)) for line in lines]
+    return lines

@@ -7,11 +7,12 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text as Line
 
+from secateur.cli.console import UNBOUNDED
 from secateur.cli.marks import legend, marks
 from secateur.i18n import Translator
 from secateur.model.text import Text, text
 from secateur.review.as_json import Surroundings
-from secateur.review.parts import ClientReport, Owed, Report
+from secateur.review.parts import ClientReport, Report
 from secateur.review.verdict import Verdict
 from secateur.review.words import NOT_LEGAL_ADVICE, STEP_WORDS, VERDICT_WORDS
 
@@ -29,6 +30,12 @@ VERDICT_COLOURS = {
 WIDE = 118
 """Columns from which verdict and next step stand on one line; below, on two."""
 
+NARROW = 74
+"""Columns below which the sums stand under the verdict."""
+
+NAME_COLUMNS = 28
+"""Longer names are folded, in a terminal."""
+
 
 def review_table(
     report: Report, around: Surroundings, say: Translator, width: int
@@ -39,11 +46,11 @@ def review_table(
     parts: list[RenderableType] = [
         Line(_opening(report, say), style="bold"),
         "",
-        _table(report, say, is_wide=width >= WIDE),
+        _table(report, say, width),
         "",
         legend(say),
         "",
-        *(Line(say(line)) for line in _closing(report, around)),
+        *(Line(say(line)) for line in _closing(report, around, say)),
         Line(say(NOT_LEGAL_ADVICE), style="italic"),
     ]
     return Padding(Group(*parts), (1, 1))
@@ -51,6 +58,15 @@ def review_table(
 
 def _opening(report: Report, say: Translator) -> str:
     urgent = sum(client.verdict in {"act", "enough"} for client in report.clients)
+    if not urgent:
+        return say(
+            text(
+                "As of {as_of:date}: {n} client, and no sufficient reason to leave.",
+                "As of {as_of:date}: {n} clients, and no sufficient reason to leave.",
+                n=len(report.clients),
+                as_of=report.as_of,
+            )
+        )
     return say(
         text(
             "As of {as_of:date}: {n} client of {clients} gives you a sufficient reason to leave.",
@@ -62,20 +78,25 @@ def _opening(report: Report, say: Translator) -> str:
     )
 
 
-def _table(report: Report, say: Translator, *, is_wide: bool) -> Table:
+def _table(report: Report, say: Translator, width: int) -> Table:
+    is_wide, is_narrow = width >= WIDE, width < NARROW
+    names = None if width >= UNBOUNDED else NAME_COLUMNS if is_wide else 15
     table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="bright_black")
-    table.add_column(say(text("Client")), overflow="fold", max_width=28 if is_wide else 15)
+    table.add_column(say(text("Client")), overflow="fold", max_width=names)
     table.add_column(say(text("The eight reasons")), no_wrap=True)
-    table.add_column(say(text("Owed")), justify="right", no_wrap=True)
-    table.add_column(_rate_heading(report, say), justify="right", no_wrap=True)
-    table.add_column(say(text("Verdict and next step")), min_width=20)
+    if not is_narrow:
+        table.add_column(_money_heading(report, say), justify="right", no_wrap=True)
+    table.add_column(say(text("Verdict and next step")), overflow="fold")
     for client in sorted(report.clients, key=lambda one: URGENCY.index(one.verdict)):
+        sums = _money(client, report, say, is_labelled=is_narrow)
+        verdict = _verdict(client, say, " · " if is_wide else "\n→ ")
+        if is_narrow:
+            verdict.append("".join(f"\n{sum_}" for sum_ in sums), "default")
         table.add_row(
             client.name,
             marks(client, say, gap=" " if is_wide else ""),
-            "\n".join(_owed(debt, say) for debt in client.owed if debt.open),
-            _rate(client, report, say),
-            _verdict(client, say, " · " if is_wide else "\n→ "),
+            *([] if is_narrow else [(" · " if is_wide else "\n").join(sums)]),
+            verdict,
         )
     return table
 
@@ -87,45 +108,46 @@ def _verdict(client: ClientReport, say: Translator, gap: str) -> Line:
     return line
 
 
-def _rate_heading(report: Report, say: Translator) -> str:
-    """Name the wanted rate once, so that the column holds the effective ones alone."""
-    if report.wanted_rate is None:
-        return say(text("Rate per hour"))
+def _money_heading(report: Report, say: Translator) -> str:
+    """Name the wanted rate once, where there are effective ones to hold against it."""
+    rates = [_rate(client, report, say) for client in report.clients]
+    if report.wanted_rate is None or not any(rates):
+        return say(text("Owed"))
     return say(
         text(
-            "Per hour\n(wanted\n{wanted:money:currency})",
+            "Owed, and earned per hour\n(wanted {wanted:money:currency})",
             wanted=report.wanted_rate,
             currency=report.currency,
         )
     )
 
 
-def _owed(debt: Owed, say: Translator) -> str:
-    return say.form(debt.open, "money", debt.currency)
+def _money(
+    client: ClientReport, report: Report, say: Translator, *, is_labelled: bool
+) -> list[str]:
+    """Write what is owed in each currency, then the effective rate."""
+    owed = [say.form(debt.open, "money", debt.currency) for debt in client.owed if debt.open]
+    if is_labelled:
+        owed = [say(text("{subject}: {said}", subject=text("Owed"), said=sum_)) for sum_ in owed]
+    return [*owed, *_rate(client, report, say)]
 
 
-def _rate(client: ClientReport, report: Report, say: Translator) -> str:
+def _rate(client: ClientReport, report: Report, say: Translator) -> list[str]:
     """Write the effective rate in the owner's currency, where it is known."""
     ratio = client.signals["effective_rate"].details.get("wanted_ratio")
     if not isinstance(ratio, float) or report.wanted_rate is None:
-        return ""
-    return say.form(round(ratio * report.wanted_rate), "money", report.currency)
+        return []
+    rate, currency = round(ratio * report.wanted_rate), report.currency
+    return [say(text("{rate:money:currency}/h", rate=rate, currency=currency))]
 
 
-def _closing(report: Report, around: Surroundings) -> list[Text]:
+def _closing(report: Report, around: Surroundings, say: Translator) -> list[Text]:
     lines: list[Text] = []
-    if any(around.unmatched.values()) or around.unreadable:
-        lines.append(
-            text(
-                "Set aside: {messages} messages and {payments} payments of nobody known, "
-                "{unreadable} unreadable rows. See: secateur settle",
-                messages=around.unmatched.get("messages", 0),
-                payments=around.unmatched.get("payments", 0),
-                unreadable=around.unreadable,
-            )
-        )
-    if around.assumed:
-        lines += [text("Assumed: {assumed}.", assumed=value) for value in around.assumed.values()]
+    aside = _set_aside(around)
+    if aside:
+        what = ", ".join(say(part) for part in aside)
+        lines.append(text("Set aside: {what}. See: secateur settle", what=what))
+    lines += [text("Assumed: {assumed}.", assumed=value) for value in around.assumed.values()]
     if report.missing is not None:
         lines.append(
             text(
@@ -136,3 +158,13 @@ def _closing(report: Report, around: Surroundings) -> list[Text]:
             )
         )
     return lines
+
+
+def _set_aside(around: Surroundings) -> list[Text]:
+    messages, payments = around.unmatched.get("messages", 0), around.unmatched.get("payments", 0)
+    parts = (
+        text("{n} message of nobody known", "{n} messages of nobody known", n=messages),
+        text("{n} payment of nobody known", "{n} payments of nobody known", n=payments),
+        text("{n} unreadable row", "{n} unreadable rows", n=around.unreadable),
+    )
+    return [part for part in parts if part.values["n"]]

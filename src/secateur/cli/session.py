@@ -9,14 +9,16 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from secateur.cli.click_words import speak
+from secateur.cli.printable import printable
 from secateur.i18n import LANGUAGES, Translator, translator
 from secateur.model.text import Text, text
 from secateur.settings.environment import Environment, environment
 
 if TYPE_CHECKING:  # the store takes 30 ms that `--help` does without
-    from rich.console import Console, RenderableType
+    from rich.console import RenderableType
 
     from secateur.actions.workspaces import Desk
+    from secateur.cli.console import Console
 
 
 class Session:
@@ -26,19 +28,30 @@ class Session:
         """Speak the language asked for, else that of the surroundings."""
         self.around = around
         self._asked = language
-        self.say: Translator = translator(language or around.language)
+        self.speak(_with_place(language, around.language) or around.language)
+
+    def speak(self, language: str) -> None:
+        """Speak a language from now on."""
+        self.say: Translator = translator(language)
         speak(self.say.locale)
 
     @classmethod
     def begin(cls, language: str | None) -> "Session":
-        """Start a session.
+        """Start a session; a language that is not ours is refused later, by ``ask_for``."""
+        return cls(environment(), language if _is_ours(language) else None)
+
+    def ask_for(self, language: str | None) -> None:
+        """Speak the language named on the command line.
 
         Raises:
             click.BadParameter: The language is not one of ours.
         """
-        if language is not None and language not in LANGUAGES and language != "fr":
+        if language is None:
+            return
+        if not _is_ours(language):
             raise click.BadParameter(", ".join(LANGUAGES), param_hint="--language")
-        return cls(environment(), language)
+        self._asked = language
+        self.speak(_with_place(language, self.around.language) or language)
 
     @classmethod
     def of(cls, ctx: click.Context | None) -> "Session":
@@ -54,10 +67,9 @@ class Session:
 
     def use(self, desk: "Desk", *, quiet: bool = False) -> None:
         """Speak the language of the workspace's settings, and name the workspace."""
-        language = self._asked or desk.settings.me.language
+        language = _with_place(self._asked, desk.settings.me.language)
         if language:
-            self.say = translator(language)
-            speak(self.say.locale)
+            self.speak(language)
         if not quiet:
             self.note(text("Workspace: {workspace}", workspace=desk.workspace.title))
         for difference in desk.differences:
@@ -73,23 +85,53 @@ class Session:
     @property
     def console(self) -> "Console":
         """Where the answer goes."""
-        from rich.console import Console
+        from secateur.cli.console import Console
 
-        return Console(soft_wrap=False, highlight=False)
+        return Console()
 
     def show(self, shown: "RenderableType | Text") -> None:
         """Print something for the user."""
-        self.console.print(self.say(shown) if isinstance(shown, Text) else shown)
+        self.console.show(self.say(shown) if isinstance(shown, Text) else shown)
 
     def note(self, said: Text) -> None:
         """Print a remark beside the answer, on standard error."""
-        click.echo(self.say(said), err=True)
+        click.echo(printable(self.say(said)), err=True)
+
+    def line(self, said: str) -> None:
+        """Print a line as it is, however long."""
+        click.echo(printable(said))
+
+    def ask(self, question: str) -> str | None:
+        """Return what the user types; None where no terminal is there and the input has ended.
+
+        Raises:
+            click.Abort: The user stopped the program.
+        """
+        try:
+            said = click.prompt(question, default="", show_default=False, prompt_suffix=" ", err=True)
+        except click.Abort:
+            if sys.stdin.isatty():
+                raise
+            click.echo(err=True)
+            return None
+        return str(said).strip()
 
     def write_json(self, value: Any) -> None:  # noqa: ANN401  (whatever json can write)
         """Print JSON, and nothing else, on standard output."""
         import json
 
         click.echo(json.dumps(value, ensure_ascii=False, indent=1))
+
+
+def _is_ours(language: str | None) -> bool:
+    return language in LANGUAGES or language == "fr"
+
+
+def _with_place(asked: str | None, known: str | None) -> str | None:
+    """Add the place to a language asked for without one: ``fr`` is read as ``fr-CA`` in Québec."""
+    if asked is None or (known is not None and known.partition("-")[0] == asked):
+        return known
+    return asked
 
 
 def _language_on_the_line(arguments: Sequence[str]) -> str | None:

@@ -40,6 +40,8 @@ def asks(tables: Tables, as_of: date) -> pl.DataFrame:
         - ``minutes``: worked on the clock of the one who was asked, until the answer, else until
           the end of the observation (the meeting, or the end of ``as_of``);
         - ``age``: minutes worked on that clock from the ask to the end of ``as_of``;
+        - ``until_answer``: minutes worked on that clock until the answering message, whether or
+          not a meeting was held before; null where there is none;
         - ``chased, chased_on``: the id and the day of the next message of the same turn that asks
           again, or null; ``chased_minutes``: minutes worked on that clock until then.
     """
@@ -50,7 +52,7 @@ def asks(tables: Tables, as_of: date) -> pl.DataFrame:
         until=pl.coalesce("met_at", "answered_at", "end_at"),
         chased_at=pl.when(col("chased_at") <= pl.coalesce("met_at", "chased_at")).then("chased_at"),
     )
-    moments = ("asked_at", "until", "end_at", "chased_at")
+    moments = ("asked_at", "until", "end_at", "chased_at", "answered_at")
     placed = worked_until(ended, tables.calendar, moments={f"to_{name}": name for name in moments})
     is_met, has_answer = col("met_at").is_not_null(), col("answer").is_not_null()
     return placed.sort("key", "asked_at", "id").select(
@@ -60,6 +62,7 @@ def asks(tables: Tables, as_of: date) -> pl.DataFrame:
         is_waiting=~has_answer & ~is_met,
         minutes=col("to_until") - col("to_asked_at"),
         age=col("to_end_at") - col("to_asked_at"),
+        until_answer=col("to_answered_at") - col("to_asked_at"),
         **{
             name: pl.when(col("chased_at").is_not_null()).then(name)
             for name in ("chased", "chased_on")

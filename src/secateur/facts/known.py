@@ -98,8 +98,8 @@ def known(tables: Tables, as_of: date) -> Tables:
     """Drop the rows, and blank the dates, that lie after ``as_of``.
 
     An invoice exists from ``issued_on``, is settled from ``settled_on`` (from ``decided_on`` where
-    what it settles could only be known later) and disputed from ``disputed_on``; agreements count from ``from_on``; limits, calendars and who is whose client
-    stand as they are now.
+    what it settles could only be known later) and disputed from ``disputed_on``; agreements count
+    from ``from_on``; limits, calendars and who is whose client stand as they are now.
     """
 
     def until(name: str, day: str) -> pl.DataFrame:

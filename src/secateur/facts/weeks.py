@@ -90,5 +90,3 @@ def _over(rows: pl.DataFrame, as_of: date) -> pl.DataFrame:
     """Add the week of each row; those of the week that still runs are left out."""
     first_running = as_of + timedelta(days=1) - timedelta(days=(as_of.weekday() + 1) % 7)
     return rows.with_columns(week=col("day").dt.truncate("1w")).filter(col("week") < first_running)
-
-

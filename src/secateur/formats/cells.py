@@ -126,7 +126,7 @@ def cells_of(
     """
     places = positions(table.header, mapping)
     needed = min(places.values(), default=0) + 1
-    for row in table.rows():
+    for row in table.rows(table.bytes_read):
         origin = Origin(file, f"row {row.number}")
         if row.is_broken:
             yield Unreadable(

@@ -1,7 +1,8 @@
 """A CSV file as a table: its encoding, its delimiter, its header row, and its rows, lazily."""
 
+import os
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -17,8 +18,13 @@ DELIMITERS = ",;\t|"
 HEAD_ROWS = 200
 """Rows over which the delimiter is decided."""
 
+TOLD_ROWS = 1_000
+"""How often it is told how far a file is read."""
+
 PREAMBLE_ROWS = 40
 """How far down a header row may stand: banks put the account and the period above it."""
+
+BytesRead = Callable[[int], None]
 
 _NUMBERISH = frozenset("0123456789.,;:/-+ '\xa0\u202f€$£%")
 
@@ -34,8 +40,14 @@ class Table:
     header_row: int
     """The row that holds the header, from 1; what stands above it is skipped."""
 
-    def rows(self) -> Iterator[Row]:
+    bytes_read: BytesRead | None = None
+    """Told now and then how far the file is read for good, not only looked into."""
+
+    def rows(self, bytes_read: BytesRead | None = None) -> Iterator[Row]:
         """Yield the rows below the header, blank ones left out.
+
+        Args:
+            bytes_read: Told now and then how many bytes of the file are behind.
 
         Raises:
             SourceError: The file is no table after all.
@@ -44,10 +56,16 @@ class Table:
             for row in islice(rows(file, self.delimiter), self.header_row, None):
                 if any(cell.strip() for cell in row.cells):
                     yield row
+                if bytes_read and row.number % TOLD_ROWS == 0:
+                    bytes_read(os.lseek(file.fileno(), 0, os.SEEK_CUR))
 
 
-def open_table(path: Path) -> Table:
+def open_table(path: Path, bytes_read: BytesRead | None = None) -> Table:
     """Decide the shape of a CSV file.
+
+    Args:
+        path: Where it lies.
+        bytes_read: Told, while its records are read, how many bytes are behind.
 
     Raises:
         SourceError: It is empty, no text, or has no header row.
@@ -66,7 +84,7 @@ def open_table(path: Path) -> Table:
                 "“date;client;amount”."
             )
         )
-    return Table(path, encoding, delimiter, trimmed(found.cells), found.number)
+    return Table(path, encoding, delimiter, trimmed(found.cells), found.number, bytes_read)
 
 
 def header_of(head: Sequence[Row]) -> Row | None:

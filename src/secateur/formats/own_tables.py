@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from secateur.formats.cells import Cells, cells_of
 from secateur.formats.column_mapping import ColumnMapping, Kind
-from secateur.formats.csv_table import Table, open_table
+from secateur.formats.csv_table import BytesRead, Table, open_table
 from secateur.formats.errors import SourceError
 from secateur.formats.head import header_in
 from secateur.formats.mapped_table import about
@@ -89,13 +89,15 @@ def _is_plain_hours(names: frozenset[str]) -> bool:
     return names.issuperset(columns.required) and len(ours) * 2 >= len(names)
 
 
-def own_table(path: Path, name: str) -> tuple[Table, ColumnMapping]:
+def own_table(
+    path: Path, name: str, bytes_read: BytesRead | None = None
+) -> tuple[Table, ColumnMapping]:
     """Open one of our tables.
 
     Raises:
         SourceError: It is no table, or lacks a required column.
     """
-    table = open_table(path)
+    table = open_table(path, bytes_read)
     columns = FORMATS[name]
     present = {column.casefold(): column for column in reversed(table.header)}
     for column in columns.required:
@@ -110,13 +112,15 @@ def own_table(path: Path, name: str) -> tuple[Table, ColumnMapping]:
     )
 
 
-def own_cells(path: Path, name: str, file: str) -> Iterator[Cells | Unreadable | Ignored]:
+def own_cells(
+    path: Path, name: str, file: str, bytes_read: BytesRead | None = None
+) -> Iterator[Cells | Unreadable | Ignored]:
     """Yield the rows of one of our tables, after what is left out of it.
 
     Raises:
         SourceError: It is no table, or lacks a required column.
     """
-    table, mapping = own_table(path, name)
+    table, mapping = own_table(path, name, bytes_read)
     yield from about(table, tuple(mapping.columns.values()), file)
     yield from cells_of(table, mapping, file)
 

@@ -1,11 +1,10 @@
 """The exports of known time trackers: a fixed mapping, found by the header."""
 
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 from types import MappingProxyType
 
 from secateur.formats.column_mapping import ColumnMapping, signature
-from secateur.formats.csv_table import Table, open_table
+from secateur.formats.csv_table import Table
 from secateur.formats.errors import SourceError
 from secateur.formats.guessing import guess
 from secateur.formats.headers import words
@@ -35,7 +34,7 @@ def tracker_mapping(header: Sequence[str], fields: Mapping[str, str]) -> ColumnM
 
 
 def read_tracker(
-    path: Path,
+    table: Table,
     file: str,
     fields: Mapping[str, str],
     timezone: str,
@@ -46,7 +45,6 @@ def read_tracker(
     Raises:
         SourceError: It is no table, or its dates can be read in two ways.
     """
-    table = open_table(path)
     yield from read_mapped(table, _mapping(table, fields, remembered), file, timezone)
 
 

@@ -13,6 +13,9 @@ LANGUAGES = ("fr-FR", "fr-CA", "fr-BE", "fr-CH", "en")
 FOLDER = Path(__file__).parent / "locales"
 DOMAIN = "secateur"
 
+_PARTED_FROM = 1000
+"""Whole numbers below are written alike everywhere; above, thousands are parted."""
+
 _PLACEHOLDER = re.compile(r"\{(\w+)(?::(\w+)(?::(\w+))?)?\}")
 
 
@@ -58,6 +61,8 @@ class Translator:
             return self(value)
         if form == "plain" and isinstance(value, str):
             return value
+        if form == "plain" and type(value) is int and 0 <= value < _PARTED_FROM:
+            return str(value)
         # Babel takes 60 ms to import: `--help` has no numbers to write and does without.
         from secateur.i18n import forms  # noqa: PLC0415  (the reason above)
 

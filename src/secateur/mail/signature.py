@@ -253,13 +253,15 @@ def _contact_block(lines: list[str], floor: int) -> int | None:
     while start > floor and lines[start - 1].strip():
         start -= 1
     block = lines[start:]
-    if start > 0 and block and _is_titled(block):
+    if start == 0 or not block:
+        return None
+    if _is_titled(block):
         return start
+    if any(_is_sentence(line) for line in block):
+        return None
     contacts = sum(1 for line in block if _is_contact(line))
     is_block = contacts >= 2 and contacts * 2 >= len(block)  # noqa: PLR2004  (one could be a sentence's)
-    if start == 0 or not is_block or any(_is_sentence(line) for line in block):
-        return None
-    return start
+    return start if is_block else None
 
 
 def _is_titled(block: list[str]) -> bool:
@@ -275,14 +277,17 @@ def _is_titled(block: list[str]) -> bool:
     )
 
 
-_MAY_BE_CONTACT = re.compile(r"[\d@📞📱☎🌐✉📧📍]|www\.|://|skype", re.IGNORECASE)
+_MARK_OF_CONTACT = re.compile(r"[\d@:📞📱☎🌐✉📧📍]")
 
 
 def _is_contact(line: str) -> bool:
     line = line[:300]
-    return _MAY_BE_CONTACT.search(line) is not None and bool(
-        _CONTACT.search(line) or _ADDRESS.search(line)
-    )
+    if _MARK_OF_CONTACT.search(line) is None:
+        # One class of characters is looked for ten times as fast as words in either case.
+        lowered = line.lower()
+        if "www." not in lowered and "skype" not in lowered:
+            return False
+    return bool(_CONTACT.search(line) or _ADDRESS.search(line))
 
 
 @lru_cache(maxsize=1024)

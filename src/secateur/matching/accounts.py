@@ -1,6 +1,6 @@
 """What is open, per client, while payments are gone through in order of time."""
 
-from collections import deque
+from collections import Counter, deque
 from dataclasses import dataclass, field
 from datetime import date
 from statistics import median
@@ -19,6 +19,12 @@ PRIOR_PAYMENTS = 1
 PRIOR_BATCHES = 0.5
 PRIOR_CHOICES = 3.0
 """As if half a payment of three had been of several invoices."""
+
+PART_SHARE = 0.03
+"""Share of payments that pay a part, while nothing is known of this client."""
+
+PRIOR_PARTS = 10.0
+"""Payments that it counts for beside a client's own."""
 
 HABIT = 12
 """The last payments that a client's habit is read from."""
@@ -96,6 +102,9 @@ class Account:
     currencies: set[str] = field(default_factory=set[str])
     """In which they are issued."""
 
+    sums: Counter[int] = field(default_factory=Counter[int])
+    """How many invoices of each amount were issued."""
+
     open: list[Entry] = field(default_factory=list[Entry])
     """Invoices with something open, in order of issue; ``still_open`` keeps it short."""
 
@@ -117,6 +126,12 @@ class Account:
     paid: deque[Received] = field(default_factory=lambda: deque[Received](maxlen=HABIT))
     """The last payments decided."""
 
+    parts: int = 0
+    """Payments that left a part open."""
+
+    decided: int = 0
+    """All payments decided."""
+
     batches: int = 0
     """Payments that settled several invoices at once."""
 
@@ -131,6 +146,10 @@ class Account:
     def batch_share(self) -> float:
         """Return how often the client pays several invoices at once when it could."""
         return (self.batches + PRIOR_BATCHES) / (self.batches + self.singles + PRIOR_CHOICES)
+
+    def part_share(self) -> float:
+        """Return how often the client pays a part of what it pays for."""
+        return (self.parts + PRIOR_PARTS * PART_SHARE) / (self.decided + PRIOR_PARTS)
 
     def usual_delay(self) -> tuple[float, float]:
         """Return the usual delay and its spread in days, drawn to those of all clients."""

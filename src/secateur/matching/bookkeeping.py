@@ -55,6 +55,7 @@ class Bookkeeper:
         else:
             account.ids.add(invoice.id)
             account.currencies.add(invoice.currency)
+            account.sums[invoice.amount] += 1
             account.open.append(entry)
         return entry
 
@@ -155,9 +156,14 @@ class Bookkeeper:
     def _use_credit(
         self, account: Account, credit: Credit, entries: Iterable[Entry], day: date
     ) -> None:
-        """Set a credit against the newest of some invoices that can take it, else the others."""
+        """Set a credit against some of the invoices that can take it whole, else the others.
+
+        A credit note corrects what was issued last before it; what was paid too much, the oldest.
+        """
         left = credit.amount
-        for entry in sorted(entries, key=lambda one: (one.remaining < left, one.order)):
+        taken = sorted(entries, key=lambda one: one.order, reverse=credit.note is not None)
+        taken.sort(key=lambda one: (one.remaining < left, one.invoice.issued_on > credit.paid_on))
+        for entry in taken:
             amount = min(left, entry.remaining)
             left -= amount
             if credit.note is not None and amount:
@@ -219,6 +225,8 @@ def learn_habits(case: Case, reading: Reading) -> None:
     """Remember when and how a client paid, for its next payments."""
     account, day = case.account, case.payment.paid_on.toordinal()
     account.paid.append(case.payment)
+    account.decided += 1
+    account.parts += reading.kind == "part"
     newest = max(entry.order for entry in reading.entries)
     for entry in account.open:
         if entry.order < newest and entry.expected <= day and not entry.claims:

@@ -14,10 +14,13 @@ from secateur.model.text import Text, text
 
 __all__ = ["AddressUse", "ClientMatch", "FoundClient", "KnownClient", "LabelUse", "discover"]
 
-LabelKind = Literal["invoice", "payment", "bank", "time", "meeting", "request", "check_in"]
-"""Where a label was written; ``payment`` is a client named by the user, ``bank`` a bank's label."""
+LabelKind = Literal[
+    "invoice", "payment", "bank", "time", "meeting", "request", "check_in", "project"
+]
+"""Where a label was written; ``payment`` is a client named by the user, ``bank`` a bank's label,
+``project`` a project of a time sheet that names no client."""
 
-KIND_RANK = ("invoice", "payment", "time", "request", "check_in", "meeting", "bank")
+KIND_RANK = ("invoice", "payment", "time", "request", "check_in", "meeting", "project", "bank")
 """Whose writing of a name is shown, best first: an invoice carries the client's real name."""
 
 LEAST_BANK = 2
@@ -135,6 +138,7 @@ class _Discovery:
         self._take_names()
         groups = self._join_mail(groups)
         self._take_two_way(groups)
+        self._take_projects()
         self._take_bank_labels([group for group in groups if not self._is_placed(group)])
         named = {id(draft) for draft in self.labels.values()}
         give_ids(self.roster.drafts, self.earlier, named)
@@ -159,7 +163,7 @@ class _Discovery:
 
     def _take_names(self) -> None:
         """Place the labels people wrote; those that agree with no client are clients themselves."""
-        written = [use for use in self.label_uses if use.kind != "bank"]
+        written = [use for use in self.label_uses if use.kind not in ("bank", "project")]
         for use in written:
             if use.label in self.labels or _is_own_work(use.label):
                 continue
@@ -261,6 +265,23 @@ class _Discovery:
             draft = Draft("", group.name, fallback_id=group.id)
             self._own_mail(self.roster.add(draft, group.forms), group)
         return self.addresses[group.uses[0].address]
+
+    def _take_projects(self) -> None:
+        """Place projects by the client that stands in their names.
+
+        Projects are clients themselves where nothing else names any.
+        """
+        projects = [use for use in self.label_uses if use.kind == "project"]
+        is_alone = not self.by_id and len(projects) == len(self.label_uses)
+        for use in projects:
+            form = comparable(use.label)
+            if use.label in self.labels or _is_own_work(use.label):
+                continue
+            draft = self.roster.named(form) or self.roster.paying(form)
+            if draft is None and is_alone:
+                draft = self.roster.add(Draft("", use.label.strip()), [form])
+            if draft is not None:
+                self.labels[use.label] = draft
 
     def _own_payer(self, draft: Draft, use: LabelUse) -> None:
         self.labels[use.label] = draft

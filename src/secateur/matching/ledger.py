@@ -1,6 +1,6 @@
 """Invoices, credit notes and payments gone through day by day."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -19,7 +19,7 @@ from secateur.matching.settlement_facts import (
     Settled,
 )
 from secateur.matching.strangers import Strangers
-from secateur.matching.weighing import is_decided, likelihoods
+from secateur.matching.weighing import ROUND_SUM, is_decided, likelihoods
 from secateur.matching.wording import equal_sum, ground, why_open
 from secateur.model.text import Text, text
 
@@ -31,9 +31,6 @@ LEAST_SHOWN = 0.02
 
 PENDING_DAYS = 120
 """Days for which an undecided payment is looked at again when something is issued or settled."""
-
-ROUND_SUM = 1_000
-"""Minor units (10.00): sums on this grid are equal by chance."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +52,8 @@ class Ledger:
         decisions: Sequence[Decision],
         rates: Mapping[str, Decimal],
     ) -> None:
-        self._invoices = sorted(invoices, key=lambda one: (one.issued_on, one.id))
-        self._payments = sorted(payments, key=lambda one: (one.paid_on, one.id))
+        self._invoices = sorted(invoices, key=lambda one: one.id)
+        self._payments = sorted(payments, key=lambda one: one.id)
         self._decisions = {one.payment: one for one in decisions}
         self._books = Bookkeeper(self._invoices, rates)
         self._numbers = Numbers()
@@ -66,21 +63,36 @@ class Ledger:
         self._clients: dict[int, str] = {}
 
     def settle(self) -> Settled:
-        """Go through all days; within one, what is issued comes before what is paid."""
+        """Go through all days.
+
+        Within one, what is issued comes before what is paid, and the payments that name an invoice
+        before the others.
+        """
         self._apply_decisions()
-        events = sorted(
-            [(one.issued_on, 0, one.id, one) for one in self._invoices]
-            + [(one.paid_on, 1, one.id, one) for one in self._payments],
-            key=lambda event: event[:3],
-        )
-        for day, _, _, fact in events:
-            if isinstance(fact, OpenInvoice):
-                self._issue(fact)
-            elif fact.id in self._decisions:
-                self._recall(fact, day)
-            else:
-                self._receive(fact, day)
+        issued: dict[date, list[OpenInvoice]] = {}
+        for invoice in self._invoices:
+            issued.setdefault(invoice.issued_on, []).append(invoice)
+        paid: dict[date, list[Received]] = {}
+        for payment in self._payments:
+            paid.setdefault(payment.paid_on, []).append(payment)
+        for day in sorted({*issued, *paid}):
+            for invoice in issued.get(day, ()):
+                self._issue(invoice)
+            self._take(paid.get(day, ()), day)
         return self._settled()
+
+    def _take(self, payments: Iterable[Received], day: date) -> None:
+        """Read the payments of one day, those that name an invoice first."""
+        silent: list[Received] = []
+        for payment in payments:
+            if payment.id in self._decisions:
+                self._recall(payment, day)
+            elif self._numbers.read(payment.invoice or payment.label).named:
+                self._receive(payment, day)
+            else:
+                silent.append(payment)
+        for payment in silent:
+            self._receive(payment, day)
 
     def _apply_decisions(self) -> None:
         """Reserve what the user decided, before anything is inferred."""
@@ -155,8 +167,11 @@ class Ledger:
         ranked = likelihoods(case, readings(case, open_ones), open_ones)
         best = ranked[0][0]
         agrees = best.ids == mention.named and best.kind in ("exact", "batch", "netted", "fee")
-        may_decide = is_sure or (client is None and agrees)
-        if may_decide and is_decided(case, ranked, day):
+        if client is None:
+            is_sure = agrees
+        elif not is_sure:
+            is_sure = agrees and best.kind in ("exact", "batch") and not self._fits(payment, client)
+        if is_sure and is_decided(case, ranked, day):
             self._book(case, best, day)
         else:
             self._books.claim(case, ranked)
@@ -173,6 +188,14 @@ class Ledger:
             mention,
             self._books.rate(payment.currency, account),
             self._numbers.has_unknown(payment.invoice or payment.label),
+        )
+
+    def _fits(self, payment: Received, client: str) -> bool:
+        """Tell whether a sum is that of an open invoice of a client: a number may be mistyped."""
+        value, currency = _value(payment)
+        return any(
+            entry.remaining == value and entry.invoice.currency == currency
+            for entry in self._books.account(client).still_open()
         )
 
     def _mention(self, payment: Received, client: str | None) -> Mention:

@@ -54,7 +54,7 @@ class Reading:
 
     kind: ReadingKind
     entries: tuple[Entry, ...] = ()
-    """Oldest first."""
+    """In the order the money goes: oldest first, but the one paid in part last."""
 
     credits: tuple[Credit, ...] = ()
     fee: int = 0
@@ -97,10 +97,17 @@ def readings(case: Case, entries: Sequence[Entry]) -> list[Reading]:
         found += _single(case, entry)
     others = [entry for entry in entries if entry.invoice.currency != case.currency]
     found += _converted(case, others)
-    unique: dict[tuple[frozenset[int], tuple[Credit, ...]], Reading] = {}
+    unique: dict[tuple[tuple[int, ...], tuple[Credit, ...]], Reading] = {}
     for reading in found:
-        unique.setdefault((reading.ids, reading.credits), reading)
-    return list(unique.values())
+        ids = tuple(entry.invoice.id for entry in reading.entries)
+        unique.setdefault((ids, reading.credits), reading)
+    # What agrees to the cent with a credit note is no fee that happens to be of that sum.
+    netted = {reading.ids for reading in found if reading.kind == "netted"}
+    return [
+        reading
+        for reading in unique.values()
+        if reading.kind not in ("fee", "part") or reading.credits or reading.ids not in netted
+    ]
 
 
 def candidates(case: Case) -> list[Entry]:
@@ -166,9 +173,21 @@ def _named(case: Case, same: Sequence[Entry]) -> Iterator[Reading]:
         if rest < 0 and -rest <= fee_allowed(last, case):
             yield Reading("fee", entries, fee=-rest)
         elif rest < 0:
-            yield Reading("part", entries, rest=rest)
+            yield from _short_batches(entries, rest)
         elif rest > 0:
             yield Reading("over", entries, rest=rest)
+
+
+def _short_batches(entries: tuple[Entry, ...], rest: int) -> Iterator[Reading]:
+    """Read what is missing of several invoices as missing of each that it can be missing of."""
+    found = False
+    for short in entries:
+        if short.remaining > -rest:
+            found = True
+            others = tuple(entry for entry in entries if entry is not short)
+            yield Reading("part", (*others, short), rest=rest)
+    if not found:
+        yield Reading("part", entries, rest=rest)
 
 
 def _exact(case: Case, same: Sequence[Entry]) -> Iterator[Reading]:
@@ -178,9 +197,24 @@ def _exact(case: Case, same: Sequence[Entry]) -> Iterator[Reading]:
         for entries in subsets(same, target):
             kind: ReadingKind = "exact" if len(entries) == 1 else "batch"
             yield Reading("netted" if taken else kind, entries, taken)
+        if taken:
+            yield from _netted_less_fee(case, same, taken)
     for entries in _foreign_batches(case, same):
         fee = sum(entry.remaining for entry in entries) - case.value
         yield Reading("fee", entries, fee=fee)
+
+
+def _netted_less_fee(
+    case: Case, same: Sequence[Entry], credits_taken: tuple[Credit, ...]
+) -> Iterator[Reading]:
+    """Read the payment as what it speaks of, or all that is open, less a credit and a fee."""
+    value = case.value + sum(credit.amount for credit in credits_taken)
+    spoken = case.mention.named | case.mention.hinted
+    entries = tuple(entry for entry in same if not spoken or entry.invoice.id in spoken)
+    if entries:
+        short = sum(entry.remaining for entry in entries) - value
+        if 0 < short <= fee_allowed(entries[-1].invoice, case):
+            yield Reading("fee", entries, credits_taken, fee=short)
 
 
 def _foreign_batches(case: Case, same: Sequence[Entry]) -> Iterator[tuple[Entry, ...]]:

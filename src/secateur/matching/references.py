@@ -1,7 +1,7 @@
 """Invoice numbers in bank labels, in the many ways payers write them.
 
-``F-2026-004`` is also written ``F2026004``, ``F 2026 004``, ``2026-004``, ``FACT 004``,
-``fact n° 4``, ``F-2026-004/005``, or cut off by the bank as ``F-2026-0``.
+``F-2026-004`` is also written ``F2026004``, ``F 2026 004``, ``2026-004``, ``26-004``,
+``FACT 004``, ``fact n° 4``, ``F-2026-004/005``, or cut off by the bank as ``F-2026-0``.
 """
 
 import re
@@ -44,6 +44,9 @@ JOINERS = frozenset(["et", "and", "n", "no", "nos", "und", "plus", "en"])
 UNTIL = frozenset(["a", "au", "to", "bis", "thru"])
 """Words between the ends of a range."""
 
+_AND = "et"
+"""Stands for a number already read in a list of numbers."""
+
 _SEPARATORS = re.compile(r"[,;+&|]|\s+")
 _RUN = re.compile(r"[a-z]+|\d+")
 
@@ -69,6 +72,8 @@ class Numbers:
     def __init__(self) -> None:
         self._whole: dict[str, set[int]] = {}
         self._loose: dict[str, set[int]] = {}
+        self._brief: dict[str, set[int]] = {}
+        self._firsts: set[str] = set()
         self._exact: dict[str, set[int]] = {}
         self._last: dict[int, set[int]] = {}
         self._runs: dict[int, tuple[str, ...]] = {}
@@ -90,6 +95,9 @@ class Numbers:
             self._whole.setdefault(key, set()).add(invoice)
         for key in _loose_keys(runs, digits):
             self._loose.setdefault(key, set()).add(invoice)
+        for key in _brief_keys(runs, digits):
+            self._brief.setdefault(key, set()).add(invoice)
+        self._firsts.update(digits[:-1], (year[2:] for year in digits[:-1] if _is_year(year)))
 
     def said(self, numbers: str) -> Mention:
         """Find the invoices that a user's own file names, one or several."""
@@ -102,6 +110,7 @@ class Numbers:
         runs = _RUN.findall(plain(label))
         named: set[int] = set()
         hinted: set[int] = set()
+        rest: list[str] = []
         at = 0
         while at < len(runs):
             length, found = self._longest(runs, at, self._whole, "")
@@ -109,18 +118,30 @@ class Numbers:
                 named |= found
                 at = self._continued(runs, at + length, found, named)
                 continue
+            length, found = self._longest(runs, at, self._brief, "")
+            if found:
+                named |= found
+                at += length
+                continue
             length, found = self._longest(runs, at, self._loose, "|")
             hinted |= found
+            rest.append(_AND if found else runs[at])
             at += length or 1
         if not named:
-            hinted |= self._short(runs)
+            hinted |= self._short(rest)
         return Mention(frozenset(named), frozenset(hinted - named))
 
     def has_unknown(self, label: str) -> bool:
-        """Tell whether a label holds a number of the usual shape that no invoice has (yet)."""
+        """Tell whether a label holds a number of the usual shape that no invoice has (yet).
+
+        A year alone, as in ``FACTURE 2026-``, is what a bank left of a number.
+        """
         runs = _RUN.findall(plain(label))
         if self._runs and any(
-            run in INVOICE_WORDS and after.isdigit() and int(after) not in self._last
+            run in INVOICE_WORDS
+            and after.isdigit()
+            and int(after) not in self._last
+            and after not in self._firsts
             for run, after in pairwise(one for one in runs if one not in JOINERS)
         ):
             return True
@@ -224,6 +245,15 @@ def _loose_keys(runs: Sequence[str], digits: Sequence[str]) -> set[str]:
     return keys
 
 
+def _brief_keys(runs: Sequence[str], digits: Sequence[str]) -> set[str]:
+    """Return the writings with two digits of the year, where the last number keeps its zeros."""
+    year = digits[0]
+    if len(digits) == 1 or not _is_year(year) or len(digits[-1]) < LEAST_PADDED:
+        return set()
+    at = runs.index(year)
+    return {"".join((*runs[:at], year[2:], *runs[at + 1 :])), "".join((year[2:], *digits[1:]))}
+
+
 def _short_numbers(last: str) -> set[int]:
     """Return what remains of ``20260017`` or ``1226`` when payers shorten it: 17, 226."""
     found = {int(last)}
@@ -232,6 +262,10 @@ def _short_numbers(last: str) -> set[int]:
     if len(last) > LEAST_PADDED:
         found.add(int(last[-LEAST_PADDED:]))
     return found
+
+
+def _is_year(digits: str) -> bool:
+    return len(digits) == YEAR_DIGITS and digits.startswith("20")
 
 
 def _shape(runs: Sequence[str]) -> tuple[str, ...]:

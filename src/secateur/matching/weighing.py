@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from datetime import date
 from math import exp, log
 
-from secateur.matching.accounts import Entry
+from secateur.matching.accounts import PART_SHARE, Entry
 from secateur.matching.names import words
 from secateur.matching.readings import (
     ROUNDING,
@@ -103,16 +103,35 @@ NICE_PARTS = (
 )
 """Shares in which invoices are paid in parts."""
 
+UNIT = 100
+"""Minor units of one unit of most currencies."""
+
 NICE_PART = 1.5
 PART_SAID = 3.0
+
+TELLING_PART = 4.0
+"""For the invoice of several of which a round part is missing; other parts are so by chance."""
+
 SMALL_OVER = 5.0
 """For paying a rounding too much."""
+
+FAR_OVER = -3.0
+"""For paying more than half as much again, but for paying twice."""
+
+TELLING_SUM = 3.0
+"""For an odd sum that no other invoice of the client ever had."""
+
+ROUND_SUM = 1_000
+"""Minor units (10.00): sums on this grid are equal by chance."""
 
 DUPLICATE_DAYS = 10
 """Days within which an equal payment may be the same one made twice."""
 
 DUPLICATE = -1.5
 """The empty reading, where the payment repeats one just made; -13 otherwise."""
+
+DUPLICATE_OF_DUE = -5.5
+"""The same where another invoice of that sum is due: few payments in a hundred are made twice."""
 
 LEAST_DOUBT = 0.1
 """Likelihood from which another undecided payment stands in the way of deciding one."""
@@ -160,8 +179,12 @@ def _weight(case: Case, reading: Reading, open_ones: Sequence[Entry]) -> float:
     weight += _timing(case, reading) + _state(case, reading)
     if reading.kind == "part":
         weight += _part(case, reading)
-    if reading.kind == "over" and _is_small(reading):
-        weight += SMALL_OVER
+    if reading.kind == "over":
+        weight += _over(reading)
+    if reading.kind == "exact" and _is_telling_sum(case):
+        weight += TELLING_SUM
+    if reading.kind == "fee" and reading.credits:
+        weight += KINDS["netted"]
     if reading.kind == "fee" and is_usual_shortfall(reading.fee, case):
         weight += 1.0
     return weight
@@ -182,7 +205,16 @@ def _weight_of_none(case: Case) -> float:
         and 0 <= (day - earlier.paid_on).days <= DUPLICATE_DAYS
         for earlier in case.account.paid
     )
-    return DUPLICATE if repeats and not named else KINDS["none"]
+    if not repeats or named:
+        return KINDS["none"]
+    usual = case.account.usual_delay()[0]
+    is_due = any(
+        entry.remaining == case.value
+        and entry.invoice.currency == case.currency
+        and entry.expected + min(usual, 0.0) <= day.toordinal()
+        for entry in case.account.still_open()
+    )
+    return DUPLICATE_OF_DUE if is_due else DUPLICATE
 
 
 def _reference(case: Case, reading: Reading) -> float:
@@ -258,21 +290,35 @@ def _state(case: Case, reading: Reading) -> float:
 
 
 def _part(case: Case, reading: Reading) -> float:
-    weight = 0.0
+    weight = max(0.0, log(case.account.part_share() / PART_SHARE))
     if PART_WORDS.intersection(words(case.payment.label)):
         weight += PART_SAID
-    amount = reading.entries[0].invoice.amount
-    is_nice = any(abs(case.value * of - amount * share) <= of for share, of in NICE_PARTS)
-    if len(reading.entries) == 1 and is_nice:
-        weight += NICE_PART
-    if reading.entries[0].has_part:
+    short = reading.entries[-1]
+    paid = short.remaining + reading.rest
+    is_nice = any(abs(paid * of - short.invoice.amount * share) <= of for share, of in NICE_PARTS)
+    if len(reading.entries) == 1:
+        weight += NICE_PART if is_nice else 0.0
+    elif paid > 0 and (is_nice or _is_whole(paid, case)):
+        weight += TELLING_PART
+    if short.has_part:
         weight += 1.5
     return weight
 
 
-def _is_small(reading: Reading) -> bool:
+def _is_whole(paid: int, case: Case) -> bool:
+    """Tell whether a part has no cents, which the whole payment has."""
+    return paid % UNIT == 0 and case.value % UNIT != 0
+
+
+def _over(reading: Reading) -> float:
     total = sum(entry.remaining for entry in reading.entries)
-    return reading.rest <= min(ROUNDING, total // 100)
+    if reading.rest <= min(ROUNDING, total // 100):
+        return SMALL_OVER
+    return FAR_OVER if reading.rest > total // 2 and reading.rest != total else 0.0
+
+
+def _is_telling_sum(case: Case) -> bool:
+    return case.value % ROUND_SUM != 0 and case.account.sums[case.value] <= 1
 
 
 def _doubt(case: Case, reading: Reading, day: date) -> float:

@@ -24,12 +24,7 @@ def ground(case: Case, reading: Reading) -> Text:
             fee=reading.fee,
             currency=currency,
         ),
-        "part": text(
-            "a part of {invoices}; {rest:money:currency} stay open",
-            invoices=said,
-            rest=rest,
-            currency=currency,
-        ),
+        "part": _part(reading, rest, currency),
         "over": text(
             "{invoices} and {rest:money:currency} too much",
             invoices=said,
@@ -43,6 +38,25 @@ def ground(case: Case, reading: Reading) -> Text:
     if reading.ids <= case.mention.named:
         return text("the label names {invoices}, and the sum agrees", invoices=said)
     return equal_sum(reading.entries)
+
+
+def _part(reading: Reading, rest: int, currency: str) -> Text:
+    """Say what stays open, and of which invoice."""
+    *whole, short = reading.entries
+    if not whole:
+        return text(
+            "a part of {invoices}; {rest:money:currency} stay open",
+            invoices=short.invoice.number,
+            rest=rest,
+            currency=currency,
+        )
+    return text(
+        "{invoices} and a part of {last}; {rest:money:currency} stay open",
+        invoices=numbers(whole),
+        last=short.invoice.number,
+        rest=rest,
+        currency=currency,
+    )
 
 
 def equal_sum(entries: Iterable[Entry]) -> Text:

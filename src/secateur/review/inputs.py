@@ -30,6 +30,8 @@ INPUTS: Mapping[str, Input] = MappingProxyType(
                     "payment_lateness",
                     "payment_overdue",
                     "payment_short",
+                    "payment_just_in_time",
+                    "payment_promises",
                     "concentration",
                     "opportunity_cost",
                     "effective_rate",
@@ -47,6 +49,9 @@ INPUTS: Mapping[str, Input] = MappingProxyType(
                     "nagging",
                     "own_reply_time",
                     "payment_chasing",
+                    "payment_just_in_time",
+                    "payment_promises",
+                    "spill_over",
                 }
             ),
         ),
@@ -58,7 +63,9 @@ INPUTS: Mapping[str, Input] = MappingProxyType(
         "time": Input(
             text("your hours, exported from your time tracker"),
             5,
-            frozenset({"effective_rate", "scope_drift", "opportunity_cost", "own_off_hours"}),
+            frozenset(
+                {"effective_rate", "scope_drift", "opportunity_cost", "own_off_hours", "spill_over"}
+            ),
         ),
         "calendar": Input(
             text("your calendar, exported as an .ics file"),

@@ -229,8 +229,10 @@ class _Reading:
     def _one(
         self, table: Mapping[str, object], key: str, read: Callable[[object], Any], place: Place
     ) -> Any:  # noqa: ANN401  (what the reader of that key gives)
+        if key not in table:
+            raise self._error(text("{where}: “{key}” is missing here."), (*place, key), key, "")
         try:
-            return read(table.get(key))
+            return read(table[key])
         except NotExpected as problem:
             raise self._error(problem.said, (*place, key), key, table.get(key)) from problem
 

@@ -70,3 +70,9 @@ def _timezone(variables: Mapping[str, str]) -> str:
 def prefer_language(locale: str) -> None:
     """Tell this process's own gettext which catalogue to open, such as ``fr_CA``."""
     os.environ["LANGUAGE"] = f"{locale}:{locale.partition('_')[0]}"
+
+
+def columns_asked(variables: Mapping[str, str] | None = None) -> int | None:
+    """Return the width of a line that the environment asks for, None where it does not."""
+    written = (os.environ if variables is None else variables).get("COLUMNS", "")
+    return int(written) if written.isdecimal() else None

@@ -42,9 +42,18 @@ def about(problem: NotExpected, value: object) -> NotExpected:
     return NotExpected(Text(problem.said.template, MappingProxyType(named)))
 
 
-def shown(value: object) -> str:
-    """Return a value as a message shows it."""
-    return f"“{value}”" if isinstance(value, str) else str(value)
+LONGEST_SHOWN = 60
+"""Characters of a wrong value in a message: enough to know it again."""
+
+
+def shown(value: object) -> Text | str:
+    """Return a value as a message shows it: a text in quotes, a switch as TOML writes it."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    written = str(value)
+    if len(written) > LONGEST_SHOWN:
+        written = written[:LONGEST_SHOWN] + "…"
+    return text("“{said}”", said=written) if isinstance(value, str) else written
 
 
 def words(value: object) -> str:

@@ -7,14 +7,17 @@ from collections.abc import Mapping
 from decimal import Decimal
 from pathlib import Path
 
+from secateur.model.errors import StorageError
 from secateur.model.text import text
 from secateur.settings.document import Place, Where, settings_of
 from secateur.settings.shape import Settings, SettingsError
+from secateur.settings.values import LONGEST_SHOWN
 
 FILE_NAME = "secateur.toml"
 
 _HEADER = re.compile(r"\s*(\[\[?)\s*([^\]\[]+?)\s*\]\]?\s*(#.*)?$")
 _KEY = re.compile(r"""\s*(?:"([^"]+)"|'([^']+)'|([A-Za-z0-9_-]+))\s*(?:=|\.)""")
+_STANDS_TWICE = re.compile(r"Cannot (?:overwrite|declare|mutate)")
 _AT_LINE = re.compile(r"\(at (?:line (\d+), column \d+|end of document)\)")
 
 
@@ -22,12 +25,13 @@ def read_workspace_file(path: Path) -> Settings:
     """Read and check the whole file.
 
     Raises:
-        SettingsError: It cannot be opened, is no TOML, or says something unknown.
+        StorageError: It may not be read.
+        SettingsError: It is no TOML, or says something unknown.
     """
     try:
         raw = path.read_bytes()
     except OSError as problem:
-        raise SettingsError(
+        raise StorageError(
             text("{file} cannot be read: allow it, then try again.", file=str(path))
         ) from problem
     return parse_workspace_file(raw, path.name)
@@ -64,13 +68,16 @@ def place_of(path: Path, place: Place) -> str:
 
 def _not_toml(problem: str, written: str, name: str) -> SettingsError:
     found = _AT_LINE.search(problem)
-    line = found[1] if found and found[1] else str(written.count("\n") + 1)
-    return SettingsError(
-        text(
-            "{where}: this line is not written as TOML wants it ({problem}).",
-            where=f"{name}:{line}",
-            problem=_AT_LINE.sub("", problem).strip(),
+    lines = written.splitlines() or [""]
+    line = min(int(found[1]) if found and found[1] else len(lines), len(lines))
+    shown = lines[line - 1].strip()[:LONGEST_SHOWN]
+    where = f"{name}:{line}"
+    if _STANDS_TWICE.search(problem):
+        return SettingsError(
+            text("{where}: this key or table stands twice: {line}", where=where, line=shown)
         )
+    return SettingsError(
+        text("{where}: this line is not written as TOML wants it: {line}", where=where, line=shown)
     )
 
 

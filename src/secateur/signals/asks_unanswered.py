@@ -11,8 +11,9 @@ from polars import col
 from secateur.facts import Facts
 from secateur.model.text import text
 from secateur.signals import Reading, Signal
-from secateur.statistics.levels import Bar, shares
-from secateur.statistics.survival import curves, survival_at
+from secateur.statistics.division import quotient
+from secateur.statistics.levels import Bar
+from secateur.statistics.survival import curves, open_shares, survival_at
 from secateur.statistics.windows import KEY, counted, windows, within
 
 LIMIT = 0.25
@@ -26,22 +27,24 @@ DAY_MINUTES = 9 * 60
 
 
 def measure(facts: Facts) -> Reading:
-    """Count the asks old enough to tell, and those not answered by then."""
+    """Count the asks old enough to tell, and those not answered by then.
+
+    A meeting held in between may have brought an answer that no mail shows. The share is counted
+    as the mail shows it; what is believed of it, and so the state, follows each ask up to the
+    meeting only.
+    """
     bar = Bar(limit=facts.limit("unanswered_share", LIMIT), minimum=MINIMUM)
     asks = _with_patience(facts)
-    minutes, patience = col("minutes"), col("patience")
-    # A meeting held before the patience ran out: what was answered there is not known.
-    is_told = (col("age") >= patience) & (
-        col("is_answered") | col("is_waiting") | (minutes >= patience)
-    )
-    is_hit = (minutes > patience) | (~col("is_answered") & (minutes >= patience))
-    told = asks.filter(is_told).with_columns(is_hit=is_hit)
+    is_hit = (col("until_answer") > col("patience")).fill_null(value=True)
+    told = asks.filter(col("age") >= col("patience")).with_columns(is_hit=is_hit)
     periods = windows(facts.tables.clients, told, facts.as_of, MINIMUM)
     inside = within(told, periods)
     counts = (
         counted(periods, inside, n=pl.len(), hits=col("is_hit").sum())
         .join(_silence(asks, periods), on=KEY, how="left", maintain_order="left")
         .join(facts.tables.clients.select(*KEY, "timezone"), on=KEY, maintain_order="left")
+        .join(_patience(facts), on="owner", maintain_order="left")
+        .with_columns(value=quotient("hits", "n"))
     )
     details = pl.struct(
         unanswered="hits",
@@ -49,18 +52,23 @@ def measure(facts: Facts) -> Reading:
         p_silence="p_silence",
         zone_assumed=col("timezone").is_null(),
     )
+    waits = inside.select(*KEY, time="minutes", is_over="is_answered")
+    levels = open_shares(counts.with_columns(time="patience", details=details), waits, bar)
     receipts = inside.select(
         *(*KEY, pl.lit("messages").alias("table"), "id"), on="day", hit="is_hit"
     )
-    return Reading(levels=shares(counts.with_columns(details=details), bar), receipts=receipts)
+    return Reading(levels=levels, receipts=receipts)
+
+
+def _patience(facts: Facts) -> pl.DataFrame:
+    """Return ``owner, patience``: the working minutes after which an ask is left unanswered."""
+    days = facts.limit("unanswered_days", PATIENCE_DAYS)
+    return days.select("owner", patience=(col("value") * DAY_MINUTES).round().cast(pl.Int64))
 
 
 def _with_patience(facts: Facts) -> pl.DataFrame:
-    days = facts.limit("unanswered_days", PATIENCE_DAYS)
-    return facts.asks.filter("is_mine", col("age").is_not_null()).join(
-        days.select("owner", patience=(col("value") * DAY_MINUTES).round().cast(pl.Int64)),
-        on="owner",
-    )
+    asks = facts.asks.filter("is_mine", col("age").is_not_null())
+    return asks.join(_patience(facts), on="owner")
 
 
 def _silence(asks: pl.DataFrame, periods: pl.DataFrame) -> pl.DataFrame:

@@ -19,7 +19,10 @@ NOTICE_HOURS = 24
 
 
 def measure(facts: Facts) -> Reading:
-    """Count the meetings of which the outcome is known, and those that cost an empty hour."""
+    """Count the meetings of which the outcome is known, and those that cost an empty hour.
+
+    Where it hangs on late cancellations that do not say whose they were, nothing is known.
+    """
     bar = Bar(limit=facts.limit("missed_share", LIMIT), minimum=MINIMUM)
     meetings = _judged(facts)
     periods = windows(facts.tables.clients, meetings, facts.as_of, MINIMUM)
@@ -30,11 +33,13 @@ def measure(facts: Facts) -> Reading:
         n=pl.len(),
         missed=col("is_missed").sum(),
         late_cancelled=col("is_late").sum(),
+        anybodys=col("is_anybodys").sum(),
+    ).with_columns(hits=col("missed") + col("late_cancelled"))
+    counts = counts.join(bar.limit, on="owner", maintain_order="left").with_columns(
+        why=pl.when(_hangs_on_the_unsigned()).then(pl.lit("canceller_unknown"))
     )
     details = pl.struct("missed", "late_cancelled")
-    levels = shares(
-        counts.with_columns(hits=col("missed") + col("late_cancelled"), details=details), bar
-    )
+    levels = shares(counts.drop("value").with_columns(details=details), bar)
     receipts = inside.select(
         *(*KEY, pl.lit("meetings").alias("table"), "id"),
         on="day",
@@ -43,19 +48,30 @@ def measure(facts: Facts) -> Reading:
     return Reading(levels=levels, receipts=receipts)
 
 
+def _hangs_on_the_unsigned() -> pl.Expr:
+    """Say whether the limit is crossed with them, and not without them."""
+    limit = col("value") * col("n")
+    is_between = (col("hits") <= limit) & (col("hits") + col("anybodys") > limit)
+    return (col("n") >= MINIMUM) & (col("anybodys") > 0) & is_between
+
+
 def _judged(facts: Facts) -> pl.DataFrame:
-    """Add ``is_missed`` and ``is_late``; a cancellation of unknown date counts for neither."""
+    """Add ``is_missed``, ``is_late`` and ``is_anybodys`` (late too, but by nobody known).
+
+    A cancellation of unknown date is none of these.
+    """
     notice = facts.limit("cancel_notice_hours", NOTICE_HOURS).select("owner", hours="value")
     is_by_client = col("by") == "client"
-    notice_given = (col("starts_at") - col("changed_at")) / 3600
+    is_short = (col("outcome") == "cancelled") & (
+        (col("starts_at") - col("changed_at")) < col("hours") * 3600
+    )
     return (
         facts.tables.meetings.filter(col("outcome").is_not_null())
         .join(notice, on="owner")
         .with_columns(
             is_missed=(col("outcome") == "missed") & is_by_client.fill_null(value=True),
-            is_late=(
-                (col("outcome") == "cancelled") & is_by_client & (notice_given < col("hours"))
-            ).fill_null(value=False),
+            is_late=(is_short & is_by_client).fill_null(value=False),
+            is_anybodys=(is_short & col("by").is_null()).fill_null(value=False),
         )
     )
 
@@ -77,5 +93,12 @@ SIGNAL = Signal(
         " {value:percent}; the limit is {limit:percent}.",
     ),
     details=("missed", "late_cancelled"),
+    whys=MappingProxyType(
+        {
+            "canceller_unknown": text(
+                "It hangs on meetings cancelled at short notice that do not say by whom."
+            )
+        }
+    ),
     settings=MappingProxyType({"cancel_notice_hours": float(NOTICE_HOURS)}),
 )

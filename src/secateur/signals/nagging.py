@@ -7,6 +7,7 @@ from secateur.facts import Facts
 from secateur.facts.contact import REASONABLE_MINUTES
 from secateur.model.text import text
 from secateur.signals import Reading, Signal
+from secateur.statistics.division import divided
 from secateur.statistics.levels import Bar, shares
 from secateur.statistics.windows import KEY, YEAR, counted, windows, within
 
@@ -31,7 +32,7 @@ def measure(facts: Facts) -> Reading:
     counts = counted(periods, inside, n=pl.len(), hits=col("is_hit").sum()).join(
         delays, on="owner", maintain_order="left"
     )
-    details = pl.struct(delay_hours=col("delay") / 60, followed_up="hits")
+    details = pl.struct(delay_hours=divided(col("delay"), 60), followed_up="hits")
     # What shows the haste is the message that asks again.
     receipts = inside.select(
         *(*KEY, pl.lit("messages").alias("table")),

@@ -12,6 +12,7 @@ from polars import col
 from secateur.facts import Facts
 from secateur.model.text import text
 from secateur.signals import Reading, Signal
+from secateur.statistics.division import divided
 from secateur.statistics.levels import Bar, shares
 from secateur.statistics.windows import KEY, counted, windows, within
 
@@ -38,13 +39,13 @@ def measure(facts: Facts) -> Reading:
         last=col("day").max(),
     )
     span = (col("last") - col("first")).dt.total_days() + 1
-    weeks = ((col("window_to") - col("first")).dt.total_days() + 1) / 7
+    weeks = divided((col("window_to") - col("first")).dt.total_days() + 1, 7)
     is_short = (col("n") >= MINIMUM) & (span < SPAN_DAYS)
     levels = shares(
         counts.with_columns(
             why=pl.when(is_short).then(pl.lit("too_short")),
             details=pl.struct(
-                "night", "weekend", (col("hits") / weeks).alias("per_week"), outside="hits"
+                "night", "weekend", divided(col("hits"), weeks).alias("per_week"), outside="hits"
             ),
         ),
         bar,

@@ -17,20 +17,31 @@ MINIMUM = 6
 
 
 def measure(facts: Facts) -> Reading:
-    """Count the meetings of which the outcome is known, and those I moved."""
+    """Count the meetings of which the outcome is known, and those I moved.
+
+    Where most moves, here or in all, do not say who made them, nothing can be compared.
+    """
     bar = Bar(limit=facts.limit("postponed_ratio", LIMIT), minimum=MINIMUM)
     is_moved = (col("outcome") == "moved") & (col("by") == "me")
     meetings = facts.tables.meetings.filter(col("outcome").is_not_null()).with_columns(
-        is_moved=is_moved.fill_null(value=False)
+        is_moved=is_moved.fill_null(value=False),
+        is_anybodys=(col("outcome") == "moved") & col("by").is_null(),
     )
     periods = windows(facts.tables.clients, meetings, facts.as_of, MINIMUM)
     inside = within(meetings, periods)
     known = meetings.join(periods, on=KEY, how="semi")
-    moved = col("is_moved").sum()
-    counts = counted(periods, inside, n=pl.len(), hits=moved).join(
-        elsewhere(periods, known, elsewhere_n=pl.len(), elsewhere_hits=moved),
-        on=KEY,
-        maintain_order="left",
+    moved, anybodys = col("is_moved").sum(), col("is_anybodys").sum()
+    there = elsewhere(
+        periods, known, elsewhere_n=pl.len(), elsewhere_hits=moved, elsewhere_anybodys=anybodys
+    )
+    counts = counted(periods, inside, n=pl.len(), hits=moved, anybodys=anybodys).join(
+        there, on=KEY, maintain_order="left"
+    )
+    is_unsigned = (col("anybodys") > col("hits")) | (
+        col("anybodys") + col("elsewhere_anybodys") > col("hits") + col("elsewhere_hits")
+    )
+    counts = counts.with_columns(
+        why=pl.when((col("n") >= MINIMUM) & is_unsigned).then(pl.lit("mover_unknown"))
     )
     details = pl.struct(moved="hits", others_moved="elsewhere_hits", others_meetings="elsewhere_n")
     receipts = inside.select(
@@ -58,6 +69,11 @@ SIGNAL = Signal(
     ),
     details=("moved", "others_moved", "others_meetings"),
     whys=MappingProxyType(
-        {"no_others": text("There are no meetings with other clients to compare these with.")}
+        {
+            "no_others": text("There are no meetings with other clients to compare these with."),
+            "mover_unknown": text(
+                "Most of the meetings that were moved do not say who moved them."
+            ),
+        }
     ),
 )

@@ -11,6 +11,7 @@ from polars import col
 from secateur.facts import Facts
 from secateur.model.text import text
 from secateur.signals import Reading, Signal
+from secateur.statistics.division import divided
 from secateur.statistics.levels import Bar
 from secateur.statistics.median_ratios import design_effect, median_ratios, medians_of, sides
 from secateur.statistics.windows import KEY, counted, elsewhere, windows, within
@@ -39,7 +40,7 @@ def measure(facts: Facts) -> Reading:
     for name, curve in (("here", both.here), ("there", both.there)):
         minutes = medians_of(curve, name)
         counts = counts.join(minutes, on=KEY, how="left", maintain_order="left").with_columns(
-            (col(name) / 60).alias(hours[name])
+            divided(col(name), 60).alias(hours[name])
         )
     details = pl.struct("median_hours", "others_median_hours", "threads")
     levels = _capped(median_ratios(counts.drop(hours).with_columns(details=details), both, bar))

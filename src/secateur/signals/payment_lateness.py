@@ -31,7 +31,7 @@ def measure(facts: Facts) -> Reading:
     details = pl.struct(
         "median_days_late",
         "p90_days_late",
-        col("open", "due_unknown").fill_null(0),
+        col("open", "due_unknown", "questioned").fill_null(0),
         late="hits",
     )
     receipts = inside.select(
@@ -41,17 +41,23 @@ def measure(facts: Facts) -> Reading:
 
 
 def _delays(facts: Facts, periods: pl.DataFrame) -> pl.DataFrame:
-    """Return the quantiles of the signed days late, and how many have no such day yet."""
+    """Return the quantiles of the signed days late, and how many have no such day yet.
+
+    ``questioned`` are the invoices left out while a payment that may settle them is undecided.
+    """
     due = within(facts.payable, periods, day="due_on")
     waits = due.select(*KEY, time="days", is_over=~col("is_open"))
+    maybe_paid = facts.invoices.filter("is_questioned", ~col("is_disputed"), ~col("is_void"))
+    questioned = within(maybe_paid, periods, day="due_on")
     undated = within(facts.payable.filter(col("due_on").is_null()), periods, day="issued_on")
     return (
         periods.select(KEY)
         .join(quantiles(curves(waits), median=0.5, p90=0.9), on=KEY, how="left")
         .join(due.group_by(KEY).agg(open=col("is_open").sum()), on=KEY, how="left")
         .join(undated.group_by(KEY).agg(due_unknown=pl.len()), on=KEY, how="left")
+        .join(questioned.group_by(KEY).agg(questioned=pl.len()), on=KEY, how="left")
         .select(
-            *(*KEY, "open", "due_unknown"),
+            *(*KEY, "open", "due_unknown", "questioned"),
             median_days_late=col("median").cast(pl.Float64),
             p90_days_late=col("p90").cast(pl.Float64),
         )
@@ -76,7 +82,7 @@ SIGNAL = Signal(
         " invoices due between {window_from:day} and {window_to:day} ({value:percent}; between"
         " {low:percent} and {high:percent}; limit {limit:percent}).",
     ),
-    details=("median_days_late", "p90_days_late", "open", "due_unknown", "late"),
+    details=("median_days_late", "p90_days_late", "open", "due_unknown", "questioned", "late"),
     is_exempt_pro_bono=True,
     settings=MappingProxyType({"late_days": float(LATE_DAYS)}),
 )

@@ -22,18 +22,27 @@ ESTABLISHED_INVOICES = 2
 
 
 def measure(facts: Facts) -> Reading:
-    """Look at every open invoice, whatever its age."""
+    """Look at every open invoice, whatever its age.
+
+    One that a payment may settle, of which the user has not said so yet, is counted apart.
+    """
     bar = Bar(limit=facts.limit("overdue_days", LIMIT), minimum=MINIMUM)
     is_unpaid = col("is_open") & ~col("is_void")
     bills = facts.invoices.filter(is_unpaid).join(
         bar.limit.select("owner", limit="value"), on="owner", maintain_order="left"
     )
-    unpaid = bills.filter(~col("is_disputed"), ~col("is_questioned")).with_columns(past=col("days").clip(0))
+    unpaid = bills.filter(~col("is_disputed"), ~col("is_questioned")).with_columns(
+        past=col("days").clip(0)
+    )
     counts = _judged(facts, unpaid).join(
         _sums(bills, facts), on=KEY, how="left", maintain_order="left"
     )
     details = pl.struct(
-        "overdue", "refused", col("disputed").fill_null(0), "over_limit", "due_unknown"
+        "overdue",
+        "refused",
+        col("disputed", "questioned").fill_null(0),
+        "over_limit",
+        "due_unknown",
     )
     receipts = unpaid.select(
         *(*KEY, pl.lit("invoices").alias("table"), "id"),
@@ -85,8 +94,9 @@ def _judged(facts: Facts, unpaid: pl.DataFrame) -> pl.DataFrame:
 
 
 def _sums(bills: pl.DataFrame, facts: Facts) -> pl.DataFrame:
-    """Return ``overdue``, the sums by currency, and ``disputed``, the number of invoices."""
-    is_overdue = ~col("is_disputed") & (col("due_on") < facts.as_of)
+    """Return ``overdue``, the sums by currency, and how many are ``disputed, questioned``."""
+    is_counted = ~col("is_disputed") & ~col("is_questioned")
+    is_overdue = is_counted & (col("due_on") < facts.as_of)
     overdue = (
         bills.filter(is_overdue)
         .group_by(*KEY, "currency")
@@ -95,8 +105,11 @@ def _sums(bills: pl.DataFrame, facts: Facts) -> pl.DataFrame:
         .group_by(KEY, maintain_order=True)
         .agg(overdue=pl.struct("currency", "amount"))
     )
-    disputed = bills.group_by(KEY).agg(disputed=col("is_disputed").sum().cast(pl.Int64))
-    return disputed.join(overdue, on=KEY, how="left")
+    apart = bills.group_by(KEY).agg(
+        disputed=col("is_disputed").sum().cast(pl.Int64),
+        questioned=(~col("is_disputed") & col("is_questioned")).sum().cast(pl.Int64),
+    )
+    return apart.join(overdue, on=KEY, how="left")
 
 
 SIGNAL = Signal(
@@ -114,7 +127,7 @@ SIGNAL = Signal(
         " the oldest is {value:number} days past due (limit {limit:number} days; refused:"
         " {refused}).",
     ),
-    details=("overdue", "refused", "disputed", "over_limit", "due_unknown"),
+    details=("overdue", "refused", "disputed", "questioned", "over_limit", "due_unknown"),
     whys=MappingProxyType(
         {
             "due_unknown": text(

@@ -9,6 +9,7 @@ from polars import col
 from secateur.facts import Facts
 from secateur.model.text import text
 from secateur.signals import Reading, Signal
+from secateur.statistics.division import divided
 from secateur.statistics.levels import Bar
 from secateur.statistics.survival import curves, medians, quantiles, survival_at
 from secateur.statistics.windows import KEY, counted, windows, within
@@ -66,7 +67,7 @@ def _details(counts: pl.DataFrame, waits: pl.DataFrame) -> pl.Series:
     return found.select(
         pl.struct(
             within_days(pl.lit(2)).alias("p_within_2_days"),
-            (col("median") / 60).alias("median_hours"),
+            divided(col("median"), 60).alias("median_hours"),
             "open",
             within_days(col("value")).alias("p_within_limit"),
             col("timezone").is_null().alias("zone_assumed"),

@@ -41,6 +41,10 @@ class Found:
     and need not be read again. Reading them all the same costs time and nothing else."""
 
 
+def _untold(_: int) -> None:
+    """Tell nobody how far a file is read."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
     """What the user has settled about reading."""
@@ -56,6 +60,9 @@ class Options:
 
     own_addresses: frozenset[str] = frozenset()
     """The owner's addresses in lower case, as far as known: who called a meeting off."""
+
+    bytes_read: Callable[[int], None] = _untold
+    """Called now and then by readers of large files: how many bytes of this one are behind."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

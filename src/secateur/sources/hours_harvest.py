@@ -1,5 +1,6 @@
 """Harvest: the detailed time report, in CSV."""
 
+from secateur.formats.csv_table import open_table
 from secateur.formats.head import header_in
 from secateur.formats.tracker_tables import has_columns, read_tracker
 from secateur.sources import Found, Options, Reading, Source
@@ -27,7 +28,8 @@ def accepts(found: Found) -> bool:
 
 def read(found: Found, options: Options) -> Reading:
     """Yield the time entries."""
-    yield from read_tracker(found.path, found.name, FIELDS, options.timezone, options.mappings)
+    table = open_table(found.path, options.bytes_read)
+    yield from read_tracker(table, found.name, FIELDS, options.timezone, options.mappings)
 
 
 SOURCE = Source(kind="Harvest time sheet", accepts=accepts, read=read)

@@ -1,5 +1,6 @@
 """Toggl Track: the detailed report and the yearly export, in CSV."""
 
+from secateur.formats.csv_table import open_table
 from secateur.formats.head import header_in
 from secateur.formats.tracker_tables import has_columns, read_tracker
 from secateur.sources import Found, Options, Reading, Source
@@ -28,7 +29,8 @@ def accepts(found: Found) -> bool:
 
 def read(found: Found, options: Options) -> Reading:
     """Yield the time entries."""
-    yield from read_tracker(found.path, found.name, FIELDS, options.timezone, options.mappings)
+    table = open_table(found.path, options.bytes_read)
+    yield from read_tracker(table, found.name, FIELDS, options.timezone, options.mappings)
 
 
 SOURCE = Source(kind="Toggl time sheet", accepts=accepts, read=read)

@@ -11,6 +11,9 @@ from secateur.sources import Found, Options, Reading, Source
 _FLAGS = re.compile(r"[:;!]2,[A-Za-z]*$")
 """What programs change in a name when a mail is read or answered; ``;`` and ``!`` on Windows."""
 
+TOLD_BYTES = 1_048_576
+"""How often it is told how far the folder is read."""
+
 
 def accepts(found: Found) -> bool:
     """Recognise a Maildir by its folders ``cur`` and ``new``."""
@@ -26,12 +29,18 @@ def read(found: Found, options: Options) -> Reading:
     Raises:
         OSError: A folder cannot be opened.
     """
+    behind = told = 0
     for folder in ("cur", "new"):
         directory = f"{found.path}{os.sep}{folder}"
         for name in _names(directory):
             if f"{folder}/{name}" not in found.unchanged:
                 origin = Origin(found.name, _FLAGS.sub("", name))
-                yield _read(f"{directory}{os.sep}{name}", origin, options)
+                mail, size = _read(f"{directory}{os.sep}{name}", origin, options)
+                yield mail
+                behind += size
+                if behind - told > TOLD_BYTES:
+                    told = behind
+                    options.bytes_read(told)
 
 
 def _names(directory: str) -> list[str]:
@@ -39,14 +48,16 @@ def _names(directory: str) -> list[str]:
         return sorted(each.name for each in entries if each.name[0] != "." and each.is_file())
 
 
-def _read(path: str, origin: Origin, options: Options) -> Message | Unreadable:
+def _read(path: str, origin: Origin, options: Options) -> tuple[Message | Unreadable, int]:
+    """Return what a mail gives, and its bytes."""
     try:
         with open(path, "rb", buffering=0) as file:  # noqa: PTH123  (a path object for each mail costs more)
             data = file.read()
     except OSError as problem:
         why = problem.strerror or type(problem).__name__
-        return Unreadable(origin, text("This mail cannot be opened ({problem}).", problem=why))
-    return read_message(data, origin=origin, headers_only=options.headers_only)
+        reason = text("This mail cannot be opened ({problem}).", problem=why)
+        return Unreadable(origin, reason), 0
+    return read_message(data, origin=origin, headers_only=options.headers_only), len(data)
 
 
 SOURCE = Source(kind="mail folder", accepts=accepts, read=read, is_quick=True)

@@ -10,6 +10,9 @@ from secateur.sources import Found, Options, Reading, Source
 RELEASED_BYTES = 16_777_216
 """After so much is read its pages are given back, so that memory stays flat."""
 
+TOLD_BYTES = 1_048_576
+"""How often it is told how far the file is read."""
+
 
 def accepts(found: Found) -> bool:
     """Recognise an mbox by its first separator line, since Thunderbird gives it no suffix."""
@@ -27,7 +30,7 @@ def read(found: Found, options: Options) -> Reading:
         mmap(file.fileno(), 0, access=ACCESS_READ) as data,
         memoryview(data) as view,
     ):
-        released = 0
+        released = told = 0
         for position, span in enumerate(spans(data), start=1):
             with view[span.start : span.end] as mail:
                 yield read_message(
@@ -36,6 +39,9 @@ def read(found: Found, options: Options) -> Reading:
                     fallback=span.separator,
                     headers_only=options.headers_only,
                 )
+            if span.end - told > TOLD_BYTES:
+                told = span.end
+                options.bytes_read(told)
             if span.end - released > RELEASED_BYTES:
                 released = _release(data, released, span.end)
 

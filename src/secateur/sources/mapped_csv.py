@@ -10,20 +10,25 @@ from secateur.formats.mapped_table import complete, read_mapped
 from secateur.formats.preview import Preview, preview_of
 from secateur.sources import Found, Options, Reading, Source
 
-SUFFIXES = frozenset((".csv", ".tsv", ".xlsx", ".xls", ".ods"))
+SUFFIXES = frozenset((".csv", ".tsv", ".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".numbers"))
 """Named so, a file that is no table is taken all the same, to say what it is instead."""
+
+_WORKBOOK_MEMBERS = (b"xl/workbook.", b"xl/worksheets/", b"opendocument.spreadsheet")
+"""What a ZIP holds that is a workbook, whatever it is called."""
 
 
 def accepts(found: Found) -> bool:
     """Take what has a header of known names; and what is called a table, to say why it is none."""
     if PurePath(found.name).suffix.casefold() in SUFFIXES:
         return True
+    if found.head.startswith(b"PK"):
+        return any(member in found.head for member in _WORKBOOK_MEMBERS)
     return known_names(header_in(found.head)) > 1
 
 
 def read(found: Found, options: Options) -> Reading:
     """Yield the records; an open question about the columns is a ``SourceError`` that asks it."""
-    table = open_table(found.path)
+    table = open_table(found.path, options.bytes_read)
     mapping = complete(_guess(table, options), table.header)
     yield from read_mapped(table, mapping, found.name, options.timezone)
 

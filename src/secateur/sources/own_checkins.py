@@ -13,9 +13,9 @@ def accepts(found: Found) -> bool:
     return own_format(found.head) == "checkins"
 
 
-def read(found: Found, _options: Options) -> Reading:
+def read(found: Found, options: Options) -> Reading:
     """Yield the check-ins."""
-    for cells in own_cells(found.path, "checkins", found.name):
+    for cells in own_cells(found.path, "checkins", found.name, options.bytes_read):
         if not isinstance(cells, Cells):
             yield cells
             continue

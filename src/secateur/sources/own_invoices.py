@@ -12,7 +12,7 @@ def accepts(found: Found) -> bool:
 
 def read(found: Found, options: Options) -> Reading:
     """Yield the invoices; columns of other names are left out, and said to be."""
-    table, mapping = own_table(found.path, "invoices")
+    table, mapping = own_table(found.path, "invoices", options.bytes_read)
     yield from read_mapped(table, mapping, found.name, options.timezone)
 
 

@@ -22,7 +22,7 @@ def accepts(found: Found) -> bool:
 def read(found: Found, options: Options) -> Reading:
     """Yield the meetings; a time without zone is the owner's."""
     zone = ZoneInfo(options.timezone)
-    for cells in own_cells(found.path, "meetings", found.name):
+    for cells in own_cells(found.path, "meetings", found.name, options.bytes_read):
         if not isinstance(cells, Cells):
             yield cells
             continue

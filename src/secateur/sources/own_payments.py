@@ -12,7 +12,7 @@ def accepts(found: Found) -> bool:
 
 def read(found: Found, options: Options) -> Reading:
     """Yield the payments; columns of other names are left out, and said to be."""
-    table, mapping = own_table(found.path, "payments")
+    table, mapping = own_table(found.path, "payments", options.bytes_read)
     yield from read_mapped(table, mapping, found.name, options.timezone)
 
 

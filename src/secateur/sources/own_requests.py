@@ -12,9 +12,9 @@ def accepts(found: Found) -> bool:
     return own_format(found.head) == "requests"
 
 
-def read(found: Found, _options: Options) -> Reading:
+def read(found: Found, options: Options) -> Reading:
     """Yield the requests."""
-    for cells in own_cells(found.path, "requests", found.name):
+    for cells in own_cells(found.path, "requests", found.name, options.bytes_read):
         if not isinstance(cells, Cells):
             yield cells
             continue

@@ -20,7 +20,7 @@ def read(found: Found, options: Options) -> Reading:
     name = own_format(found.head)
     if name is None:
         raise SourceError(text("This file changed while it was being read."))
-    table, mapping = own_table(found.path, name)
+    table, mapping = own_table(found.path, name, options.bytes_read)
     columns = {_FIELDS.get(field, field): column for field, column in mapping.columns.items()}
     if name == "hours":
         columns = {field: columns.get(field, "") for field in (*columns, "started_at", "ended_at")}

@@ -209,13 +209,13 @@ def ratio_beliefs(counts: pl.DataFrame, minimum: int, *, spread: float) -> pl.Da
     ratio = quotient("above", "below")
     floored = pl.max_horizontal(ratio, pl.lit(RATIO_FLOOR))
     usual = floored * quotient("below", "n")
-    names = ("above_squares", "products", "below_squares")
-    deviations = divided(_deviations(ratio, 2 * col("products"), names), usual * usual)
+    squared = _deviations(ratio, col("above_squares"), 2 * col("products"), col("below_squares"))
+    deviations = divided(squared, usual * usual)
     frame = counts.with_columns(
         parts=parts(floored.log()) * col("n"), deviations=deviations, slips=pl.lit(0.0)
     )
     if "crossed" in counts.columns:
-        next_to = _deviations(ratio, col("crossed"), ("above_next", "crossed", "below_next"))
+        next_to = _deviations(ratio, col("above_next"), col("crossed"), col("below_next"))
         frame = _parted(frame.with_columns(next_to=divided(next_to, usual * usual)))
     found = drawn(
         frame.with_columns(deviations=parts(col("deviations").clip(0, WILDEST))), minimum, spread
@@ -224,13 +224,10 @@ def ratio_beliefs(counts: pl.DataFrame, minimum: int, *, spread: float) -> pl.Da
     return found.with_columns(scale=(col("scale") * col("scale") + lump * lump).sqrt())
 
 
-def _deviations(ratio: pl.Expr, crossed: pl.Expr, names: tuple[str, str, str]) -> pl.Expr:
-    """Return the sum of products of two deviations from the ratio, of the same period or not."""
-    return (
-        col(names[0]).cast(pl.Float64)
-        - ratio * crossed.cast(pl.Float64)
-        + ratio * ratio * col(names[2]).cast(pl.Float64)
-    )
+def _deviations(ratio: pl.Expr, above: pl.Expr, crossed: pl.Expr, below: pl.Expr) -> pl.Expr:
+    """Return the sum of products of two deviations from the ratio, from sums of products."""
+    over, both, under = (each.cast(pl.Float64) for each in (above, crossed, below))
+    return over - ratio * both + ratio * ratio * under
 
 
 def _parted(frame: pl.DataFrame) -> pl.DataFrame:

@@ -5,6 +5,7 @@ from polars import col
 
 Sums = dict[str, pl.Expr]
 
+
 def squares(above: str, below: str) -> Sums:
     """Return the five sums that :func:`secateur.statistics.levels.ratios` asks for.
 

@@ -127,6 +127,48 @@ def _gone(waits: pl.DataFrame) -> pl.DataFrame:
     )
 
 
+def open_shares(counts: pl.DataFrame, waits: pl.DataFrame, bar: Bar) -> pl.DataFrame:
+    """Return the levels of the share still waiting after a time, of which some were lost sight of.
+
+    ``value`` stays as it is counted. What is believed is Kaplan and Meier's share, with the prior
+    of :func:`secateur.statistics.levels.shares` and ``effective_n`` rows: where every wait was
+    followed to the end, it is the same.
+
+    Args:
+        counts: See :mod:`secateur.statistics.levels`; with ``value`` and ``time``, after which
+            the share is taken.
+        waits: The rows.
+        bar: What the share is held against.
+    """
+    shared = survival_at(waits, curves(waits), counts.select(*KEY, "time")).select(
+        *KEY,
+        waiting=parts(col("survival") * col("effective_n")),
+        known=parts(col("effective_n")),
+    )
+    frame = limited(counts, bar).join(shared, on=KEY, how="left", maintain_order="left")
+    frame = others(frame, bar.minimum, "waiting", "known")
+    belief = posteriors.share(
+        *(
+            frame.select(column.cast(pl.Float64).fill_null(float("nan"))).to_series().to_numpy()
+            for column in (
+                divided(col("waiting"), PARTS),
+                divided(col("known"), PARTS),
+                quotient("others_waiting", "others_known"),
+                col("limit"),
+            )
+        ),
+        is_above=bar.is_above,
+    )
+    return levels(
+        frame.with_columns(
+            low=pl.Series(belief.low, dtype=pl.Float64),
+            high=pl.Series(belief.high, dtype=pl.Float64),
+            beyond=pl.Series(belief.beyond, dtype=pl.Float64),
+        ),
+        bar,
+    )
+
+
 def medians(counts: pl.DataFrame, waits: pl.DataFrame, bar: Bar, *, unit: int = 1) -> pl.DataFrame:
     """Return the levels of the median wait; its value is null where the curve does not reach it.
 

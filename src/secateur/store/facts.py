@@ -73,6 +73,7 @@ class PaymentRow(NamedTuple):
     settles_currency: str | None
     file: str
     place: str
+    bank_key: str | None = None
 
 
 def senders(store: Database) -> list[AddressCount]:
@@ -134,6 +135,10 @@ def label_counts(store: Database) -> list[tuple[str, str, int]]:
             " AND client IS NOT NULL AND client <> '' GROUP BY client"
         )
     found += store.rows(
+        "SELECT project, 'project', count(*) FROM time_entries WHERE is_current"
+        " AND client = '' AND project <> '' GROUP BY project"
+    )
+    found += store.rows(
         "SELECT label, 'bank', count(*) FROM payments WHERE is_current AND client IS NULL"
         " AND label <> '' GROUP BY label"
     )
@@ -163,15 +168,16 @@ def payments(store: Database) -> list[PaymentRow]:
     """Return every payment."""
     found = store.rows(
         "SELECT payments.id, natural, paid_on, amount, currency, label, client, invoice,"
-        " settles_amount, settles_currency, files.name, place"
+        " settles_amount, settles_currency, files.name, place, bank_key"
         " FROM payments JOIN files ON files.id = file WHERE is_current ORDER BY payments.id"
     )
     return [PaymentRow(*row) for row in found]
 
 
 def labelled(store: Database, table: str) -> list[tuple[int, str]]:
-    """Return id and client, as written, of each record of a table."""
-    found = store.rows(f"SELECT id, client FROM {table} WHERE is_current")
+    """Return id and client, as written, of each record of a table; for work, else the project."""
+    column = "iif(client <> '', client, project)" if table == "time_entries" else "client"
+    found = store.rows(f"SELECT id, {column} FROM {table} WHERE is_current")
     return [(row, label) for row, label in found]
 
 

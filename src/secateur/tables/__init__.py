@@ -89,7 +89,8 @@ SCHEMAS: Mapping[str, Mapping[str, type[pl.DataType]]] = MappingProxyType(
             "settled_on": pl.Date,
             "decided_on": pl.Date,  # when it could be known; null: on settled_on
             "amount": pl.Int64,
-            "kind": pl.String,  # payment | stated | credit_note | fee | pending: may pay it, undecided
+            # payment | stated | credit_note | fee | pending: a payment yet undecided may pay it
+            "kind": pl.String,
         },
         "payments": {
             **_FACT,

@@ -8,6 +8,7 @@ or ``["set", section, client, key, value]``.
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from secateur.actions.deriving.duplicates import ONE, TWO, Duplicate
 from secateur.actions.deriving.money import Money
 from secateur.actions.deriving.people import NOBODY, People
 from secateur.matching.names import comparable, contained, payer, slug
@@ -110,6 +111,32 @@ def _payment(
         ground=proposal.ground,
     )
     return question("payment", digest, said, choices, (row.file, row.place))
+
+
+def duplicate_questions(found: Iterable[Duplicate], currency: str) -> list[Kept]:
+    """Show the payments taken for one although their files do not say quite the same."""
+    return [_duplicate(pair, currency) for pair in found if pair.is_doubtful]
+
+
+def _duplicate(pair: Duplicate, currency: str) -> Kept:
+    kept, dropped = pair.kept, pair.dropped
+    digest = dropped.natural.hex()
+    said = text(
+        "{on:day}, {amount:money:currency}: “{label}” ({file}) and “{other}” ({other_file})"
+        " seem to be one payment and are counted once. Is it one?",
+        on=day_of(kept.paid_on),
+        amount=kept.amount,
+        currency=kept.currency or currency,
+        label=kept.label,
+        file=kept.file,
+        other=dropped.label or dropped.client or "–",
+        other_file=dropped.file,
+    )
+    choices: list[tuple[str, Text, list[Effect]]] = [
+        (KEY_YES, text("one payment"), [["decide", "duplicate", digest, ONE]]),
+        (KEY_NO, text("two payments"), [["decide", "duplicate", digest, TWO]]),
+    ]
+    return question("duplicate", digest, said, choices, (dropped.file, dropped.place))
 
 
 def client_questions(who: People, counts: Mapping[str, Mapping[str, int]]) -> list[Kept]:

@@ -41,7 +41,8 @@ def is_archive(path: Path, head: bytes) -> bool:
         return False
     try:
         with zipfile.ZipFile(path) as archive:
-            return not _OFFICE_MEMBERS & set(archive.namelist()[:20])
+            # Some programs write the telling member last, after hundreds of sheets.
+            return _OFFICE_MEMBERS.isdisjoint(archive.namelist())
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
         return True
 

@@ -1,15 +1,17 @@
 """One import under way: reads file after file, each in a transaction of its own."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 from itertools import chain, islice
 from pathlib import Path
 
 from secateur.actions.importing import archive
+from secateur.actions.importing.meter import Meter
 from secateur.actions.importing.preview import preview_of
 from secateur.actions.importing.recognition import head_of, recognised
-from secateur.actions.importing.report import SHOWN_PROBLEMS, FileReport, Problem, Progress
+from secateur.actions.importing.report import SHOWN_PROBLEMS, FileReport, Problem
 from secateur.actions.importing.stamped import IGNORED, in_zone, stamp_rows
 from secateur.actions.importing.walk import Candidate, Walk, not_readable
 from secateur.formats.errors import SourceError
@@ -60,9 +62,7 @@ class Run:
     """How files are read, as their stamps say it."""
 
     is_trial: bool
-    progress: Callable[[Progress], None]
-    bytes_total: int
-    bytes_done: int = 0
+    meter: Meter
     rows: dict[int, int] = field(default_factory=dict[int, int])
     """Row in ``files`` → position in ``reports``."""
 
@@ -75,13 +75,12 @@ class Run:
             candidate: The file.
             unchanged: Of a Maildir, the mails that need not be read again.
         """
-        self._tell(candidate.name)
+        self.meter.tell(candidate.name)
         reading = self._read(candidate, 0, unchanged)
         if reading:
             with self.store.transaction():
                 self._stamp(candidate, reading)
-        self.bytes_done += candidate.size
-        self._tell(candidate.name)
+        self.meter.finish(candidate.name, candidate.size)
 
     def refuse(self, candidate: Candidate, reason: Text, preview: Preview | None = None) -> None:
         """Report a file that cannot be read as a whole."""
@@ -96,9 +95,6 @@ class Run:
     def _stamp(self, candidate: Candidate, reading: str, left_out: Iterable[str] = ()) -> None:
         stamped = stamp_rows(candidate, reading, frozenset(left_out))
         set_stamps(self.store, self.imported, *stamped)
-
-    def _tell(self, name: str) -> None:
-        self.progress(Progress(self.bytes_done, self.bytes_total, name))
 
     def _report(self, file: int, report: FileReport, candidate: Candidate) -> None:
         self.rows[file] = len(self.reports)
@@ -154,16 +150,20 @@ class Run:
                 candidate, text("The file lies in too many archives: unpack it yourself first.")
             )
         with archive.unpacked(Path(candidate.path), self.home) as folder:
-            for member in Walk(self.home).inside(folder, candidate):
-                self._tell(member.name)
-                self._read(member, depth + 1, frozenset())
+            members = list(Walk(self.home).inside(folder, candidate))
+            with self.meter.inside(candidate.size, sum(member.size for member in members)):
+                for member in members:
+                    self.meter.tell(member.name)
+                    self._read(member, depth + 1, frozenset())
+                    self.meter.finish(member.name, member.size)
         return in_zone(self.reading, self.options.timezone)
 
     def _read_records(
         self, candidate: Candidate, found: Found, source: str, preview: Preview | None
     ) -> None:
         """Read one file in one transaction: whole, or as if it had never been opened."""
-        reading = self.readers[source].read(found, self.options)
+        tell = partial(self.meter.tell, candidate.name, candidate.size)
+        reading = self.readers[source].read(found, replace(self.options, bytes_read=tell))
         first = list(islice(reading, BATCH))
         tally = _Tally()
         with self.store.transaction():
@@ -171,7 +171,6 @@ class Run:
             writer = RecordWriter(self.store, file, candidate.recorded)
             for batch in chain([first], _batches(reading)):
                 self._write(writer, file, batch, tally)
-                self._tell(candidate.name)
             writer.finish()
             finish_file(self.store, file, writer.counts, tally.ignored, tally.n_unreadable)
             if not candidate.lasting:

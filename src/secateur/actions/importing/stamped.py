@@ -1,7 +1,7 @@
 """Leaves out what was read before and has not changed, without opening it."""
 
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from secateur import __version__
@@ -58,7 +58,7 @@ def unread(store: Store | None, candidates: Iterable[Candidate], reading: str, z
                 continue
             same = _unchanged_mails(candidate.mails, stamps(store, candidate.path), enough)
             n_unchanged += len(same)
-            found.append((candidate, same))
+            found.append((_with_size_of_others(candidate, same), same))
             continue
         path = Path(candidate.path)
         folder = str(path.parent)
@@ -79,7 +79,7 @@ def in_zone(reading: str, zone: str) -> str:
 
 def stamp_rows(
     candidate: Candidate, reading: str, left_out: Collection[str] = ()
-) -> tuple[str, list[tuple[str, Stamp]]]:
+) -> tuple[str, Iterable[tuple[str, Stamp]]]:
     """Return the folder of a file, or a Maildir, and what the stamps in it say.
 
     Args:
@@ -90,15 +90,21 @@ def stamp_rows(
     if candidate.mails is None:
         path = Path(candidate.path)
         return str(path.parent), [(path.name, Stamp(candidate.size, candidate.modified, reading))]
-    mails = [(lasting_name(name), size, modified) for name, size, modified in candidate.mails]
-    rows = [
-        (name, Stamp(size, modified, reading))
-        for name, size, modified in mails
-        if name not in left_out
-    ]
-    if len(rows) == len(mails):
-        rows.append((FOLDER, _whole(candidate.mails, reading)))
-    return candidate.path, rows
+    return candidate.path, _mail_rows(candidate.mails, reading, left_out)
+
+
+def _mail_rows(
+    mails: Sequence[tuple[str, int, int]], reading: str, left_out: Collection[str]
+) -> Iterator[tuple[str, Stamp]]:
+    is_whole = True
+    for path, size, modified in mails:
+        name = lasting_name(path)
+        if name in left_out:
+            is_whole = False
+        else:
+            yield name, Stamp(size, modified, reading)
+    if is_whole:
+        yield FOLDER, _whole(mails, reading)
 
 
 def _whole(mails: Sequence[tuple[str, int, int]], reading: str) -> Stamp:
@@ -119,6 +125,13 @@ def _is_unchanged(candidate: Candidate, stamp: Stamp, enough: set[str]) -> bool:
         return False
     is_same = (stamp.size, stamp.modified) == (candidate.size, candidate.modified)
     return is_same and stamp.reading in enough
+
+
+def _with_size_of_others(candidate: Candidate, unchanged: Collection[str]) -> Candidate:
+    """Let a Maildir weigh only what will be read of it."""
+    mails = candidate.mails or ()
+    size = sum(size for name, size, _ in mails if name not in unchanged)
+    return replace(candidate, size=size)
 
 
 def _unchanged_mails(

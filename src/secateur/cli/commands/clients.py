@@ -3,9 +3,7 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-import click
-
-from secateur.cli.command import Command, CommandGroup, Option, format_option
+from secateur.cli.command import Argument, Command, CommandGroup, Option, format_option
 from secateur.cli.session import Session
 from secateur.model.text import Text, text
 
@@ -20,6 +18,10 @@ TERMS: Mapping[str, Text] = MappingProxyType(
         "payment_terms": text("“30 days”, “45 days end of month” or “on receipt”."),
         "scope_hours": text("Hours agreed, such as “20 per month” or “80 per project”."),
         "notice_days": text("Days of notice to give."),
+        "notice_days_client": text("Days of notice the client gives, where they differ."),
+        "discount": text("What is taken off when paid early, such as “2% 10 days”."),
+        "withholding": text("Share the client lawfully holds back, such as 0.05."),
+        "pro_bono": text("Whether it is pro bono: yes or no."),
         "late_rate": text("Agreed late interest, percent a year."),
         "law": text("Whose law, such as FR or CA-QC."),
     }
@@ -43,14 +45,18 @@ def show_all(session: Session, as_format: str) -> None:
         session.show(text("No clients yet. Import some records: secateur import FOLDER"))
 
 
-def show_one(session: Session, client: str) -> None:
+def show_one(session: Session, client: str, as_format: str) -> None:
     """Show one client."""
     from secateur.actions.edit_clients import show_client
-    from secateur.cli.client_table import client_sheet
+    from secateur.cli.client_table import client_row, client_sheet
 
     with session.open() as desk:
         session.use(desk)
-        session.show(client_sheet(show_client(desk, client), session.say))
+        shown = show_client(desk, client)
+    if as_format == "json":
+        session.write_json(client_row(shown))
+    else:
+        session.show(client_sheet(shown, session.say))
 
 
 def add_alias(session: Session, client: str, alias: str) -> None:
@@ -115,8 +121,8 @@ def set_setting(session: Session, key: str, value: str) -> None:
     session.show(text("Kept: {key} = {value}.", key=key, value=value))
 
 
-def _client() -> click.Argument:
-    return click.Argument(["client"])
+def _client() -> Argument:
+    return Argument("client")
 
 
 COMMAND = CommandGroup(
@@ -130,7 +136,7 @@ COMMAND = CommandGroup(
         "show": Command(
             says=text("Show one client.\n\nExample: secateur clients show lambda"),
             run=show_one,
-            params=[_client()],
+            params=[_client(), format_option()],
         ),
         "alias": Command(
             says=text(
@@ -138,14 +144,14 @@ COMMAND = CommandGroup(
                 'Example: secateur clients alias lambda "EDITIONS LAMBDA SA"'
             ),
             run=add_alias,
-            params=[_client(), click.Argument(["alias"])],
+            params=[_client(), Argument("alias")],
         ),
         "merge": Command(
             says=text(
                 "Make one client of two.\n\nExample: secateur clients merge lambda-sa lambda"
             ),
             run=merge,
-            params=[_client(), click.Argument(["into"])],
+            params=[_client(), Argument("into")],
         ),
         "rename": Command(
             says=text(
@@ -153,7 +159,7 @@ COMMAND = CommandGroup(
                 'Example: secateur clients rename lambda "Éditions Lambda"'
             ),
             run=rename,
-            params=[_client(), click.Argument(["name"])],
+            params=[_client(), Argument("name")],
         ),
         "confirm": Command(
             says=text("Confirm what was inferred.\n\nExample: secateur clients confirm lambda"),
@@ -164,10 +170,12 @@ COMMAND = CommandGroup(
             says=text(
                 "Enter a setting, as secateur.toml would.\n\n"
                 "Examples: secateur clients set me.timezone Europe/Paris\n"
-                "          secateur clients set limits.late_days 10"
+                "          secateur clients set limits.late_days 10\n"
+                "          secateur clients set client.lambda.country FR\n"
+                '          secateur clients set me.hours "mon 09:00-12:00,13:30-17:30 tue 09:00-17:00"'
             ),
             run=set_setting,
-            params=[click.Argument(["key"]), click.Argument(["value"])],
+            params=[Argument("key"), Argument("value")],
         ),
         "terms": Command(
             says=text(

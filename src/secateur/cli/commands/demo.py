@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from secateur.cli.command import Command, Option
+from secateur.cli.command import Argument, Command, Option
 from secateur.cli.session import Session
 from secateur.model.text import text
 
@@ -40,8 +40,8 @@ COMMAND = Command(
     ),
     run=run,
     params=[
-        click.Argument(
-            ["folder"], required=False, type=click.Path(file_okay=False, path_type=Path)
+        Argument(
+            "folder", required=False, type=click.Path(file_okay=False, path_type=Path)
         ),
         Option(
             "--seed",

@@ -2,10 +2,9 @@
 
 from pathlib import Path
 
-import click
-
-from secateur.cli.command import Command, Option
+from secateur.cli.command import Argument, Command, Option
 from secateur.cli.session import Session
+from secateur.cli.values import ReadablePath
 from secateur.model.errors import Refusal
 from secateur.model.text import text
 
@@ -30,13 +29,14 @@ def run(
         raise Refusal(
             text("Name what to import: secateur import FOLDER (mail, invoices, bank, hours…).")
         )
-    from secateur.actions.map_columns import map_columns
     from secateur.cli.importing import import_and_tell
 
     said = _said(columns)
     with session.open(paths) as desk:
         session.use(desk)
         if said:
+            from secateur.actions.map_columns import map_columns
+
             for path in paths:
                 map_columns(desk, path, said)
         import_and_tell(session, desk, paths, dry_run=dry_run, headers_only=headers_only)
@@ -81,7 +81,7 @@ COMMAND = Command(
     ),
     run=run,
     params=[
-        click.Argument(["paths"], nargs=-1, type=click.Path(exists=True, path_type=Path)),
+        Argument("paths", "PATH", nargs=-1, type=ReadablePath()),
         Option("--dry-run", is_flag=True, says=text("Show what would be read; record nothing.")),
         Option("--headers-only", is_flag=True, says=text("Keep no text of any mail.")),
         Option(

@@ -1,16 +1,15 @@
 """``secateur review``: what the records say of every client."""
 
-from datetime import datetime
+from datetime import date
 from pathlib import Path
 
-import click
-
-from secateur.cli.command import Command, as_of_option, format_option
+from secateur.cli.command import Argument, Command, as_of_option, format_option
 from secateur.cli.session import Session
+from secateur.cli.values import ReadablePath
 from secateur.model.text import text
 
 
-def run(session: Session, path: Path | None, as_of: datetime | None, as_format: str) -> None:
+def run(session: Session, path: Path | None, as_of: date | None, as_format: str) -> None:
     """Import the path first, if one is given; then show the review."""
     from secateur.actions.review_clients import review_clients
     from secateur.cli.importing import import_and_tell
@@ -21,7 +20,7 @@ def run(session: Session, path: Path | None, as_of: datetime | None, as_format: 
         session.use(desk)
         if path is not None:
             import_and_tell(session, desk, [path])
-        reviewed = review_clients(desk, as_of.date() if as_of else None)
+        reviewed = review_clients(desk, as_of)
     if as_format == "json":
         session.write_json(as_json(reviewed.report, reviewed.around, session.say))
     else:
@@ -37,7 +36,7 @@ COMMAND = Command(
     ),
     run=run,
     params=[
-        click.Argument(["path"], required=False, type=click.Path(exists=True, path_type=Path)),
+        Argument("path", required=False, type=ReadablePath()),
         as_of_option(),
         format_option(),
     ],

@@ -1,82 +1,170 @@
 """``secateur settle``: what needs the user's eye, one key each."""
 
-import click
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from secateur.cli.command import Command, Option, format_option
 from secateur.cli.session import Session
+from secateur.model.errors import MissingInputError, Refusal
 from secateur.model.text import text
+
+if TYPE_CHECKING:  # the store takes 30 ms that `--help` does without
+    from secateur.actions.settle import Question, UnreadableRow
+    from secateur.actions.workspaces import Desk
 
 STOP = "q"
 SKIP = ""
 
+SHOWN_ROWS = 20
+"""Unreadable rows shown before the questions; ``--list`` shows all."""
 
-def run(session: Session, as_format: str, *, list_only: bool) -> None:
-    """Go through the open questions, or list them."""
-    from secateur.actions.settle import apply, decide, questions
+
+def run(session: Session, as_format: str, answers: tuple[str, ...], *, list_only: bool) -> None:
+    """Go through the open questions, list them, or take the answers given."""
+    from secateur.actions.settle import questions, unreadable_rows
 
     with session.open() as desk:
         session.use(desk)
-        open_questions = questions(desk)
+        if answers:
+            _take(session, desk, answers)
+            return
+        asked, rows = questions(desk), unreadable_rows(desk)
         if as_format == "json":
-            session.write_json(
-                [
-                    {
-                        "key": one.key,
-                        "kind": one.kind,
-                        "question": session.say(one.said),
-                        "file": one.file,
-                        "at": one.place,
-                        "choices": {choice.key: session.say(choice.said) for choice in one.choices},
-                    }
-                    for one in open_questions
-                ]
-            )
+            session.write_json([*_as_json(session, asked), *_rows_as_json(session, rows)])
             return
-        if not open_questions:
-            session.show(text("Nothing needs your eye."))
-            return
-        decided = 0
-        for number, question in enumerate(open_questions, start=1):
-            click.echo(f"\n{number}/{len(open_questions)} {session.say(question.said)}")
-            if question.file:
-                click.echo(f"    {question.file}, {question.place}")
-            for choice in question.choices:
-                click.echo(f"  [{choice.key}] {session.say(choice.said)}")
-            if list_only:
-                continue
-            key = _pressed(session, {choice.key for choice in question.choices})
-            if key == STOP:
-                break
-            if key != SKIP:
-                decide(desk, question.key, key)
-                decided += 1
-        if decided:
-            apply(desk)
-            session.show(
-                text(
-                    "{n} decision kept; it will be remembered.",
-                    "{n} decisions kept; they will be remembered.",
-                    n=decided,
-                )
-            )
+        _tell_unreadable(session, rows, len(rows) if list_only else SHOWN_ROWS)
+        if not asked:
+            session.show(text("Nothing is waiting for your answer."))
+        elif list_only:
+            for number, question in enumerate(asked, start=1):
+                _tell(session, question, f"{number}/{len(asked)}")
+        else:
+            _ask(session, desk, asked)
 
 
-def _pressed(session: Session, keys: set[str]) -> str:
+def _ask(session: Session, desk: "Desk", asked: "Sequence[Question]") -> None:
+    """Ask one question after the other; each answer is kept at once."""
+    from secateur.actions.settle import apply, decide
+
+    decided = 0
+    has_ended = False
+    for number, question in enumerate(asked, start=1):
+        _tell(session, question, f"{number}/{len(asked)}")
+        key = _pressed(session, {choice.key for choice in question.choices})
+        has_ended = key is None
+        if key is None or key == STOP:
+            break
+        if key != SKIP:
+            decide(desk, question.key, key)
+            decided += 1
+    _finish(session, desk, decided) if decided else apply(desk)
+    if has_ended:
+        raise MissingInputError(
+            text(
+                "There is nobody to answer. Use a terminal, or: "
+                "secateur settle --list, then secateur settle --answer KEY=CHOICE"
+            )
+        )
+
+
+def _take(session: Session, desk: "Desk", answers: Sequence[str]) -> None:
+    """Keep answers given as ``KEY=CHOICE``, as ``--list`` and the JSON name them."""
+    from secateur.actions.settle import decide
+
+    for given in answers:
+        key, equals, choice = given.rpartition("=")
+        if not equals:
+            raise Refusal(text("--answer takes KEY=CHOICE; not “{given}”.", given=given))
+        decide(desk, key, choice)
+    _finish(session, desk, len(answers))
+
+
+def _finish(session: Session, desk: "Desk", decided: int) -> None:
+    from secateur.actions.settle import apply
+
+    apply(desk)
+    session.show(
+        text(
+            "{n} decision kept; it will be remembered.",
+            "{n} decisions kept; they will be remembered.",
+            n=decided,
+        )
+    )
+
+
+def _tell(session: Session, question: "Question", place: str) -> None:
+    session.line(f"\n{place} {session.say(question.said)}")
+    if question.file:
+        session.line(f"    {question.file}, {question.place}")
+    session.line(f"    {question.key}")
+    for choice in question.choices:
+        session.line(f"  [{choice.key}] {session.say(choice.said)}")
+
+
+def _tell_unreadable(session: Session, rows: "Sequence[UnreadableRow]", shown: int) -> None:
+    for row in rows[:shown]:
+        session.line(f"{row.file}, {row.place}: {session.say(row.reason)}")
+    if len(rows) > shown:
+        more = len(rows) - shown
+        session.show(text("… and {n} more row", "… and {n} more rows", n=more))
+
+
+def _pressed(session: Session, keys: set[str]) -> str | None:
+    """Return a key of the choices; None where nobody is there to press one."""
     ask = session.say(text("Your choice (Enter: later, q: stop)"))
     while True:
-        said = str(click.prompt(ask, default="", show_default=False)).strip()
-        if said in keys | {STOP, SKIP}:
+        said = session.ask(ask)
+        if said is None or said in keys | {STOP, SKIP}:
             return said
+        session.line(session.say(text("The choices are: {keys}", keys=", ".join(sorted(keys)))))
+
+
+def _as_json(session: Session, asked: "Sequence[Question]") -> list[dict[str, object]]:
+    return [
+        {
+            "key": one.key,
+            "kind": one.kind,
+            "question": session.say(one.said),
+            "file": one.file,
+            "at": one.place,
+            "choices": {choice.key: session.say(choice.said) for choice in one.choices},
+        }
+        for one in asked
+    ]
+
+
+def _rows_as_json(session: Session, rows: "Sequence[UnreadableRow]") -> list[dict[str, object]]:
+    """Return what could not be read: nothing to choose, something to mend in the file."""
+    return [
+        {
+            "key": f"unreadable:{row.file}:{row.place}",
+            "kind": "unreadable",
+            "question": session.say(row.reason),
+            "file": row.file,
+            "at": row.place,
+            "choices": {},
+        }
+        for row in rows
+    ]
 
 
 COMMAND = Command(
     says=text(
-        "Go through what needs your eye: payments and mail of nobody known, doubtful matches.\n\n"
-        "Example: secateur settle"
+        "Go through what needs your eye: payments and mail of nobody known, doubtful matches, "
+        "rows that could not be read.\n\n"
+        "Examples: secateur settle\n"
+        "          secateur settle --list"
     ),
     run=run,
     params=[
         Option("--list", "list_only", is_flag=True, says=text("List the questions; ask nothing.")),
+        Option(
+            "--answer",
+            "answers",
+            multiple=True,
+            metavar="KEY=CHOICE",
+            says=text("Answer one question without being asked. May be repeated."),
+        ),
         format_option(),
     ],
 )

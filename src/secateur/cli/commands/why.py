@@ -1,13 +1,11 @@
 """``secateur why``: the sentences and receipts behind one client's verdict."""
 
-from datetime import datetime
+from datetime import date
 from typing import TYPE_CHECKING, Any, cast
 
-import click
-
-from secateur.cli.command import Command, as_of_option, format_option
+from secateur.cli.command import Argument, Command, as_of_option, format_option
 from secateur.cli.session import Session
-from secateur.model.errors import Refusal
+from secateur.model.errors import MissingInputError, Refusal
 from secateur.model.text import text
 
 if TYPE_CHECKING:  # polars takes 100 ms that `--help` does without
@@ -19,7 +17,7 @@ def run(
     session: Session,
     client: str,
     reason: str | None,
-    as_of: datetime | None,
+    as_of: date | None,
     as_format: str,
 ) -> None:
     """Explain one client, or one of its reasons."""
@@ -31,11 +29,11 @@ def run(
     with session.open() as desk:
         session.use(desk)
         asked = find_client(desk, client)
-        reviewed = review_clients(desk, as_of.date() if as_of else None)
+        reviewed = review_clients(desk, as_of)
     only = _reason(session, reason) if reason else None
     found = next((one for one in reviewed.report.clients if one.id == asked), None)
     if found is None:
-        raise Refusal(text("{client}: nothing on record by that day.", client=client))
+        raise MissingInputError(text("{client}: nothing on record by that day.", client=client))
     if as_format == "json":
         whole = as_json(reviewed.report, reviewed.around, session.say)
         session.write_json(_only(whole, asked, only))
@@ -80,8 +78,8 @@ COMMAND = Command(
     ),
     run=run,
     params=[
-        click.Argument(["client"]),
-        click.Argument(["reason"], required=False),
+        Argument("client"),
+        Argument("reason", required=False),
         as_of_option(),
         format_option(),
     ],

@@ -1,0 +1,176 @@
+"""``secateur afford``: can I afford to leave this client?"""
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from secateur.cli.command import Argument, Command, Option, as_of_option, format_option
+from secateur.cli.session import Session
+from secateur.model.text import text
+
+if TYPE_CHECKING:  # numpy takes 70 ms that `--help` does without
+    from secateur.forecasts.cash import Range
+
+
+def run(
+    session: Session,
+    client: str,
+    as_of: date | None,
+    as_format: str,
+    **given: Any,  # noqa: ANN401  (the options, each converted by click)
+) -> None:
+    """Answer for one client."""
+    from secateur.actions.afford_leaving import afford_leaving
+    from secateur.actions.affordable import Asked
+    from secateur.cli.afford_json import afford_json
+    from secateur.cli.afford_view import afford_view
+
+    given["replace_months"] = _range(given["replace_months"])
+    given["replace_share"] = _range(given["replace_share"])
+    asked = Asked(client=client, as_of=as_of, **given)
+    with session.open() as desk:
+        session.use(desk)
+        found = afford_leaving(desk, asked)
+    if as_format == "json":
+        session.write_json(afford_json(found, session.say))
+    else:
+        session.show(afford_view(found, session.say, session.console.width))
+
+
+def _range(said: tuple[float, float] | None) -> "Range | None":
+    from secateur.forecasts.cash import Range
+
+    return None if said is None else Range(*said)
+
+
+class Between(click.ParamType[object]):
+    """Two numbers as ``2-6``, or one that is certain."""
+
+    name = "range"
+
+    def __init__(self, most: float) -> None:
+        """Allow numbers from 0 to ``most``."""
+        self.most = most
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> object:
+        """Read them, smaller one first."""
+        if not isinstance(value, str):
+            return value
+        written = value.replace("\N{EN DASH}", "-").replace(",", ".").replace(" ", "")
+        first, dash, last = written.partition("-")
+        try:
+            low, high = float(first), float(last if dash else first)
+        except ValueError:
+            low, high = 1.0, 0.0
+        if not 0 <= low <= high <= self.most:
+            said = text(
+                "“{value}” is not a range such as 2-6, from 0 to {most:number}.",
+                value=value,
+                most=self.most,
+            )
+            self.fail(Session.of(ctx).say(said), param, ctx)
+        return low, high
+
+
+SHARE = click.FloatRange(0, 1)
+
+MOST_MONTHS, MOST_SHARE = 120, 5
+
+COMMAND = Command(
+    says=text(
+        "Say whether you can afford to leave a client, when, and what it hangs on.\n\n"
+        "Example: secateur afford lambda --replace-months 2-6"
+    ),
+    run=run,
+    params=[
+        Argument("client"),
+        Option(
+            "--replace-months",
+            type=Between(MOST_MONTHS),
+            metavar="2-6",
+            says=text("Months to find a replacement: a range that holds eight times in ten."),
+        ),
+        Option(
+            "--savings",
+            type=float,
+            metavar="6000",
+            says=text(
+                "Your savings today, in your currency (default: carried from your settings)."
+            ),
+        ),
+        Option(
+            "--monthly-costs",
+            type=click.FloatRange(0),
+            metavar="2300",
+            says=text("What you spend a month (default: that of your settings)."),
+        ),
+        Option(
+            "--income-tax",
+            type=SHARE,
+            metavar="0.25",
+            says=text("The share of income you put aside for tax, such as 0.25."),
+        ),
+        Option(
+            "--notice-days",
+            type=click.IntRange(0, 730),
+            metavar="30",
+            says=text("Notice you give (default: as agreed with the client)."),
+        ),
+        Option(
+            "--replace-share",
+            type=Between(MOST_SHARE),
+            metavar="0.7-1",
+            says=text("The replacement's income beside this client's, as a range."),
+        ),
+        Option(
+            "--ramp-months",
+            type=click.FloatRange(0, 60),
+            metavar="2",
+            says=text("Months until a replacement brings its full income."),
+        ),
+        Option(
+            "--unpaid",
+            type=SHARE,
+            metavar="0.1",
+            says=text("Of what is unpaid when you leave, the share you may never see."),
+        ),
+        Option(
+            "--client-loss",
+            type=SHARE,
+            metavar="0.01",
+            says=text("The chance that a client goes by itself, each month."),
+        ),
+        Option(
+            "--risk",
+            type=click.FloatRange(0, 1, max_open=True),
+            default=0.05,
+            metavar="0.05",
+            says=text("The risk of going below zero that you accept (default: 0.05)."),
+        ),
+        Option(
+            "--months",
+            type=click.IntRange(1, 60),
+            default=12,
+            metavar="12",
+            says=text("How many months to look ahead (default: 12)."),
+        ),
+        Option(
+            "--draws",
+            type=click.IntRange(100, 1_000_000),
+            default=20_000,
+            metavar="NUMBER",
+            says=text("How many futures to simulate (default: 20000)."),
+        ),
+        Option(
+            "--seed",
+            type=click.IntRange(0),
+            metavar="NUMBER",
+            says=text("The beginning of the random numbers (default: one per client)."),
+        ),
+        as_of_option(),
+        format_option(),
+    ],
+)

@@ -1,0 +1,44 @@
+"""The one way to the terminal: nothing that comes from a user's file is ever interpreted."""
+
+from collections.abc import Iterable
+
+import click
+from rich.console import Console as RichConsole
+from rich.console import ConsoleOptions, RenderableType
+from rich.segment import Segment
+
+from secateur.cli.printable import printable
+from secateur.settings.environment import columns_asked
+
+UNBOUNDED = 1000
+"""Columns where nobody looks at a terminal: a line of a file is not broken for want of room."""
+
+
+class Console(RichConsole):
+    """A console without markup, emoji codes or control characters."""
+
+    def __init__(self, *, stderr: bool = False) -> None:
+        """Write on standard output, or on standard error."""
+        super().__init__(stderr=stderr, soft_wrap=False, highlight=False, markup=False, emoji=False)
+        if not self.is_terminal and columns_asked() is None:
+            self.width = UNBOUNDED
+
+    def render(
+        self, renderable: RenderableType, options: ConsoleOptions | None = None
+    ) -> Iterable[Segment]:
+        """Render, without what a terminal would obey."""
+        for segment in super().render(renderable, options):
+            if segment.control or segment.text.isprintable():
+                yield segment
+            else:
+                yield segment._replace(text=printable(segment.text))
+
+    def show(self, shown: RenderableType) -> None:
+        """Print, without the spaces that fill up a line where nobody sees them."""
+        if self.is_terminal:
+            self.print(shown)
+            return
+        with self.capture() as captured:
+            self.print(shown)
+        for line in captured.get().splitlines():
+            click.echo(line.rstrip(" "), err=self.stderr)

@@ -1,0 +1,92 @@
+"""The report of an import: one line a file, its problems under it."""
+
+from rich.console import Group, RenderableType
+from rich.table import Table
+from rich.text import Text as Line
+
+from secateur.actions.import_files import FileReport, ImportReport
+from secateur.cli.preview_table import preview_table
+from secateur.i18n import Translator
+from secateur.model.text import Text, text
+
+SHOWN_FILES = 40
+"""A folder of thousands of mails is summed up instead of listed."""
+
+SHOWN_PROBLEMS = 5
+"""Problems shown per file; all of them are kept and shown by ``secateur settle``."""
+
+COUNTED = (
+    text("New"),
+    text("Updated"),
+    text("Known"),
+    text("Of nobody known"),
+    text("Unreadable"),
+)
+"""What the report counts of each file."""
+
+
+def import_table(found: ImportReport, say: Translator) -> RenderableType:
+    """Draw the report: one line a file, its problems under it."""
+    table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="bright_black")
+    table.add_column(say(text("File")), overflow="fold")
+    table.add_column(say(text("Kind")))
+    for heading in COUNTED:
+        table.add_column(say(heading), justify="right")
+    told = [file for file in found.files if _is_worth_telling(file)]
+    for file in told[:SHOWN_FILES]:
+        counts = (file.new, file.updated, file.known, file.unmatched, file.n_unreadable)
+        kind = say(Text(file.kind)) if file.kind else "–"
+        table.add_row(file.name, kind, *(str(count) if count else "" for count in counts))
+    problems = [
+        Line(line, style="yellow") for file in told[:SHOWN_FILES] for line in _told(file, say)
+    ]
+    hidden = len(found.files) - min(len(told), SHOWN_FILES)
+    previews = [
+        preview_table(file.name, file.preview, say)
+        for file in told
+        if file.preview is not None and (found.is_dry_run or file.questions or file.refused)
+    ]
+    return Group(table, *previews, *problems, *map(Line, _others(hidden, say)))
+
+
+def _is_worth_telling(file: FileReport) -> bool:
+    return bool(file.new or file.updated or file.n_unreadable or file.refused or file.questions)
+
+
+def _told(file: FileReport, say: Translator) -> list[str]:
+    """Return the lines under a file: refusal, questions, first problems, what was ignored."""
+    lines: list[str] = []
+    if file.refused:
+        lines.append(f"{file.name}: {say(file.refused)}")
+    lines += [f"{file.name}: {say(question)}" for question in file.questions]
+    lines += [
+        f"{file.name}, {problem.place}: {say(problem.reason)}"
+        for problem in file.unreadable[:SHOWN_PROBLEMS]
+    ]
+    if file.n_unreadable > SHOWN_PROBLEMS:
+        more = file.n_unreadable - SHOWN_PROBLEMS
+        lines.append(say(text("… and {n} more row", "… and {n} more rows", n=more)))
+    for reason, count in file.ignored:
+        lines.append(
+            say(
+                text(
+                    "{file}: {n} row set aside: {reason}",
+                    "{file}: {n} rows set aside: {reason}",
+                    file=file.name,
+                    n=count,
+                    reason=reason,
+                )
+            )
+        )
+    return lines
+
+
+def _others(hidden: int, say: Translator) -> list[str]:
+    if not hidden:
+        return []
+    others = text(
+        "{n} other file brought nothing new.",
+        "{n} other files brought nothing new.",
+        n=hidden,
+    )
+    return [say(others)]

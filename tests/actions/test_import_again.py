@@ -1,0 +1,33 @@
+"""An import with nothing new does without what an import needs: that is what makes it quick."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+from tests.actions.desks import workspace
+
+LAMBDA = "F-1,Lambda,2026-01-05,2026-02-04,100.00,EUR,,,,invoice\n"
+AGAIN = """
+import sys
+from secateur.__main__ import main
+code = main(["import", sys.argv[1]])
+heavy = ("rich", "polars", "numpy", "babel", "rapidfuzz", "dateutil", "secateur.mail.reader",
+         "secateur.actions.match_records", "secateur.formats.csv_table")
+print(code, *(name for name in heavy if name in sys.modules))
+"""
+
+
+def run(home: Path, folder: Path) -> str:
+    environment = {"SECATEUR_HOME": str(home), "PATH": ""}
+    command = [sys.executable, "-c", AGAIN, str(folder)]
+    done = subprocess.run(  # noqa: S603  (our own words)
+        command, env=environment, capture_output=True, text=True, check=True
+    )
+    return done.stdout.splitlines()[-1]
+
+
+def test_nothing_new_loads_no_reader_no_tables_and_no_terminal(tmp_path: Path) -> None:
+    folder = workspace(tmp_path, invoices=LAMBDA)
+
+    assert "rich" in run(tmp_path / "home", folder)
+    assert run(tmp_path / "home", folder) == "0"
