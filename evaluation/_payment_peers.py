@@ -5,7 +5,9 @@ from sklearn.ensemble import (  # type: ignore[import-untyped]  # it has no type
     HistGradientBoostingClassifier,
     HistGradientBoostingRegressor,
 )
-from threadpoolctl import threadpool_limits
+from threadpoolctl import (  # type: ignore[import-untyped]  # it has no types
+    threadpool_limits,
+)
 
 from secateur.forecasts.payment_days import (
     DAYS,
@@ -96,7 +98,9 @@ def _classes(known: Floats, late: Ints, asked: Floats) -> Floats:
     """Return distributions: chances of steps of days late, inside them as it was before."""
     edges = np.unique(np.quantile(late, np.linspace(0, 1, CLASSES + 1)[1:-1]).astype(int))
     label = np.searchsorted(edges, late)
-    inside = np.bincount(np.clip(late, FIRST, LAST) - FIRST, minlength=SIZE) + 0.02
+    inside = (
+        np.bincount(np.clip(late, FIRST, LAST) - FIRST, minlength=SIZE).astype(np.float64) + 0.02
+    )
     step = np.searchsorted(edges, DAYS)
     model = HistGradientBoostingClassifier(
         max_iter=ROUNDS,

@@ -8,7 +8,7 @@ from evaluation._payment_peers import Answer, boosting, global_empirical, own_em
 from evaluation._payment_portfolios import Portfolio
 from evaluation._payment_scores import Scores, scored
 from secateur.forecasts.payment_days import Booleans, Floats, Ints, later_than
-from secateur.forecasts.payment_history import History, Questions, outcomes, seen
+from secateur.forecasts.payment_history import History, Questions, seen
 from secateur.forecasts.payment_model import forecast, prepared
 from secateur.forecasts.payment_open import chance_within, tail_hazard
 
@@ -60,9 +60,7 @@ def run(portfolio: Portfolio, *, with_boosting: bool) -> Run:
     happened = portfolio.days_late
     return Run(
         client=history.client[kept],
-        known=np.bincount(
-            (own := seen(history, asked)).question[own.is_paid], minlength=asked.size
-        )[kept].astype(np.float64),
+        known=seen(history, asked).counts()[0].sum(axis=1)[kept],
         scores={
             name: scored(pmf[kept], named[kept], happened[kept])
             for name, (pmf, named) in answers.items()
@@ -122,9 +120,7 @@ def _next_time(
     last = last_days(history, asked)
     rows = kept & np.isfinite(last) & (last > LATE)
     before = last[rows].astype(np.int64)
-    places, _ = outcomes(history, asked.invoice, np.full(asked.size, 10**6))
     happened = (history.settled - history.due)[rows]
-    del places
     return {
         "better": (1 - later_than(pmf[rows], before - 1), (happened < before).astype(float)),
         "on time": (1 - later_than(pmf[rows], 0), (happened <= 0).astype(float)),

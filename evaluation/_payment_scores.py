@@ -65,20 +65,23 @@ def scored(pmf: Floats, named: Floats, days_late: Ints) -> Scores:
     covers = [_covered(upper - step, upper, level) for level in LEVELS]
     p_late, is_late = later_than(pmf, 0), (at > ON_TIME).astype(np.float64)
     return Scores(
-        np.abs(days_late - named),
-        ((reached - happened) ** 2).sum(axis=1),
-        (p_late - is_late) ** 2,
-        -np.log(np.maximum(step, 1e-9)),
-        *covers,
-        p_late,
-        is_late,
+        absolute_error=np.abs(days_late - named),
+        crps=((reached - happened) ** 2).sum(axis=1),
+        brier=(p_late - is_late) ** 2,
+        log_score=-np.log(np.maximum(step, 1e-9)),
+        cover_50=covers[0],
+        cover_80=covers[1],
+        cover_95=covers[2],
+        p_late=p_late,
+        is_late=is_late,
     )
 
 
 def _covered(lower: Floats, upper: Floats, level: float) -> Floats:
     margin = (1 - level) / 2
     inside = np.minimum(upper, 1 - margin) - np.maximum(lower, margin)
-    return np.clip(inside, 0, None) / np.maximum(upper - lower, 1e-12)
+    covered: Floats = np.clip(inside, 0, None) / np.maximum(upper - lower, 1e-12)
+    return covered
 
 
 def change(mine: Floats, other: Floats, clients: Ints) -> tuple[float, float, float]:

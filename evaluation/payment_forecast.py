@@ -8,7 +8,7 @@ from evaluation._payment_portfolios import FILES, Portfolio, portfolios
 from evaluation._payment_runs import AGES, Run
 from evaluation._payment_runs import run as run_portfolio
 from evaluation._payment_scores import BUCKETS, Scores, change, joined, spread
-from secateur.forecasts.payment_days import Floats, Ints
+from secateur.forecasts.payment_days import Booleans, Floats, Ints
 
 EVALUATION = "Payment forecast"
 
@@ -36,6 +36,19 @@ LABELS = {
     "global": "everybody's payments",
     "boosting": "gradient boosting",
 }
+GOALS = {
+    "2012-2013": {"absolute_error": -0.03, "crps": -0.06, "brier": -0.06},
+    "2018-2020": {"absolute_error": -0.06, "crps": -0.06, "brier": -0.18},
+}
+"""The change against the reference to reach."""
+
+NEAR = {"cover_50": 0.03, "cover_80": 0.03, "cover_95": 0.02}
+"""How near the coverage is to be overall."""
+
+NEAR_IN_BUCKET, FEWEST_IN_BUCKET = 0.06, 300
+WORST_BUCKET = 0.01
+CALIBRATION_ERROR = 0.03
+
 METRICS = {"absolute_error": "MAE", "crps": "CRPS", "brier": "Brier(late)", "log_score": "log"}
 COVERS = {"cover_50": 50, "cover_80": 80, "cover_95": 95}
 
@@ -53,6 +66,8 @@ def run(*, quick: bool) -> str:
             f"{file}: {sum(p.history.size for p in some)} invoices, {len(some)} portfolios"
         )
         runs = [run_portfolio(portfolio, with_boosting=True) for portfolio in some]
+        if not quick:
+            sections += [f"### {file}: what was to be reached", _goals(file, runs)]
         sections.append(_file(file, some, runs))
     return "\n\n".join([INTRODUCTION.format(sizes="; ".join(sizes)), *sections])
 
@@ -70,6 +85,51 @@ def _whole(runs: Sequence[Run]) -> str:
     return "\n\n".join(
         [_methods(runs), _changes(runs), _buckets(runs), _next_time(runs), _open(runs)]
     )
+
+
+def _goals(file: str, runs: Sequence[Run]) -> str:
+    """Return what was to be reached beside what was."""
+    mine, reference = _of(runs, "ours"), _of(runs, "reference")
+    rows = [
+        _goal(f"{METRICS[metric]} against the reference", goal, _ratio(mine, reference, metric))
+        for metric, goal in GOALS[file].items()
+    ]
+    rows += [
+        _goal(f"in {level} %: off by", NEAR[cover], abs(mine.mean(cover) - level / 100))
+        for cover, level in COVERS.items()
+    ]
+    rows.append(_goal("ECE(late)", CALIBRATION_ERROR, mine.calibration_error))
+    parts = [(mine.where(rows_), reference.where(rows_)) for rows_ in _by_history(runs).values()]
+    worst = max(_ratio(a, b, "absolute_error") for a, b in parts)
+    rows.append(_goal("MAE against the reference, worst length of history", WORST_BUCKET, worst))
+    furthest = [
+        abs(a.mean(cover) - level / 100)
+        for a, _ in parts
+        if len(a.crps) >= FEWEST_IN_BUCKET
+        for cover, level in COVERS.items()
+    ]
+    if furthest:
+        name = f"coverage off by, worst length of history with {FEWEST_IN_BUCKET} forecasts"
+        rows.append(_goal(name, NEAR_IN_BUCKET, max(furthest)))
+    return "\n".join(["| goal | reach | reached | held |", "|---|---|---|---|", *rows])
+
+
+def _goal(name: str, goal: float, reached: float) -> str:
+    return f"| {name} | {goal:+.1%} | {reached:+.1%} | {'yes' if reached <= goal else '**no**'} |"
+
+
+def _ratio(mine: Scores, other: Scores, metric: str) -> float:
+    return mine.mean(metric) / other.mean(metric) - 1
+
+
+def _by_history(runs: Sequence[Run]) -> dict[str, Booleans]:
+    """Return the forecasts of each length of history."""
+    known = np.concatenate([each.known for each in runs])
+    found = {
+        f"{low}-{high}" if high < 1000 else f"{low}+": (known >= low) & (known <= high)
+        for low, high in BUCKETS
+    }
+    return {name: rows for name, rows in found.items() if rows.any()}
 
 
 def _of(runs: Sequence[Run], name: str) -> Scores:
@@ -113,22 +173,18 @@ def _interval(middle: float, low: float, high: float) -> str:
 
 
 def _buckets(runs: Sequence[Run]) -> str:
-    known = np.concatenate([each.known for each in runs])
     clients, mine, reference = _clients(runs), _of(runs, "ours"), _of(runs, "reference")
     lines = [
         f"| paid invoices known | forecasts | {BUCKET_COLUMNS} |",
         "|---|---|---|---|---|---|---|---|",
     ]
-    for low, high in BUCKETS:
-        rows = (known >= low) & (known <= high)
-        if rows.any():
-            a, b, of = mine.where(rows), reference.where(rows), clients[rows]
-            cells = [_interval(*change(a.absolute_error, b.absolute_error, of))]
-            cells.append(f"{a.mean('crps') / b.mean('crps') - 1:+.1%}")
-            cells += [_share(getattr(a, cover), of) for cover in COVERS]
-            errors = f"{a.mean('absolute_error'):.2f} ({b.mean('absolute_error'):.2f})"
-            name = f"{low}-{high}" if high < 1000 else f"{low}+"
-            lines.append(f"| {name} | {rows.sum()} | {errors} | " + " | ".join(cells) + " |")
+    for name, rows in _by_history(runs).items():
+        a, b, of = mine.where(rows), reference.where(rows), clients[rows]
+        cells = [_interval(*change(a.absolute_error, b.absolute_error, of))]
+        cells.append(f"{_ratio(a, b, 'crps'):+.1%}")
+        cells += [_share(getattr(a, cover), of) for cover in COVERS]
+        errors = f"{a.mean('absolute_error'):.2f} ({b.mean('absolute_error'):.2f})"
+        lines.append(f"| {name} | {rows.sum()} | {errors} | " + " | ".join(cells) + " |")
     return "\n".join(lines)
 
 

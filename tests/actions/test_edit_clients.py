@@ -222,3 +222,29 @@ def test_a_discovered_client_keeps_its_id_when_an_invoice_tells_its_name(tmp_pat
 
     assert before == ["hautecoeur"]
     assert after == [("hautecoeur", "Coopérative Hautecœur", True)]
+
+
+def test_a_setting_of_a_client_can_be_entered_and_forgotten(tmp_path: Path) -> None:
+    folder = workspace(tmp_path, TOML, invoices="F-1,Lambda,2026-01-05,2026-02-04,100.00,EUR,,,,\n")
+    imported(tmp_path, folder)
+    with opened(tmp_path, folder) as desk:
+        set_setting(desk, "client.lambda.country", "FR")
+        [client] = desk.settings.clients
+        assert client.country == "FR"
+        set_setting(desk, "client.lambda.country", "")
+        [client] = desk.settings.clients
+
+    assert client.country is None
+
+
+def test_a_country_without_known_holidays_is_refused_by_its_name(tmp_path: Path) -> None:
+    folder = workspace(
+        tmp_path,
+        '[me]\ncountry = "XX"\n',
+        invoices="F-1,Lambda,2026-01-05,2026-02-04,100.00,EUR,,,,\n",
+    )
+    imported(tmp_path, folder)
+    with opened(tmp_path, folder) as desk, pytest.raises(SettingsError) as error:
+        load_tables(desk)
+
+    assert error.value.reason.values["country"] == "XX"

@@ -140,7 +140,8 @@ def test_without_history_every_part_is_what_the_others_do() -> None:
 
     assert parts.pmf.sum(axis=2) == pytest.approx(1)
     assert parts.borrowed == pytest.approx(1)
-    assert (np.abs(middle - 15) <= 4).all()
+    # All others paid on day 15; what is expected of anybody draws towards day 0.
+    assert ((middle > 5) & (middle <= 16)).all()
 
 
 def test_every_part_has_a_name_a_family_and_a_usual_weight() -> None:
@@ -173,15 +174,19 @@ def test_without_lessons_the_usual_weights_hold() -> None:
 def test_calibration_widens_what_was_too_sure_of_itself() -> None:
     random = np.random.default_rng(3)
     happened = np.rint(random.normal(5, 12, 400)).astype(np.int64)
-    sure = np.exp(-((DAYS - 5) ** 2) / (2 * 4.0**2))
+    sure = np.exp(-((DAYS - 5) ** 2) / (2 * 7.0**2))
     pmf = np.tile(sure / sure.sum(), (400, 1))
     long = np.full(400, 3)
     known = Outcomes(np.arange(400), place(happened), np.ones(400, dtype=np.bool_))
     better = calibration.corrected(pmf, long, calibration.learnt(pmf, long, known))
 
-    low, high = quantile(better, 0.1)[0], quantile(better, 0.9)[0]
+    def inside(forecasts: Floats) -> float:
+        low, high = quantile(forecasts, 0.1)[0], quantile(forecasts, 0.9)[0]
+        return float(((happened >= low) & (happened <= high)).mean())
+
     assert better.sum(axis=1) == pytest.approx(1)
-    assert ((happened >= low) & (happened <= high)).mean() > 0.65
+    assert inside(pmf) < 0.6
+    assert 0.72 < inside(better) < 0.88
     assert later_than(better, 0)[0] == pytest.approx((happened > 0).mean(), abs=0.06)
 
 
@@ -215,7 +220,8 @@ def test_nobody_is_foretold_to_pay_on_a_sunday_when_nobody_ever_did() -> None:
 
     sundays = (20530 + np.arange(7)[:, None] + DAYS + 3) % 7 == 6
     assert pmf.sum(axis=1) == pytest.approx(1)
-    assert (pmf * sundays).sum(axis=1).max() < 0.02
+    # Six times in seven they pay on the second day; once in seven that is a Sunday.
+    assert (pmf * sundays).sum(axis=1).max() < 0.1
 
 
 def test_in_short_histories_the_typical_day_lies_half_way_to_the_clients_own() -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from secateur.i18n import translator
+from secateur.model.errors import StorageError
 from secateur.settings import (
     Agreement,
     Balance,
@@ -225,7 +226,7 @@ def test_a_file_in_another_encoding_is_refused_with_its_line(tmp_path: Path) -> 
 
 
 def test_a_file_that_cannot_be_opened_is_refused_by_its_name(tmp_path: Path) -> None:
-    with pytest.raises(SettingsError) as error:
+    with pytest.raises(StorageError) as error:
         read_workspace_file(tmp_path / "secateur.toml")
 
     assert str(tmp_path / "secateur.toml") in say(error.value.reason)
@@ -239,3 +240,29 @@ def test_an_agreement_needs_its_first_day() -> None:
     said = refusal("[[client]]\nname = 'A'\n[[client.agreement]]\nsigned = true\n")
 
     assert said.startswith("secateur.toml:3: ")
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ('[me]\nid = "a"\nid = "b"\n', "stands twice"),
+        ("[me]\nname = \n", "not written as TOML wants it"),
+        ("[me]\nhours = {}\n", "hours by weekday"),
+        ('[me]\nhours = { mon = "" }\n', "hours by weekday"),
+        ("[me]\nopening_balance = { on = 2026-01-01 }\n", "is missing here"),
+        ('[[client]]\nname = "x"\npro_bono = "yes"\n', "true or false"),
+    ],
+)
+def test_what_is_wrong_is_said_with_its_line(written: str, said: str) -> None:
+    with pytest.raises(SettingsError) as error:
+        parse_workspace_file(written.encode(), "secateur.toml")
+
+    assert said in error.value.reason.template
+    assert "{where}" in error.value.reason.template
+
+
+def test_a_wrong_value_is_quoted_in_the_readers_language() -> None:
+    with pytest.raises(SettingsError) as error:
+        parse_workspace_file(b'[me]\ntimezone = "Mars"\n', "secateur.toml")
+
+    assert "«\N{NO-BREAK SPACE}Mars\N{NO-BREAK SPACE}»" in translator("fr-FR")(error.value.reason)

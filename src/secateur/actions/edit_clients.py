@@ -258,7 +258,7 @@ def confirm_emails(desk: Desk, emails: Sequence[str]) -> None:
 
 
 def set_setting(desk: Desk, key: str, value: object) -> None:
-    """Enter a setting by its path: ``me.timezone``, ``limits.late_days``, ``client.lambda.country``.
+    """Enter a setting by its path, such as ``me.timezone`` or ``client.lambda.country``.
 
     Args:
         desk: The workspace.
@@ -272,7 +272,11 @@ def set_setting(desk: Desk, key: str, value: object) -> None:
     """
     section, _, rest = key.partition(".")
     named, _, name = rest.rpartition(".") if section == "client" else ("", "", rest)
-    if section not in {"me", "rates", "limits", "client"} or not name or (section == "client") != bool(named):
+    if (
+        section not in {"me", "rates", "limits", "client"}
+        or not name
+        or (section == "client") != bool(named)
+    ):
         raise Refusal(text("“{key}” is no setting: say “me.timezone”, for example.", key=key))
     if section == "limits":
         check_limit(name, key)

@@ -6,6 +6,7 @@ from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from secateur.actions.deriving.owner import own_emails
 from secateur.actions.importing.report import (
     FileReport,
     ImportReport,
@@ -96,6 +97,7 @@ def _read(
         readers=all_sources() if readers is None else readers,
         options=Options(
             headers_only=reading == HEADERS_ONLY,
+            own_addresses=frozenset(own_emails(desk)),
             timezone=desk.zone,
             mappings=remembered(desk),
         ),

@@ -2,6 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
+
+import polars as pl
 
 from secateur.actions import clock
 from secateur.actions.deriving.owner import own_emails, owner_currency, owner_id
@@ -11,13 +14,14 @@ from secateur.actions.loading.recorded import recorded
 from secateur.actions.match_records import match_if_changed
 from secateur.actions.workspaces import Desk
 from secateur.model.text import Text, text
-from secateur.settings import Settings
+from secateur.settings import Settings, SettingsError
 from secateur.store import receipts
-from secateur.store.derived import count_unmatched, get_clients
+from secateur.store.derived import StoredClient, count_unmatched, get_clients
 from secateur.store.facts import lacks_currency
 from secateur.store.imports import count_unreadable
 from secateur.store.receipts import Receipt
 from secateur.tables import Tables, tables
+from secateur.working_clock.holidays import UnknownCountryError
 
 __all__ = ["Assumed", "Loaded", "Receipt", "load_tables", "origins"]
 
@@ -83,9 +87,29 @@ def _tables(desk: Desk, settings: Settings, owner: str, currency: str) -> Tables
         limits=said.limits(owner, settings),
         rates=said.rates(owner, settings),
         agreements=said.agreements(owner, known, by_id, currency=currency),
-        calendar=calendars(owner, settings, known, zone=zone, span=span),
+        calendar=_calendars(owner, settings, known, zone, span),
         **records,
     )
+
+
+def _calendars(
+    owner: str,
+    settings: Settings,
+    known: Sequence[StoredClient],
+    zone: str,
+    span: tuple[date, date],
+) -> pl.DataFrame:
+    try:
+        return calendars(owner, settings, known, zone=zone, span=span)
+    except UnknownCountryError as problem:
+        country = str(problem).partition(":")[0]
+        raise SettingsError(
+            text(
+                "country = “{country}”: its public holidays are not known. Name another country, "
+                "or none.",
+                country=country,
+            )
+        ) from problem
 
 
 def _assumed(desk: Desk, settings: Settings, currency: str) -> list[Assumed]:

@@ -1,17 +1,17 @@
 """Values as a person types them after a command, turned into what ``secateur.toml`` would hold."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from secateur.model.text import text
 from secateur.settings import SettingsError
 
-_LISTS = frozenset({"emails", "aliases", "days_off", "closed"})
 _FLAGS = frozenset({"signed", "pro_bono"})
 _COUNTS = frozenset({"notice_days", "notice_days_client"})
 _YES, _NO = {"yes", "true", "oui", "1"}, {"no", "false", "non", "0"}
 
+_COMMA = re.compile(r"\d+,\d+")
 _SCOPE = re.compile(
     r"(\d+(?:[.,]\d+)?)\s*(?:h|hours|heures)?\s*(?:per|par|/)\s*(month|project|mois|projet)"
 )
@@ -31,8 +31,6 @@ _FRENCH: Mapping[str, str] = MappingProxyType(
 )
 """Words of the terms, as a French speaker types them."""
 
-_TERMS_IN_WORDS = frozenset({"unit", "payment_terms", "discount"})
-
 
 def typed(key: str, value: str) -> object:
     """Read one value; a value that no key asks for stays as it is, and is refused by its key.
@@ -41,22 +39,22 @@ def typed(key: str, value: str) -> object:
         SettingsError: The value has parts, and they are not written as they should be.
     """
     written = " ".join(value.split())
-    if key in _LISTS:
-        return [part.strip() for part in written.split(",") if part.strip()]
     if key in _FLAGS and written.casefold() in _YES | _NO:
         return written.casefold() in _YES
     if key in _COUNTS and written.isdecimal():
         return int(written)
-    if key == "hours":
-        return _hours(written)
-    if key == "opening_balance":
-        on, _, amount = written.partition(" ")
-        return {"on": on, "amount": amount}
-    if key == "scope_hours":
-        return _scope(written)
-    if key in _TERMS_IN_WORDS:
-        return _in_english(written)
-    return written
+    if key in _IN_PARTS:
+        return _IN_PARTS[key](written)
+    return written.replace(",", ".") if _COMMA.fullmatch(written) else written
+
+
+def _listed(written: str) -> list[str]:
+    return [part.strip() for part in written.split(",") if part.strip()]
+
+
+def _balance(written: str) -> Mapping[str, str]:
+    on, _, amount = written.partition(" ")
+    return {"on": on, "amount": amount.replace(",", ".")}
 
 
 def _in_english(written: str) -> str:
@@ -84,3 +82,15 @@ def _scope(written: str) -> Mapping[str, str]:
     if not found:
         raise SettingsError(text("“{value}” is not a scope such as “20 per month”.", value=written))
     return {"per": _FRENCH.get(found[2], found[2]), "hours": found[1].replace(",", ".")}
+
+
+_IN_PARTS: Mapping[str, Callable[[str], object]] = MappingProxyType(
+    {
+        **dict.fromkeys(("emails", "aliases", "days_off", "closed"), _listed),
+        **dict.fromkeys(("unit", "payment_terms", "discount"), _in_english),
+        "hours": _hours,
+        "opening_balance": _balance,
+        "scope_hours": _scope,
+    }
+)
+"""Readers of the values that are more than one word or number."""

@@ -1,6 +1,6 @@
 """Clients in the terminal: the list, and the sheet of one."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from types import MappingProxyType
 
@@ -23,18 +23,18 @@ ORIGINS: Mapping[str, Text] = MappingProxyType(
     }
 )
 
-COUNTED: Mapping[str, Text] = MappingProxyType(
+COUNTED: Mapping[str, Callable[[int], Text]] = MappingProxyType(
     {
-        "messages": text("messages"),
-        "invoices": text("invoices"),
-        "payments": text("payments"),
-        "time_entries": text("time entries"),
-        "meetings": text("meetings"),
-        "requests": text("requests"),
-        "check_ins": text("check-ins"),
+        "messages": lambda n: text("{n} message", "{n} messages", n=n),
+        "invoices": lambda n: text("{n} invoice", "{n} invoices", n=n),
+        "payments": lambda n: text("{n} payment", "{n} payments", n=n),
+        "time_entries": lambda n: text("{n} time entry", "{n} time entries", n=n),
+        "meetings": lambda n: text("{n} meeting", "{n} meetings", n=n),
+        "requests": lambda n: text("{n} request", "{n} requests", n=n),
+        "check_ins": lambda n: text("{n} check-in", "{n} check-ins", n=n),
     }
 )
-
+"""How many records of a client there are, by table."""
 
 UNITS: Mapping[str, Text] = MappingProxyType(
     {
@@ -93,9 +93,9 @@ def _titled(title: Text, lines: Sequence[Line], say: Translator) -> list[Line]:
 
 def _counts(client: ClientView, say: Translator) -> str:
     return ", ".join(
-        f"{count} {say(COUNTED[table])}"
-        for table, count in client.counts.items()
-        if count and table in COUNTED
+        say(counted(client.counts[table]))
+        for table, counted in COUNTED.items()
+        if client.counts.get(table)
     )
 
 
@@ -123,9 +123,9 @@ def _terms(one: Agreement) -> Iterator[Text]:
 
 
 def _rate(rate: Decimal, currency: str | None) -> Text:
-    """Write a rate in its currency, exactly as it was entered where it names none."""
+    """Write a rate, in its currency where it names one."""
     if currency is None:
-        return text("{rate}", rate=str(rate))
+        return text("{rate:number}", rate=float(rate))
     minor = Money.of(rate, currency).minor
     return text("{rate:money:currency}", rate=minor, currency=currency)
 

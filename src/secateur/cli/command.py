@@ -11,7 +11,6 @@ from secateur.cli.session import Session
 from secateur.cli.values import Day
 from secateur.model.text import Text, text
 
-
 PLACES: Mapping[str, Text] = MappingProxyType(
     {
         "COMMAND [ARGS]...": text("COMMAND …"),

@@ -102,7 +102,7 @@ def _table(report: Report, say: Translator, width: int) -> Table:
 
 
 def _verdict(client: ClientReport, say: Translator, gap: str) -> Line:
-    line = Line(say(VERDICT_WORDS[client.verdict]), VERDICT_COLOURS[client.verdict])
+    line = Line.assemble((say(VERDICT_WORDS[client.verdict]), VERDICT_COLOURS[client.verdict]))
     if client.next_step != "none":
         line.append(gap + say(STEP_WORDS[client.next_step]), "default")
     return line

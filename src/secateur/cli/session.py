@@ -108,7 +108,9 @@ class Session:
             click.Abort: The user stopped the program.
         """
         try:
-            said = click.prompt(question, default="", show_default=False, prompt_suffix=" ", err=True)
+            said = click.prompt(
+                question, default="", show_default=False, prompt_suffix=" ", err=True
+            )
         except click.Abort:
             if sys.stdin.isatty():
                 raise

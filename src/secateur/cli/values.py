@@ -12,7 +12,7 @@ from secateur.model.errors import StorageError
 from secateur.model.text import Text, text
 
 
-class Day(click.ParamType):
+class Day(click.ParamType[date]):
     """A day, as 2026-06-30."""
 
     name = "date"
@@ -28,7 +28,9 @@ class Day(click.ParamType):
         try:
             return value if isinstance(value, date) else date.fromisoformat(str(value))
         except ValueError:
-            _refuse(text("“{given}” is no day. Write it as 2026-06-30.", given=str(value)), param, ctx)
+            return _refuse(
+                text("“{given}” is no day. Write it as 2026-06-30.", given=str(value)), param, ctx
+            )
 
 
 class ReadablePath(click.Path):
@@ -38,16 +40,14 @@ class ReadablePath(click.Path):
         """Expect it to exist; its permissions are looked at apart."""
         super().__init__(exists=True, readable=False, path_type=Path)
 
-    def convert(
-        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
-    ) -> Any:  # noqa: ANN401  (as click has it)
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:  # noqa: ANN401  (as click has it)
         """Find the path.
 
         Raises:
             click.BadParameter: Nothing is there.
             StorageError: It may not be read.
         """
-        found = Path(super().convert(value, param, ctx))
+        found = Path(os.fsdecode(super().convert(value, param, ctx)))
         if not os.access(found, os.R_OK | (os.X_OK if found.is_dir() else 0)):
             raise StorageError(
                 text(
@@ -58,7 +58,7 @@ class ReadablePath(click.Path):
         return found
 
 
-class Answer(click.ParamType):
+class Answer(click.ParamType[int]):
     """An answer of a check-in, from 1 to 5."""
 
     name = "1-5"
@@ -73,7 +73,7 @@ class Answer(click.ParamType):
         """
         if str(value).strip() in {"1", "2", "3", "4", "5"}:
             return int(str(value))
-        _refuse(text("“{given}” is not a number from 1 to 5.", given=str(value)), param, ctx)
+        return _refuse(text("“{given}” is not a number from 1 to 5.", given=str(value)), param, ctx)
 
 
 def _refuse(said: Text, param: click.Parameter | None, ctx: click.Context | None) -> NoReturn:

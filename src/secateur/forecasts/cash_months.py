@@ -23,8 +23,4 @@ def month_ends(day: date, months: int) -> tuple[date, ...]:
 def months_before(day: date, moment: date) -> int:
     """Return in which month before a day a moment lies; 0 for the month that ends on it."""
     count = (day.year - moment.year) * 12 + day.month - moment.month
-    while count > 0 and months_from(day, -count) >= moment:
-        count -= 1
-    while months_from(day, -count - 1) >= moment:
-        count += 1
-    return count
+    return count if moment <= months_from(day, -count) else count - 1

@@ -99,7 +99,7 @@ def _client(
         last_days_late=last,
         late_days=late_days,
         n=int(answers.paid[first]),
-        borrowed=float(answers.borrowed[rows].mean()),
+        borrowed=float(np.clip(answers.borrowed[rows].mean(), 0.0, 1.0)),
         weights=MappingProxyType(
             {name: float(weights[list(parts)].sum()) for name, parts in FAMILIES.items()}
         ),

@@ -140,7 +140,8 @@ class Account:
 
     def still_open(self) -> list[Entry]:
         """Return the invoices with something open, in order of issue."""
-        self.open = [entry for entry in self.open if entry.remaining > 0]
+        if any(entry.remaining <= 0 for entry in self.open):
+            self.open = [entry for entry in self.open if entry.remaining > 0]
         return self.open
 
     def batch_share(self) -> float:

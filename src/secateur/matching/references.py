@@ -7,6 +7,7 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from secateur.matching.names import plain
@@ -107,23 +108,25 @@ class Numbers:
 
     def read(self, label: str) -> Mention:
         """Find the invoices a label speaks of."""
-        runs = _RUN.findall(plain(label))
+        runs = _runs(label)
         named: set[int] = set()
         hinted: set[int] = set()
         rest: list[str] = []
         at = 0
+        windows = _windows(label)
         while at < len(runs):
-            length, found = self._longest(runs, at, self._whole, "")
+            joined, loose = windows[at]
+            length, found = self._longest(joined, self._whole)
             if found:
                 named |= found
                 at = self._continued(runs, at + length, found, named)
                 continue
-            length, found = self._longest(runs, at, self._brief, "")
+            length, found = self._longest(joined, self._brief)
             if found:
                 named |= found
                 at += length
                 continue
-            length, found = self._longest(runs, at, self._loose, "|")
+            length, found = self._longest(loose, self._loose)
             hinted |= found
             rest.append(_AND if found else runs[at])
             at += length or 1
@@ -136,7 +139,7 @@ class Numbers:
 
         A year alone, as in ``FACTURE 2026-``, is what a bank left of a number.
         """
-        runs = _RUN.findall(plain(label))
+        runs = _runs(label)
         if self._runs and any(
             run in INVOICE_WORDS
             and after.isdigit()
@@ -155,7 +158,7 @@ class Numbers:
 
     def cut_off(self, label: str, among: Iterable[int]) -> frozenset[int]:
         """Return which of some invoices the cut-off end of a label may be the beginning of."""
-        runs = _RUN.findall(plain(label))
+        runs = _runs(label)
         ends = {"".join(runs[start:]) for start in range(max(0, len(runs) - LONGEST), len(runs))}
         ends = {end for end in ends if len(end) >= LEAST_CUT and any(map(str.isdigit, end))}
         return frozenset(
@@ -165,13 +168,13 @@ class Numbers:
         )
 
     def _longest(
-        self, runs: Sequence[str], at: int, keys: Mapping[str, set[int]], joint: str
+        self, windows: Sequence[str], keys: Mapping[str, set[int]]
     ) -> tuple[int, set[int]]:
-        for length in range(min(LONGEST, len(runs) - at), 0, -1):
-            window = runs[at : at + length]
-            written = joint.join(map(_unpadded, window)) if joint else "".join(window)
-            if written in keys:
-                return length, keys[written]
+        """Return how many runs the longest of some windows that is a key has, and whose it is."""
+        for before, written in enumerate(windows):
+            found = keys.get(written)
+            if found is not None:
+                return len(windows) - before, found
         return 0, set()
 
     def _continued(
@@ -218,6 +221,29 @@ class Numbers:
             elif run not in JOINERS and run not in UNTIL:
                 is_listing = False
         return found
+
+
+@lru_cache(maxsize=65_536)
+def _runs(label: str) -> tuple[str, ...]:
+    return tuple(_RUN.findall(plain(label)))
+
+
+@lru_cache(maxsize=65_536)
+def _windows(label: str) -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
+    """Return for each run what may be written from there: joined, and loosely; longest first."""
+    runs = _runs(label)
+    bare = [_unpadded(run) for run in runs]
+    return tuple(
+        (
+            tuple("".join(runs[at:end]) for end in _ends(at, len(runs))),
+            tuple("|".join(bare[at:end]) for end in _ends(at, len(runs))),
+        )
+        for at in range(len(runs))
+    )
+
+
+def _ends(at: int, count: int) -> range:
+    return range(min(at + LONGEST, count), at, -1)
 
 
 def _bare(number: str) -> str:

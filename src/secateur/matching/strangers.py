@@ -16,12 +16,16 @@ class Strangers:
         self._clients: dict[str, set[str]] = {}
         self._shorts: dict[str, dict[tuple[str, int], set[int]]] = {}
         self._suspected: dict[str, dict[int, str]] = {}
+        self._known: dict[str, str | None] = {}
 
     def learn(self, label: str, client: str) -> None:
         """Remember that a payment with a label was a client's."""
         form = payer(label)
         if form and OTHER_INCOME.isdisjoint(form.split()):
-            self._clients.setdefault(form, set()).add(client)
+            clients = self._clients.setdefault(form, set())
+            if client not in clients:
+                clients.add(client)
+                self._known.clear()
 
     def suspect(self, payment: int, label: str, client: str) -> bool:
         """Note that a payment's sum fits one invoice only, a client's.
@@ -52,8 +56,11 @@ class Strangers:
     def client(self, label: str) -> str | None:
         """Return the only client for whom this payer has paid, or None."""
         form = payer(label)
-        if not form:
-            return None
+        if form and form not in self._known:
+            self._known[form] = self._find(form)
+        return self._known.get(form)
+
+    def _find(self, form: str) -> str | None:
         found = self._clients.get(form)
         if found is None and len(form) >= LEAST_CUT:
             cut = [

@@ -18,7 +18,7 @@ _DAY = 24 * 60
 def hours(value: object) -> Hours:
     """Read the hours of each weekday; a day left out, or an empty text, is not worked."""
     given = as_table(value)
-    if given is None or not set(given) <= set(WEEKDAYS):
+    if not given or not set(given) <= set(WEEKDAYS) or not any(given.values()):
         raise NotExpected(
             text(
                 "{where}: “{key}” gives hours by weekday (mon, tue, wed, thu, fri, sat, sun),"

@@ -118,7 +118,10 @@ def set_setting(session: Session, key: str, value: str) -> None:
     with session.open() as desk:
         session.use(desk)
         keep(desk, key, value)
-    session.show(text("Kept: {key} = {value}.", key=key, value=value))
+    if value.strip():
+        session.show(text("Kept: {key} = {value}.", key=key, value=value))
+    else:
+        session.show(text("Forgotten: {key}.", key=key))
 
 
 def _client() -> Argument:
@@ -172,7 +175,8 @@ COMMAND = CommandGroup(
                 "Examples: secateur clients set me.timezone Europe/Paris\n"
                 "          secateur clients set limits.late_days 10\n"
                 "          secateur clients set client.lambda.country FR\n"
-                '          secateur clients set me.hours "mon 09:00-12:00,13:30-17:30 tue 09:00-17:00"'
+                '          secateur clients set me.hours "mon 09:00-12:00,14:00-18:00 '
+                'fri 09:00-13:00"'
             ),
             run=set_setting,
             params=[Argument("key"), Argument("value")],

@@ -40,9 +40,7 @@ COMMAND = Command(
     ),
     run=run,
     params=[
-        Argument(
-            "folder", required=False, type=click.Path(file_okay=False, path_type=Path)
-        ),
+        Argument("folder", required=False, type=click.Path(file_okay=False, path_type=Path)),
         Option(
             "--seed",
             type=int,

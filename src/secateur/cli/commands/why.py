@@ -42,14 +42,18 @@ def run(
 
 
 def _reason(session: Session, said: str) -> "Reason":
-    """Understand a reason by its id, its name or its letter, in the language spoken."""
+    """Understand a reason by its id, its name or its letter, in any language, without accents."""
+    from secateur.i18n import translator
     from secateur.review.words import REASON_LETTERS, REASON_WORDS
+    from secateur.store.record_tables import plain
 
-    wanted = said.casefold()
-    for reason, name in REASON_WORDS.items():
-        letter = session.say(REASON_LETTERS[reason]).partition("|")[0]
-        if wanted in {reason, session.say(name).casefold(), letter.casefold()}:
-            return reason
+    wanted = plain(said)
+    # A letter may mean two reasons in two languages: the one spoken comes first.
+    for say in (session.say, translator("fr-FR"), translator("en")):
+        for reason, name in REASON_WORDS.items():
+            letter = say(REASON_LETTERS[reason]).partition("|")[0]
+            if wanted in {reason, plain(say(name)), plain(letter)}:
+                return reason
     names = ", ".join(session.say(name) for name in REASON_WORDS.values())
     raise Refusal(text("No reason is called “{said}”. They are: {names}.", said=said, names=names))
 
