@@ -55,7 +55,8 @@ PRODUCE = (
     r"|take care of|fit in|handle|do)"
 )
 CAN_YOU = (
-    r"(?:(?:pourriez|pouvez|voudriez|auriez|seriez|voulez|souhaitez) vous|(?:peux|pourrais|veux) tu"
+    r"\b(?:(?:pourriez|pouvez|voudriez|auriez|seriez|voulez|souhaitez) vous"
+    r"|(?:peux|pourrais|veux) tu"
     r"|(?:tu|vous) (?:peux|pourrais|pouvez|pourriez)"
     r"|(?:can|could|would|will|might) you(?: please)?)"
 )
