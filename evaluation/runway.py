@@ -184,7 +184,7 @@ PUBLISHED: tuple[tuple[str, dict[str, float], tuple[float | None, ...]], ...] = 
     ("notice 1 month", {"notice": 1}, (None, None, 0.15, None)),
     ("notice 4 months", {"notice": 4}, (None, None, 0.05, None)),
 )
-"""What changes, and P(below zero) for stay, now, notice, when replaced (research/methods.md §4)."""
+"""What changes, and P(below zero) for stay, now, notice, when replaced."""
 
 STATED = {"search": 4.0, "savings": 6000.0, "costs": 2300.0, "tax": 0.25, "notice": 2.0}
 
@@ -376,7 +376,7 @@ def run(*, quick: bool) -> str:
             *_orders(),
             "",
             (
-                "The published case (`research/methods.md` §4): ours, in brackets theirs. What it"
+                "A case computed elsewhere, of four clients: ours, in brackets theirs. What it"
                 " does not state (delays, failures, ends, ramp, variation, a handing over) was"
                 " fitted to its figures, so this shows that one set of inputs comes so near, no"
                 " more."

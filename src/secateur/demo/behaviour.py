@@ -212,7 +212,7 @@ SCENARIOS: Mapping[str, Scenario] = MappingProxyType(
         "invoice_sent_late": _harmless("is sent its invoices late, pays them", "invoiced_late"),
     }
 )
-"""The ways of ``research/methods.md``, World spec, that belong to one client. Those that belong
+"""The ways of the simulated world that belong to one client. Those that belong
 to the whole world (mail gap, slow bank, illness, newsletters) are in ``Events``."""
 
 DEFAULT_CAST: tuple[tuple[str, ...], ...] = (

@@ -108,6 +108,9 @@ class Account:
     open: list[Entry] = field(default_factory=list[Entry])
     """Invoices with something open, in order of issue; ``still_open`` keeps it short."""
 
+    has_closed: bool = False
+    """Whether some of them are settled by now."""
+
     notes: list[Entry] = field(default_factory=list[Entry])
     """Open credit notes in order of issue."""
 
@@ -140,8 +143,9 @@ class Account:
 
     def still_open(self) -> list[Entry]:
         """Return the invoices with something open, in order of issue."""
-        if any(entry.remaining <= 0 for entry in self.open):
+        if self.has_closed:
             self.open = [entry for entry in self.open if entry.remaining > 0]
+            self.has_closed = False
         return self.open
 
     def batch_share(self) -> float:

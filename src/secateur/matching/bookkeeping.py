@@ -22,6 +22,7 @@ class Bookkeeper:
         self.entries = {one.id: Entry(one, one.amount) for one in invoices}
         self.accounts: dict[str, Account] = {}
         self.allocations: list[Allocation] = []
+        self._by_sum: dict[tuple[int, str], dict[int, Entry]] = {}
         self._own_rates = own_rates
         self._rates: dict[tuple[str, str], list[float]] = {}
 
@@ -57,16 +58,18 @@ class Bookkeeper:
             account.currencies.add(invoice.currency)
             account.sums[invoice.amount] += 1
             account.open.append(entry)
+            account.has_closed = account.has_closed or entry.remaining <= 0
+            self._file(entry)
         return entry
+
+    def _file(self, entry: Entry) -> None:
+        """Let an open invoice be found by its sum."""
+        if entry.remaining > 0:
+            self._by_sum.setdefault(_sum(entry), {})[entry.invoice.id] = entry
 
     def open_at(self, amount: int, currency: str) -> list[Entry]:
         """Return every client's open invoices of a sum, oldest first."""
-        fitting = [
-            entry
-            for account in self.accounts.values()
-            for entry in account.still_open()
-            if entry.remaining == amount and entry.invoice.currency == currency
-        ]
+        fitting = self._by_sum.get((amount, currency), {}).values()
         return sorted(fitting, key=lambda entry: entry.order)
 
     def shortfalls(self, amount: int, currency: str) -> list[tuple[str, int]]:
@@ -186,7 +189,11 @@ class Bookkeeper:
         """Settle a part of an invoice; days are those of settling and of deciding."""
         if amount <= 0:
             return
+        was_open = self._by_sum.get(_sum(entry), {}).pop(entry.invoice.id, None) is not None
         entry.remaining -= amount
+        if was_open:
+            self._file(entry)
+        self.account(entry.invoice.client).has_closed = True
         entry.has_part = entry.has_part or (kind == "payment" and entry.remaining > 0)
         is_payment = isinstance(source, Received)
         self.allocations.append(
@@ -219,6 +226,10 @@ class Bookkeeper:
             digits = minor_digits(paid) - minor_digits(other)
             return float((self._own_rates[other] / self._own_rates[paid]).scaleb(digits))
         return None
+
+
+def _sum(entry: Entry) -> tuple[int, str]:
+    return entry.remaining, entry.invoice.currency
 
 
 def learn_habits(case: Case, reading: Reading) -> None:

@@ -19,6 +19,7 @@ from secateur.matching.settlement_facts import (
     Settled,
 )
 from secateur.matching.strangers import Strangers
+from secateur.matching.waiters import Waiters, Waiting
 from secateur.matching.weighing import ROUND_SUM, is_decided, likelihoods
 from secateur.matching.wording import equal_sum, ground, why_open
 from secateur.model.text import Text, text
@@ -28,9 +29,6 @@ SHOWN = 5
 
 LEAST_SHOWN = 0.02
 """Likelihood below which a reading is not shown, unless it is the best."""
-
-PENDING_DAYS = 120
-"""Days for which an undecided payment is looked at again when something is issued or settled."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +58,7 @@ class Ledger:
         self._strangers = Strangers()
         self._pending: dict[int, _Pending] = {}
         self._unmatched: dict[int, Received] = {}
+        self._waiting, self._aside = Waiters(), Waiters()
         self._clients: dict[int, str] = {}
 
     def settle(self) -> Settled:
@@ -142,7 +141,7 @@ class Ledger:
         entry = self._books.issue(invoice)
         if entry.invoice.kind == "invoice":
             self._numbers.add(invoice.id, invoice.number)
-        self._look_again(invoice.client, invoice.issued_on)
+        self._look_again(invoice.client, invoice.issued_on, invoice)
 
     def _receive(self, payment: Received, day: date) -> None:
         client = payment.client or self._strangers.client(payment.label)
@@ -226,7 +225,7 @@ class Ledger:
             return nearly
         if not fitting:
             self._forget(payment.id)
-            self._unmatched[payment.id] = payment
+            self._set_aside(payment)
             return None
         if len(fitting) == 1:
             invoice = fitting[0].invoice
@@ -272,6 +271,11 @@ class Ledger:
         proposal = Proposal(payment=payment.id, candidates=offered, ground=why)
         self._unmatched.pop(payment.id, None)
         self._pending[payment.id] = _Pending(payment, client, proposal)
+        self._waiting.add(payment, client)
+
+    def _set_aside(self, payment: Received) -> None:
+        self._unmatched[payment.id] = payment
+        self._aside.add(payment, None)
 
     def _book(self, case: Case, reading: Reading, day: date) -> None:
         """Take a reading as decided."""
@@ -290,25 +294,47 @@ class Ledger:
             for offered in pending.proposal.candidates:
                 self._books.unclaim(payment, offered.client)
 
-    def _look_again(self, client: str, day: date) -> None:
+    def _look_again(self, client: str, day: date, issued: OpenInvoice | None = None) -> None:
         """Read undecided payments once more, now that a client's account has changed."""
-        for one in list(self._pending.values()):
+        for one in self._waiting.recent((client, None), day):
             payment = one.payment
+            pending = self._pending.get(payment.id)
+            if pending is None or pending.client != one.client or payment.amount <= 0:
+                continue
             who = one.client or self._strangers.client(payment.label)
-            is_open = payment.id in self._pending and payment.amount > 0
-            if is_open and who in (None, client) and _is_recent(payment, day):
+            concerns = self._speaks_of(payment, who, issued) if who else self._concerns(one, client)
+            if who in (None, client) and concerns:
                 self._read(payment, who, day)
-        for payment in list(self._unmatched.values()):
-            is_open = payment.id in self._unmatched and payment.amount > 0
-            if is_open and _is_recent(payment, day):
-                who = self._strangers.client(payment.label)
-                if who == client or self._numbers.read(payment.label).named:
-                    self._read(payment, who, day)
+        for one in self._aside.recent((None,), day):
+            payment = one.payment
+            if payment.id not in self._unmatched or payment.amount <= 0:
+                continue
+            who = self._strangers.client(payment.label)
+            if who == client or self._numbers.read(payment.label).named:
+                self._read(payment, who, day)
+
+    def _speaks_of(self, payment: Received, client: str, issued: OpenInvoice | None) -> bool:
+        """Tell whether what is new, an invoice or anything, can be what a payment is for."""
+        if issued is None or issued.kind == "credit_note" or issued.issued_on <= payment.paid_on:
+            return True
+        said = self._mention(payment, client)
+        return issued.id in said.named or issued.id in said.hinted
+
+    def _concerns(self, one: Waiting, client: str) -> bool:
+        """Tell whether a client's account can have changed how an unknown payer's money is read."""
+        payment = one.payment
+        said = self._numbers.read(payment.invoice or payment.label)
+        proposal = self._pending[payment.id].proposal
+        return (
+            bool(said.named or said.hinted)
+            or any(offered.client == client for offered in proposal.candidates)
+            or self._fits(payment, client)
+        )
 
     def _give_back(self, payment: Received, client: str | None) -> None:
         """Set money that went back against what was paid too much, or ask."""
         if client is None:
-            self._unmatched[payment.id] = payment
+            self._set_aside(payment)
             return
         self._clients[payment.id] = client
         if self._books.give_back(payment, client):
@@ -351,10 +377,6 @@ def _candidates(case: Case, ranked: Sequence[tuple[Reading, float]]) -> tuple[Ca
         for at, (reading, likely) in enumerate(shown)
         if at == 0 or likely >= LEAST_SHOWN
     )
-
-
-def _is_recent(payment: Received, day: date) -> bool:
-    return (day - payment.paid_on).days <= PENDING_DAYS
 
 
 def _value(payment: Received) -> tuple[int, str]:

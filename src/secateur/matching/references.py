@@ -5,7 +5,7 @@
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -48,6 +48,9 @@ UNTIL = frozenset(["a", "au", "to", "bis", "thru"])
 _AND = "et"
 """Stands for a number already read in a list of numbers."""
 
+_SHORT = "#"
+"""Before the last part of a number, standing alone."""
+
 _SEPARATORS = re.compile(r"[,;+&|]|\s+")
 _RUN = re.compile(r"[a-z]+|\d+")
 
@@ -75,6 +78,9 @@ class Numbers:
         self._loose: dict[str, set[int]] = {}
         self._brief: dict[str, set[int]] = {}
         self._firsts: set[str] = set()
+        self._said: dict[str, Mention] = {}
+        self._labels: dict[str, set[str]] = {}
+        self._listing: set[str] = set()
         self._exact: dict[str, set[int]] = {}
         self._last: dict[int, set[int]] = {}
         self._runs: dict[int, tuple[str, ...]] = {}
@@ -92,12 +98,16 @@ class Numbers:
             self._last.setdefault(short, set()).add(invoice)
         if _is_telling(runs):
             self._shapes.add(_shape(runs))
-        for key in _whole_keys(runs, digits):
-            self._whole.setdefault(key, set()).add(invoice)
-        for key in _loose_keys(runs, digits):
-            self._loose.setdefault(key, set()).add(invoice)
-        for key in _brief_keys(runs, digits):
-            self._brief.setdefault(key, set()).add(invoice)
+        kinds = (
+            (self._whole, _whole_keys(runs, digits)),
+            (self._loose, _loose_keys(runs, digits)),
+            (self._brief, _brief_keys(runs, digits)),
+        )
+        for known, keys in kinds:
+            for key in keys:
+                known.setdefault(key, set()).add(invoice)
+        shorts = {_SHORT + str(short) for short in _short_numbers(digits[-1])}
+        self._forget(shorts.union(*(keys for _, keys in kinds)))
         self._firsts.update(digits[:-1], (year[2:] for year in digits[:-1] if _is_year(year)))
 
     def said(self, numbers: str) -> Mention:
@@ -108,6 +118,22 @@ class Numbers:
 
     def read(self, label: str) -> Mention:
         """Find the invoices a label speaks of."""
+        said = self._said.get(label)
+        if said is None:
+            said = self._said[label] = self._read(label)
+            if said.named:
+                self._listing.add(label)
+            for written in _writings(label):
+                self._labels.setdefault(written, set()).add(label)
+        return said
+
+    def _forget(self, keys: Iterable[str]) -> None:
+        """Forget what was read in labels that hold a writing of a new number, or a list."""
+        for label in self._listing.union(*(self._labels.pop(key, ()) for key in keys)):
+            self._said.pop(label, None)
+        self._listing.clear()
+
+    def _read(self, label: str) -> Mention:
         runs = _runs(label)
         named: set[int] = set()
         hinted: set[int] = set()
@@ -223,12 +249,12 @@ class Numbers:
         return found
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=4_096)
 def _runs(label: str) -> tuple[str, ...]:
     return tuple(_RUN.findall(plain(label)))
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=4_096)
 def _windows(label: str) -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
     """Return for each run what may be written from there: joined, and loosely; longest first."""
     runs = _runs(label)
@@ -240,6 +266,16 @@ def _windows(label: str) -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
         )
         for at in range(len(runs))
     )
+
+
+def _writings(label: str) -> Iterator[str]:
+    """Yield all that a label may write a number as."""
+    for joined, loose in _windows(label):
+        yield from joined
+        yield from loose
+    for run in _runs(label):
+        if run.isdigit():
+            yield _SHORT + str(int(run))
 
 
 def _ends(at: int, count: int) -> range:
