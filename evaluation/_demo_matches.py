@@ -2,7 +2,8 @@
 
 import sqlite3
 from collections import Counter
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from typing import Any
 
 from secateur.demo.cast import plain
@@ -85,7 +86,9 @@ def payments(database: sqlite3.Connection, known: Truth) -> Iterator[Judged]:
         yield _kind(line, parts), verdict, what
 
 
-def _differs_by_note(found: Mapping[str, int], true: Mapping[str, int], credited: Set[str]) -> bool:
+def _differs_by_note(
+    found: Mapping[str, int], true: Mapping[str, int], credited: AbstractSet[str]
+) -> bool:
     same = set(found) == set(true) and sum(found.values()) == sum(true.values())
     return same and len(true) > 1 and not credited.isdisjoint(true)
 

@@ -78,6 +78,8 @@ class Numbers:
         self._loose: dict[str, set[int]] = {}
         self._brief: dict[str, set[int]] = {}
         self._firsts: set[str] = set()
+        self._version = 0
+        self._latest: dict[str, tuple[int, Mention]] = {}
         self._said: dict[str, Mention] = {}
         self._labels: dict[str, set[str]] = {}
         self._listing: set[str] = set()
@@ -88,6 +90,7 @@ class Numbers:
 
     def add(self, invoice: int, number: str) -> None:
         """Take in an invoice's number."""
+        self._version += 1
         self._exact.setdefault(_bare(number), set()).add(invoice)
         runs = tuple(_RUN.findall(plain(number)))
         digits = [run for run in runs if run.isdigit()]
@@ -119,8 +122,15 @@ class Numbers:
     def read(self, label: str) -> Mention:
         """Find the invoices a label speaks of."""
         said = self._said.get(label)
-        if said is None:
-            said = self._said[label] = self._read(label)
+        if said is not None:
+            return said
+        version, said = self._latest.get(label, (-1, NOTHING_SAID))
+        if version == self._version:
+            return said
+        said = self._read(label)
+        self._latest[label] = (self._version, said)
+        if version >= 0:  # read again and again, as of a payment that waits
+            self._said[label] = said
             if said.named:
                 self._listing.add(label)
             for written in _writings(label):
