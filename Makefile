@@ -10,6 +10,7 @@ setup: .venv/ready
 
 demo: .venv/ready
 	@$(BIN)/secateur demo
+	@echo "(secateur = $(BIN)/secateur)"
 
 test: check
 

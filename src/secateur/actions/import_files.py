@@ -80,14 +80,14 @@ def _read(
 ) -> list[FileReport]:
     """Read what has to be opened, then match if it brought news."""
     # The readers take 100 ms to load, which an import with nothing new does without.
-    from secateur.actions.importing import archive  # noqa: PLC0415
-    from secateur.actions.importing.meter import Meter  # noqa: PLC0415
-    from secateur.actions.importing.recognition import all_sources  # noqa: PLC0415
-    from secateur.actions.importing.run import Run, reports_with  # noqa: PLC0415
-    from secateur.actions.map_columns import remembered  # noqa: PLC0415
-    from secateur.actions.match_records import match_records  # noqa: PLC0415
-    from secateur.sources import Options  # noqa: PLC0415
-    from secateur.store.derived import unmatched_by_file  # noqa: PLC0415
+    from secateur.actions.importing import archive  # noqa: PLC0415  (slow to load)
+    from secateur.actions.importing.meter import Meter  # noqa: PLC0415  (slow to load)
+    from secateur.actions.importing.recognition import all_sources  # noqa: PLC0415  (slow to load)
+    from secateur.actions.importing.run import Run, reports_with  # noqa: PLC0415  (slow to load)
+    from secateur.actions.map_columns import remembered  # noqa: PLC0415  (slow to load)
+    from secateur.actions.match_records import match_records  # noqa: PLC0415  (slow to load)
+    from secateur.sources import Options  # noqa: PLC0415  (slow to load)
+    from secateur.store.derived import unmatched_by_file  # noqa: PLC0415  (slow to load)
 
     archive.remove_leftovers(desk.environment.home)
     run = Run(
