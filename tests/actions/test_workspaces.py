@@ -103,6 +103,15 @@ def test_two_clients_of_one_id_are_refused(tmp_path: Path) -> None:
     assert "“a”" in say(error.value.reason)
 
 
+def test_a_limit_that_is_a_share_of_more_than_everything_is_refused(tmp_path: Path) -> None:
+    folder = workspace(tmp_path, '[limits]\nlate_share = "33"\n')
+
+    with pytest.raises(SettingsError) as error, opened(tmp_path, folder):
+        pass
+
+    assert "secateur.toml:2: late_share is a share between 0 and 1" in say(error.value.reason)
+
+
 def test_a_limit_that_no_signal_has_is_refused_with_the_nearest(tmp_path: Path) -> None:
     folder = workspace(tmp_path, "[limits]\nlate_day = 7\n")
 

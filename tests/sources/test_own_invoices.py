@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from secateur.formats.column_mapping import ColumnMapping, signature
 from secateur.model.records import Ignored, Invoice, Origin, Unreadable
-from secateur.sources import SourceError
+from secateur.sources import Options, SourceError
 from secateur.sources.own_invoices import SOURCE
 from tests.sources.tables import OPTIONS, found, of_type, read, said
 
@@ -51,6 +52,29 @@ def test_a_missing_required_column_is_named_with_what_was_expected_and_found(
         list(SOURCE.read(file, OPTIONS))
     assert caught.value.reason.values["column"] == "issued_on"
     assert caught.value.reason.values["found"] == "number, client, due_on, amount, currency"
+
+
+def test_a_missing_column_may_be_said_to_be_another(tmp_path: Path) -> None:
+    written = "number,Kunde,issued_on,amount,currency\nF1,Lambda,2026-01-05,10.00,EUR\n"
+    said_before = {
+        "kind": "invoices",
+        "date_order": "ymd",
+        "columns": {
+            "number": "number", "client": "Kunde", "issued_on": "issued_on",
+            "amount": "amount", "currency": "currency",
+        },
+    }  # fmt: skip
+    options = Options(
+        timezone="Europe/Paris",
+        mappings={
+            signature(["number", "Kunde", "issued_on", "amount", "currency"]):
+            ColumnMapping.from_dict(said_before)
+        },
+    )  # fmt: skip
+
+    invoice = of_type(Invoice, read(SOURCE, tmp_path, written, options))[0]
+
+    assert (invoice.client, invoice.amount) == ("Lambda", 1_000)
 
 
 @pytest.mark.parametrize(

@@ -1,10 +1,11 @@
 """Stores for tests, and records written in one line."""
 
 from collections import Counter
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from secateur.model.records import Invoice, Message, Origin, Payment, TimeEntry
+from secateur.model.records import Invoice, Meeting, Message, Origin, Outcome, Payment, TimeEntry
 from secateur.store import Store, open_store
 from secateur.store.counts import Counts
 from secateur.store.imports import add_unreadable, begin_file, begin_import, finish_file
@@ -13,8 +14,12 @@ from secateur.store.writing import RecordWriter
 NOON = 1_780_000_000
 
 
-def store_in(folder: Path, *, wait_seconds: float = 10) -> Store:
-    return open_store(folder / "store.sqlite3", now=lambda: NOON, wait_seconds=wait_seconds)
+def store_in(
+    folder: Path, *, wait_seconds: float = 10, waits: Callable[[], None] = lambda: None
+) -> Store:
+    return open_store(
+        folder / "store.sqlite3", now=lambda: NOON, wait_seconds=wait_seconds, waits=waits
+    )
 
 
 def message(key: str, own_text: str | None = "Bonjour", sender: str = "ann@a.example") -> Message:
@@ -87,8 +92,24 @@ def time_entry(minutes: int, *, task: str = "", started_at: datetime | None = No
     )
 
 
+def meeting(outcome: Outcome, *, key: str | None = None) -> Meeting:
+    return Meeting(
+        key=key,
+        starts_at=datetime(2026, 3, 2, 10, tzinfo=UTC),
+        ends_at=None,
+        client="Lambda",
+        attendees=(),
+        title="",
+        outcome=outcome,
+        by="client",
+        changed_at=None,
+        asked_by=None,
+        origin=Origin("meetings.csv", "row 2"),
+    )
+
+
 def add(
-    store: Store, *records: Invoice | Message | Payment | TimeEntry, path: str = "/f.csv"
+    store: Store, *records: Invoice | Meeting | Message | Payment | TimeEntry, path: str = "/f.csv"
 ) -> tuple[int, Counts, int]:
     """Import some records as one file; return the import, the counts and how many conflict."""
     imported = begin_import(store, NOON)

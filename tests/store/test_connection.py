@@ -171,6 +171,20 @@ def test_a_store_that_stays_busy_is_said_after_waiting(tmp_path: Path) -> None:
         add(waiting, payment("VIR", 1))
 
 
+def test_waiting_is_told_once_before_giving_up(tmp_path: Path) -> None:
+    told: list[str] = []
+    with (
+        store_in(tmp_path) as writer,
+        store_in(tmp_path, wait_seconds=0.1, waits=lambda: told.append("waits")) as waiting,
+    ):
+        add(waiting, payment("VIR", 1))
+        assert told == []
+        with writer.transaction(), pytest.raises(StorageError):
+            add(waiting, payment("VIR", 2))
+
+    assert told == ["waits"]
+
+
 def test_readers_do_not_wait_for_a_writer(tmp_path: Path) -> None:
     with store_in(tmp_path) as writer, store_in(tmp_path, wait_seconds=0.1) as reader:
         add(writer, payment("VIR", 1))

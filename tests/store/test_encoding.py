@@ -49,7 +49,8 @@ def test_a_moment_without_a_zone_is_of_the_owners_wall_clock() -> None:
 
 
 def test_a_missing_hour_moves_forward_and_a_doubled_one_is_its_first() -> None:
-    missing, doubled = datetime(2026, 3, 29, 2, 30), datetime(2026, 10, 25, 2, 30)  # noqa: DTZ001
+    missing = datetime(2026, 3, 29, 2, 30)  # noqa: DTZ001  (what a clock on the wall shows)
+    doubled = datetime(2026, 10, 25, 2, 30)  # noqa: DTZ001  (likewise)
 
     def utc(wall: datetime) -> datetime:
         return datetime.fromtimestamp(utc_seconds(moment(wall)[0] or 0, None, PARIS), UTC)

@@ -14,7 +14,7 @@ from secateur.store import Store
 from secateur.store.counts import Counts
 from secateur.store.imports import count_unreadable, last_import, list_unreadable
 from secateur.store.undoing import delete_import
-from tests.store.stores import add, invoice, message, payment, store_in, time_entry
+from tests.store.stores import add, invoice, meeting, message, payment, store_in, time_entry
 
 
 def amounts(store: Store, table: str = "invoices", what: str = "amount") -> list[int]:
@@ -50,6 +50,27 @@ def test_an_invoice_is_known_by_its_client_without_case_and_accents(tmp_path: Pa
     _, counts, _ = add(store, replace(invoice("F-1", 120), client="EDITIONS LAMBDA"))
 
     assert counts == Counts(updated=1)
+
+
+def test_two_meetings_of_one_minute_are_two_also_when_the_file_is_read_again(
+    tmp_path: Path,
+) -> None:
+    store = store_in(tmp_path)
+
+    _, first, _ = add(store, meeting("held"), meeting("missed"))
+    _, again, _ = add(store, meeting("held"), meeting("missed"))
+    _, corrected, _ = add(store, meeting("held"), meeting("cancelled"))
+
+    assert (first, again) == (Counts(new=2), Counts(known=2))
+    assert corrected == Counts(known=1, updated=1)
+
+
+def test_a_meeting_that_a_calendar_names_has_one_last_version(tmp_path: Path) -> None:
+    store = store_in(tmp_path)
+
+    _, counts, _ = add(store, meeting("held", key="a@cal"), meeting("missed", key="a@cal"))
+
+    assert counts == Counts(new=1, updated=1)
 
 
 def test_one_number_with_two_sums_in_one_file_is_a_conflict_that_is_shown(tmp_path: Path) -> None:

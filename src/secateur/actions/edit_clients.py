@@ -278,10 +278,10 @@ def set_setting(desk: Desk, key: str, value: object) -> None:
         or (section == "client") != bool(named)
     ):
         raise Refusal(text("“{key}” is no setting: say “me.timezone”, for example.", key=key))
-    if section == "limits":
-        check_limit(name, key)
     client = find_client(desk, named) if named else ""
     said = typed(name, value) if isinstance(value, str) else value
+    if section == "limits":
+        check_limit(name, said, key)
     effects = _kept(desk, client) if client else []
     effects.append(["set", section, client, name, None if said in ("", []) else said])
     apply_effects(desk, effects)

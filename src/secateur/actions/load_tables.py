@@ -122,9 +122,11 @@ def _assumed(desk: Desk, settings: Settings, currency: str) -> list[Assumed]:
         found.append(Assumed("hours", text("your hours: Monday to Friday, 09:00 to 18:00")))
     if me.country is None:
         found.append(Assumed("holidays", text("no public holidays, since no country is given")))
-    if me.currency is None or lacks_currency(desk.store):
+    if lacks_currency(desk.store):
         said_in = text("sums without a currency are in {currency}", currency=currency)
         found.append(Assumed("currency", said_in))
+    elif me.currency is None:
+        found.append(Assumed("currency", text("your currency: {currency}", currency=currency)))
     emails = own_emails(desk)
     if me.emails is None and emails:
         inferred = text("your own addresses: {emails}", emails=", ".join(emails))

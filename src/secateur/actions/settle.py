@@ -29,7 +29,7 @@ class Question:
 
     key: str
     kind: str
-    """owner | payment | client | label | address"""
+    """owner | payment | client | duplicate | label | address"""
 
     said: Text
     choices: tuple[Choice, ...]

@@ -2,7 +2,7 @@
 
 import json
 import os
-from collections.abc import Generator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from hashlib import blake2b
@@ -71,8 +71,18 @@ class Desk:
 
 
 @contextmanager
-def open_workspace(environment: Environment, paths: Sequence[Path] = ()) -> Generator[Desk]:
+def open_workspace(
+    environment: Environment,
+    paths: Sequence[Path] = (),
+    *,
+    waits: Callable[[], None] = lambda: None,
+) -> Generator[Desk]:
     """Open the workspace that the paths name, else the last one used, else the default one.
+
+    Args:
+        environment: Where workspaces are kept.
+        paths: What the user named.
+        waits: Called when another process keeps writing for over a second.
 
     Raises:
         Refusal: The paths name two workspaces.
@@ -81,7 +91,7 @@ def open_workspace(environment: Environment, paths: Sequence[Path] = ()) -> Gene
     """
     workspace = choose_workspace(environment, paths)
     settings = _file_settings(workspace)
-    with open_store(workspace.store_path, now=clock.seconds) as store:
+    with open_store(workspace.store_path, now=clock.seconds, waits=waits) as store:
         desk = Desk(
             environment=environment, workspace=workspace, store=store, file_settings=settings
         )

@@ -63,7 +63,10 @@ class Session:
         """Open the workspace and say which it is."""
         from secateur.actions.workspaces import open_workspace
 
-        return open_workspace(self.around, paths)
+        return open_workspace(self.around, paths, waits=self._wait)
+
+    def _wait(self) -> None:
+        self.note(text("Another import is at work here: waiting for it to finish…"))
 
     def use(self, desk: "Desk", *, quiet: bool = False) -> None:
         """Speak the language of the workspace's settings, and name the workspace."""

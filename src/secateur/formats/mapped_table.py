@@ -1,13 +1,14 @@
 """A table and its mapping to records, with word of the columns that are not read."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
 
 from secateur.formats import vocabulary
 from secateur.formats.cells import positions
-from secateur.formats.column_mapping import ColumnMapping
-from secateur.formats.csv_table import Table
+from secateur.formats.column_mapping import ColumnMapping, signature
+from secateur.formats.csv_table import BytesRead, Table, open_table
 from secateur.formats.errors import SourceError
-from secateur.formats.guessing import Guess
+from secateur.formats.guessing import Guess, guess
 from secateur.formats.headers import folded
 from secateur.formats.mapped_invoices import read_invoices
 from secateur.formats.mapped_payments import read_payments
@@ -84,6 +85,29 @@ def unused_columns(header: Sequence[str], used: frozenset[str]) -> Iterator[Text
             n=len(others),
             columns=", ".join(others),
         )
+
+
+def remembered(
+    path: Path, mappings: Mapping[str, ColumnMapping], bytes_read: BytesRead | None = None
+) -> tuple[Table, ColumnMapping] | None:
+    """Return a table with the mapping that the user has said for its header, if they have.
+
+    Args:
+        path: The file.
+        mappings: What was said, by the signature of the header.
+        bytes_read: Told, while its records are read, how many bytes are behind.
+
+    Raises:
+        SourceError: It is no table, or what was said leaves something open.
+    """
+    if not mappings:
+        return None
+    table = open_table(path, bytes_read)
+    said = mappings.get(signature(table.header))
+    if said is None:
+        return None
+    found = guess(table.header, (row.cells for row in table.rows()), said)
+    return table, complete(found, table.header)
 
 
 def complete(found: Guess, header: Sequence[str]) -> ColumnMapping:

@@ -133,7 +133,8 @@ def _kind(name: str) -> Kind:
 
 def _missing(column: str, columns: OwnFormat, header: Sequence[str]) -> Text:
     return text(
-        "The column {column} is missing. Expected: {expected}. Found: {found}.",
+        "The column {column} is missing. Expected: {expected}. Found: {found}. Add it, or say"
+        " which column it is: --column {column}=…",
         column=column,
         expected=", ".join((*columns.required, *columns.optional)),
         found=", ".join(header),

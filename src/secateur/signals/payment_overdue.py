@@ -122,10 +122,9 @@ SIGNAL = Signal(
     measure=measure,
     sentence=text(
         "{n} invoice issued between {window_from:day} and {window_to:day} is open and undisputed;"
-        " it is {value:number} days past due (limit {limit:number} days; refused: {refused}).",
+        " days past due: {value:number} (limit {limit:number}; refused: {refused}).",
         "{n} invoices issued between {window_from:day} and {window_to:day} are open and undisputed;"
-        " the oldest is {value:number} days past due (limit {limit:number} days; refused:"
-        " {refused}).",
+        " days past due of the oldest: {value:number} (limit {limit:number}; refused: {refused}).",
     ),
     details=("overdue", "refused", "disputed", "questioned", "over_limit", "due_unknown"),
     whys=MappingProxyType(

@@ -1,6 +1,6 @@
 """The application's own ``invoices.csv``."""
 
-from secateur.formats.mapped_table import read_mapped
+from secateur.formats.mapped_table import read_mapped, remembered
 from secateur.formats.own_tables import own_format, own_table
 from secateur.sources import Found, Options, Reading, Source
 
@@ -12,7 +12,8 @@ def accepts(found: Found) -> bool:
 
 def read(found: Found, options: Options) -> Reading:
     """Yield the invoices; columns of other names are left out, and said to be."""
-    table, mapping = own_table(found.path, "invoices", options.bytes_read)
+    said = remembered(found.path, options.mappings, options.bytes_read)
+    table, mapping = said or own_table(found.path, "invoices", options.bytes_read)
     yield from read_mapped(table, mapping, found.name, options.timezone)
 
 

@@ -1,7 +1,7 @@
 """The application's own ``time.csv``, with start and end or with days and hours."""
 
 from secateur.formats.errors import SourceError
-from secateur.formats.mapped_table import read_mapped
+from secateur.formats.mapped_table import read_mapped, remembered
 from secateur.formats.own_tables import own_format, own_table
 from secateur.model.text import text
 from secateur.sources import Found, Options, Reading, Source
@@ -17,6 +17,9 @@ def accepts(found: Found) -> bool:
 
 def read(found: Found, options: Options) -> Reading:
     """Yield the time entries; a time without zone is the owner's."""
+    if said := remembered(found.path, options.mappings, options.bytes_read):
+        yield from read_mapped(*said, found.name, options.timezone)
+        return
     name = own_format(found.head)
     if name is None:
         raise SourceError(text("This file changed while it was being read."))

@@ -3,7 +3,7 @@
 import os
 import sqlite3
 import time
-from collections.abc import Generator, Iterable, Sequence
+from collections.abc import Callable, Generator, Iterable, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -15,6 +15,9 @@ from secateur.store.migration import migrate
 WAIT_SECONDS = 60.0
 """How long to wait for another process to finish writing: one large mailbox."""
 
+SILENT_SECONDS = 1.0
+"""How long to wait before saying so."""
+
 CACHE_KIB = 16_384
 """Memory of SQLite's page cache: it does not grow with the store."""
 
@@ -25,10 +28,25 @@ _PRIVATE_FOLDER = 0o700
 class Database:
     """An open database."""
 
-    def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
-        """Hold a connection whose transactions are all explicit."""
+    def __init__(
+        self,
+        path: Path,
+        connection: sqlite3.Connection,
+        wait_seconds: float = WAIT_SECONDS,
+        waits: Callable[[], None] = lambda: None,
+    ) -> None:
+        """Hold a connection whose transactions are all explicit.
+
+        Args:
+            path: The file.
+            connection: Opened in autocommit mode.
+            wait_seconds: How long another process may keep writing.
+            waits: Called once when it keeps writing for longer than ``SILENT_SECONDS``.
+        """
         self.path = path
         self.connection = connection
+        self.wait_seconds = wait_seconds
+        self.waits = waits
 
     def __enter__(self) -> Self:
         return self
@@ -76,7 +94,10 @@ class Database:
         is_inner = self.connection.in_transaction
         begin, commit, back = _INNER if is_inner else _OUTER
         with storage_errors(self.path):
-            self.connection.execute(begin)
+            if is_inner:
+                self.connection.execute(begin)
+            else:
+                self._begin(begin)
         try:
             yield
             if not is_trial:
@@ -87,6 +108,21 @@ class Database:
             self._take_back(back)
             raise
         self._take_back(back)
+
+    def _begin(self, statement: str) -> None:
+        """Begin to write once nobody else does; say so where that takes a while."""
+        silent = min(SILENT_SECONDS, self.wait_seconds)
+        self.connection.execute(f"PRAGMA busy_timeout = {round(1000 * silent)}")
+        try:
+            self.connection.execute(statement)
+        except sqlite3.OperationalError as problem:
+            # The low byte is the kind of refusal, the high one its detail.
+            if problem.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:
+                raise
+            self.waits()
+            left = max(self.wait_seconds - silent, 0)
+            self.connection.execute(f"PRAGMA busy_timeout = {round(1000 * left)}")
+            self.connection.execute(statement)
 
     def _take_back(self, statements: str) -> None:
         """Undo a transaction, unless SQLite has done so itself, as on a full disk."""
@@ -99,8 +135,18 @@ _OUTER = ("BEGIN IMMEDIATE", "COMMIT", "ROLLBACK")
 _INNER = ("SAVEPOINT part", "RELEASE part", "ROLLBACK TO part;RELEASE part")
 
 
-def open_database(path: Path, *, wait_seconds: float = WAIT_SECONDS) -> Database:
+def open_database(
+    path: Path,
+    *,
+    wait_seconds: float = WAIT_SECONDS,
+    waits: Callable[[], None] = lambda: None,
+) -> Database:
     """Open the store of a workspace, make it where there is none, and bring it up to date.
+
+    Args:
+        path: The file.
+        wait_seconds: How long another process may keep writing.
+        waits: Called when it keeps writing for longer than ``SILENT_SECONDS``.
 
     Raises:
         StorageError: The folder cannot be written, or another process keeps the store busy.
@@ -116,7 +162,7 @@ def open_database(path: Path, *, wait_seconds: float = WAIT_SECONDS) -> Database
     except BaseException:
         connection.close()
         raise
-    return Database(path, connection)
+    return Database(path, connection, wait_seconds, waits)
 
 
 def _make_private(path: Path) -> None:

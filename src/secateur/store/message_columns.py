@@ -29,6 +29,7 @@ KINDS: Mapping[str, str] = {
     "promised_on": "i",
     "asks_work": "b",
     "characters": "i",
+    "contact": "i",
 }
 """Type codes of :mod:`array`; ``client`` is a position in the list of clients."""
 
@@ -45,6 +46,7 @@ class MessageColumns:
         self._columns: dict[str, array[float]] = {name: array(code) for name, code in KINDS.items()}
         self._add = [column.append for column in self._columns.values()]
         self._clients: dict[str, int] = {}
+        self._contacts: dict[str, int] = {}
 
     def add(
         self, client: str, mail: Mail, *, thread: int, day: int, minute: int, is_mine: bool
@@ -65,6 +67,7 @@ class MessageColumns:
             _NEVER if mail.promised_on is None else mail.promised_on,
             mail.asks_work,
             mail.characters,
+            self._contacts.setdefault(mail.sender.casefold(), len(self._contacts)),
         )
         for append, value in zip(self._add, values, strict=True):
             append(value)
@@ -88,9 +91,11 @@ def message_frame(store: Database) -> "pl.DataFrame":
 
     kept: dict[str, bytes] = dict(store.rows("SELECT name, data FROM message_columns"))
     names = pl.Series(kept.get(_NAMES, b"").decode().split("\n"), dtype=pl.String)
+    # A store that was matched by an earlier version lacks the newer columns.
     columns = {
         name: pl.Series(name, np.frombuffer(kept.get(name, b""), np.dtype(code)))
         for name, code in KINDS.items()
+        if name in kept or not kept
     }
     promised = columns["promised_on"]
     return pl.DataFrame(list(columns.values())).with_columns(

@@ -19,7 +19,7 @@ class Store(Database):
     @classmethod
     def over(cls, database: Database, now: Callable[[], int]) -> Self:
         """Make a store of an open database."""
-        store = cls(database.path, database.connection)
+        store = cls(database.path, database.connection, database.wait_seconds, database.waits)
         store.now = now
         return store
 
@@ -30,6 +30,12 @@ class Store(Database):
         return writing.add_records(self, records, source=source, at=self.now())
 
 
-def open_store(path: Path, *, now: Callable[[], int], wait_seconds: float = WAIT_SECONDS) -> Store:
+def open_store(
+    path: Path,
+    *,
+    now: Callable[[], int],
+    wait_seconds: float = WAIT_SECONDS,
+    waits: Callable[[], None] = lambda: None,
+) -> Store:
     """Open the store of a workspace; see :func:`secateur.store.connection.open_database`."""
-    return Store.over(open_database(path, wait_seconds=wait_seconds), now)
+    return Store.over(open_database(path, wait_seconds=wait_seconds, waits=waits), now)

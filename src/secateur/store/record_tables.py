@@ -39,8 +39,9 @@ class RecordTable:
     one_a_file: bool = False
     """A second, different record of one identity in one file is a conflict, not a version."""
 
-    is_ranked: bool = False
-    """Several records of one file may have one identity: they are told apart by their order."""
+    is_ranked: Callable[[Any], bool] = lambda _: False
+    """Says of a record that others of its file may have its identity: their order tells them
+    apart."""
 
     near: str = ""
     """Where only the content is an identity: the columns that a correction leaves as they are."""
@@ -211,6 +212,8 @@ TABLES: Mapping[type, RecordTable] = MappingProxyType(
             " attendees, title, outcome, by, changed_at, changed_offset, asked_by",
             row=_meeting,
             identity=_meeting_identity,
+            # A file without keys may hold two meetings of one minute; a calendar's key is one.
+            is_ranked=lambda each: each.key is None,
         ),
         Request: RecordTable(
             name="requests",
@@ -239,7 +242,7 @@ TABLES: Mapping[type, RecordTable] = MappingProxyType(
                 each.note,
             ),
             identity=lambda each: (day_number(each.on), plain(each.client)),
-            is_ranked=True,
+            is_ranked=lambda _: True,
         ),
     }
 )

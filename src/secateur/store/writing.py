@@ -77,7 +77,7 @@ class RecordWriter:
         identity = table.identity(record)
         extra: Row = (record.origin.place,) if self._by_place else ()
         natural = digest(table.name, identity or row, *extra)
-        if identity is None or table.is_ranked:
+        if identity is None or table.is_ranked(record):
             self._ranks[natural] += 1
             natural = digest(natural, self._ranks[natural])
         return _Version(natural, content, row, record)
