@@ -26,6 +26,7 @@ PLACES: Mapping[str, Text] = MappingProxyType(
         "REASON": text("REASON"),
         "ALIAS": text("ALIAS"),
         "NAME": text("NAME"),
+        "NUMBER": text("NUMBER"),
         "KEY": text("KEY"),
         "VALUE": text("VALUE"),
     }

@@ -121,6 +121,28 @@ class Session:
             return None
         return str(said).strip()
 
+    def ask_secret(self, question: Text, *, twice: bool = False) -> str | None:
+        """Return a passphrase, typed without showing; None where there is no terminal.
+
+        Args:
+            question: What is asked.
+            twice: Ask again, and start over where both differ.
+
+        Raises:
+            click.Abort: The user stopped the program.
+        """
+        if not sys.stdin.isatty():
+            return None
+        again = self.say(text("The same again:")) if twice else False
+        said = click.prompt(
+            self.say(question),
+            hide_input=True,
+            confirmation_prompt=again,
+            prompt_suffix=" ",
+            err=True,
+        )
+        return str(said)
+
     def write_json(self, value: Any) -> None:  # noqa: ANN401  (whatever json can write)
         """Print JSON, and nothing else, on standard output."""
         import json

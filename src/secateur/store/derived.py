@@ -10,7 +10,7 @@ from secateur.store.connection import Database
 from secateur.store.encoding import text_from_json, text_to_json
 from secateur.store.record_tables import RECORD_TABLES
 
-_TABLES = (
+DERIVED = (
     "clients",
     "message_facts",
     "message_columns",
@@ -20,6 +20,7 @@ _TABLES = (
     "questions",
     "owner_guess",
 )
+"""The tables that are made anew from facts, settings and decisions."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +48,7 @@ class StoredGuess:
 
 def clear_derived(store: Database) -> None:
     """Forget all that was derived."""
-    for table in _TABLES:
+    for table in DERIVED:
         store.run(f"DELETE FROM {table}")
 
 

@@ -47,6 +47,7 @@ class RecordWriter:
         self._given: dict[bytes, tuple[bytes, Record]] = {}
         self._next: dict[str, int] = {}
         self._kept: dict[str, set[bytes]] = {}
+        self._forgets = bool(store.value("SELECT 1 FROM forgotten LIMIT 1"))
         self._was_read = bool(
             store.value("SELECT 1 FROM files WHERE path = ? AND id < ? LIMIT 1", (path, file))
         )
@@ -96,7 +97,7 @@ class RecordWriter:
         texts: list[tuple[int, str]] = []
         outdated: list[tuple[int]] = []
         next_id = self._next_id(table)
-        for version in versions:
+        for version in self._remembered(versions):
             known = current.get(version.natural)
             if known and self._says_nothing_new(table, version, known[0]):
                 self.counts.known += 1
@@ -121,6 +122,17 @@ class RecordWriter:
         self._store.run_many("INSERT INTO message_texts VALUES (?, ?)", texts)
         if self._was_read and table.near:
             self._kept.setdefault(table.name, set()).update(v.natural for v in versions)
+
+    def _remembered(self, versions: Sequence[_Version]) -> Sequence[_Version]:
+        """Leave out the records of clients that were forgotten: they do not come back."""
+        if not self._forgets:
+            return versions
+        naturals = [version.natural for version in versions]
+        holes = ", ".join("?" * len(naturals))
+        query = f"SELECT natural FROM forgotten WHERE natural IN ({holes})"
+        forgotten = {natural for (natural,) in self._store.rows(query, naturals)}
+        self.counts.known += sum(natural in forgotten for natural in naturals)
+        return [version for version in versions if version.natural not in forgotten]
 
     def _next_id(self, table: RecordTable) -> int:
         if table.name not in self._next:
