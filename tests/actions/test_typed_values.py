@@ -35,3 +35,8 @@ def test_a_typed_value_is_read_by_its_key(key: str, value: str, read: object) ->
 def test_a_scope_that_is_none_is_refused() -> None:
     with pytest.raises(SettingsError):
         typed("scope_hours", "a lot")
+
+
+@pytest.mark.parametrize("typed_address", ["12 rue A | 69001 Lyon", "12 rue A\n  69001 Lyon\n"])
+def test_an_address_is_typed_line_by_line(typed_address: str) -> None:
+    assert typed("address", typed_address) == "12 rue A\n69001 Lyon"

@@ -8,6 +8,9 @@ from secateur.model.text import text
 from secateur.settings import SettingsError
 
 _FLAGS = frozenset({"signed", "pro_bono"})
+_OF_LINES = frozenset({"address", "mentions", "payment_details"})
+"""Their lines are typed apart by a bar: ``12 rue des Lilas | 69001 Lyon``."""
+
 _COUNTS = frozenset({"notice_days", "notice_days_client"})
 _YES, _NO = {"yes", "true", "oui", "1"}, {"no", "false", "non", "0"}
 
@@ -38,6 +41,8 @@ def typed(key: str, value: str) -> object:
     Raises:
         SettingsError: The value has parts, and they are not written as they should be.
     """
+    if key in _OF_LINES:
+        return "\n".join(line.strip() for line in re.split(r"[|\n]", value) if line.strip())
     written = " ".join(value.split())
     if key in _FLAGS and written.casefold() in _YES | _NO:
         return written.casefold() in _YES

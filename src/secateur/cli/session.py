@@ -30,9 +30,9 @@ class Session:
         self._asked = language
         self.speak(_with_place(language, around.language) or around.language)
 
-    def speak(self, language: str) -> None:
-        """Speak a language from now on."""
-        self.say: Translator = translator(language)
+    def speak(self, language: str, *, is_familiar: bool = False) -> None:
+        """Speak a language from now on, saying *tu* where that is wanted."""
+        self.say: Translator = translator(language, is_familiar=is_familiar)
         speak(self.say.locale)
 
     @classmethod
@@ -70,9 +70,11 @@ class Session:
 
     def use(self, desk: "Desk", *, quiet: bool = False) -> None:
         """Speak the language of the workspace's settings, and name the workspace."""
-        language = _with_place(self._asked, desk.settings.me.language)
-        if language:
-            self.speak(language)
+        me = desk.settings.me
+        language = _with_place(self._asked, me.language)
+        is_familiar = me.form_of_address == "tu"
+        if language or is_familiar:
+            self.speak(language or self.say.locale, is_familiar=is_familiar)
         if not quiet:
             self.note(text("Workspace: {workspace}", workspace=desk.workspace.title))
         for difference in desk.differences:

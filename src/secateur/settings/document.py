@@ -54,6 +54,11 @@ ME: Mapping[str, Callable[[object], object]] = MappingProxyType(
         "days_off": list_of(values.days),
         "monthly_costs": values.number,
         "income_tax": values.share,
+        "form_of_address": one_of("tu", "vous"),
+        "address": values.words,
+        "town": values.words,
+        "mentions": values.words,
+        "payment_details": values.words,
     }
 )
 
@@ -68,6 +73,10 @@ CLIENT: Mapping[str, Callable[[object], object]] = MappingProxyType(
         "country": values.country,
         "kind": one_of("business", "consumer", "public"),
         "pro_bono": values.flag,
+        "form_of_address": one_of("tu", "vous"),
+        "language": values.language,
+        "address": values.words,
+        "contact": values.words,
     }
 )
 

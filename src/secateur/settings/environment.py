@@ -1,6 +1,7 @@
 """What the machine says before any file is read: the one reader of the environment."""
 
 import os
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -35,6 +36,9 @@ def _home(variables: Mapping[str, str]) -> Path:
     named = variables.get("SECATEUR_HOME")
     if named:
         return Path(named).expanduser().absolute()
+    if sys.platform == "linux":  # the rule of freedesktop.org, without a third of the start
+        shared = variables.get("XDG_DATA_HOME", "")
+        return Path(shared if shared.strip() else "~/.local/share").expanduser() / "secateur"
     import platformdirs  # noqa: PLC0415  (slow, and not needed where the home is named)
 
     return Path(platformdirs.user_data_dir("secateur", appauthor=False))

@@ -19,6 +19,9 @@ class SettingsError(Refusal):
     """A setting that cannot be understood: the reason names the file, the line and the remedy."""
 
 
+FormOfAddress = Literal["tu", "vous"]
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Days:
     """A stretch of days, both ends included."""
@@ -71,6 +74,20 @@ class Me:
     opening_balance: Balance | None = None
     monthly_costs: Decimal | None = None
     income_tax: Decimal | None = None
+    form_of_address: FormOfAddress | None = None
+    """How the program speaks to the owner."""
+
+    address: str | None = None
+    """Postal, a line each."""
+
+    town: str | None = None
+    """Where letters are written."""
+
+    mentions: str | None = None
+    """What a letter must say of the business: registration, legal form."""
+
+    payment_details: str | None = None
+    """How to pay: account, reference."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,6 +129,18 @@ class ClientSettings:
     country: str | None = None
     kind: ClientKind | None = None
     pro_bono: bool | None = None
+    form_of_address: FormOfAddress | None = None
+    """How letters speak to it."""
+
+    language: str | None = None
+    """In which letters are written to it."""
+
+    address: str | None = None
+    """Postal, a line each."""
+
+    contact: str | None = None
+    """The person letters go to."""
+
     agreements: tuple[Agreement, ...] = ()
     """In order of their first day."""
 
