@@ -9,6 +9,7 @@ form after its colon::
     {value:number}           19.0 -> 19 ; 2.345 -> 2,3
     {on:date} {on:day}       24 novembre 2026 ; 24/11/2026
     {owed:money:currency}    minor units, with the currency read from another value
+    {agreed:rate}            percent a year, as a str of its digits: "12.40" -> 12,40 %
     {spent:hours}            minutes -> 2 h 30
     {name}                   as it is
 """

@@ -58,6 +58,16 @@ def _money(value: Value, unit: str, locale: str) -> str:
     return _with_minus(format_currency(amount, unit, locale=locale))
 
 
+def _rate(value: Value, _unit: str, locale: str) -> str:
+    """Percent a year, written with the very digits of the law or of the contract."""
+    number = Decimal(str(value))
+    digits = -int(number.as_tuple().exponent)
+    pattern = "#,##0." + "0" * digits if digits > 0 else "#,##0"
+    written = format_decimal(number, pattern, locale=locale)
+    space = "\N{NARROW NO-BREAK SPACE}" if locale.startswith("fr") else ""
+    return _with_minus(f"{written}{space}%")
+
+
 def _hours(value: Value, _unit: str, locale: str) -> str:
     hours, minutes = divmod(round(_float(value)), 60)
     space = "\N{NARROW NO-BREAK SPACE}" if Locale.parse(locale).language == "fr" else " "
@@ -96,6 +106,7 @@ FORMS: Mapping[str, Form] = MappingProxyType(
         "number": _number,
         "percent": _percent,
         "plain": _plain,
+        "rate": _rate,
     }
 )
 """The forms a placeholder can ask for."""

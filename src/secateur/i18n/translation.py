@@ -34,7 +34,9 @@ class Translator:
         Raises:
             KeyError: The template names a value that was not given.
         """
-        if said.plural is None:
+        if said.wordings:
+            template = said.wordings.get(self.locale.partition("-")[0], said.template)
+        elif said.plural is None:
             template = self._catalogue.gettext(said.template)
         else:
             count = said.values["n"]

@@ -28,6 +28,9 @@ class Text:
     plural: str | None = None
     """The template for several; ``values["n"]`` decides."""
 
+    wordings: Mapping[str, str] = field(default_factory=dict[str, str])
+    """By language, for sentences that come as data in several: the law's, never the program's."""
+
 
 def text(template: str, plural: str | None = None, /, **values: Value) -> Text:
     """Make a ``Text``; the catalogues are extracted from the calls of this function."""
