@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from benchmarks.mail_corpus import CLIENTS, write_mailbox
-from benchmarks.whole_process import cost, in_turn
+from benchmarks.whole_process import as_installed, cost, in_turn
 
 BENCHMARK = "The review"
 
@@ -23,7 +23,7 @@ def run(*, quick: bool) -> str:
     with tempfile.TemporaryDirectory(prefix="secateur-bench-") as folder:
         home = Path(folder)
         _write(home / "records", scale)
-        settings = {"SECATEUR_HOME": str(home / "home")}
+        settings = {"SECATEUR_HOME": str(home / "home"), **as_installed(home)}
         secateur = [sys.executable, "-m", "secateur"]
         cost([*secateur, "import", str(home / "records")], settings)
         cost([*secateur, "review", "--format", "json"], settings)
@@ -31,7 +31,9 @@ def run(*, quick: bool) -> str:
             3 if quick else 7,
             {
                 "import numpy, polars, scipy.special": partial(
-                    cost, [sys.executable, "-c", "import numpy, polars, scipy.special"], {}
+                    cost,
+                    [sys.executable, "-c", "import numpy, polars, scipy.special"],
+                    as_installed(home),
                 ),
                 "secateur review --format json": partial(
                     cost, [*secateur, "review", "--format", "json"], settings
@@ -58,7 +60,7 @@ def run(*, quick: bool) -> str:
 def _write(folder: Path, scale: int) -> None:
     folder.mkdir()
     chance = random.Random(7)  # noqa: S311  (invented records are no secret)
-    write_mailbox(folder / "mail", MESSAGES // scale, mean_bytes=300)
+    write_mailbox(folder / "mail", MESSAGES // scale, attachment_bytes=1_000)
     _write_invoices(folder / "invoices.csv", INVOICES // scale, chance)
     _write_hours(folder / "time.csv", ENTRIES // scale, chance)
     clients = "".join(

@@ -53,6 +53,15 @@ def cost(command: Sequence[str], environment: Mapping[str, str]) -> Cost:
     return Cost(wall, used.ru_utime + used.ru_stime, (kilobytes or used.ru_maxrss) / 1024)
 
 
+def as_installed(folder: Path) -> dict[str, str]:
+    """Let Python keep its compiled modules, as every installation does: set by no user.
+
+    Args:
+        folder: Where they are kept for this run; each command runs once unmeasured to fill it.
+    """
+    return {"PYTHONDONTWRITEBYTECODE": "", "PYTHONPYCACHEPREFIX": str(folder / "compiled")}
+
+
 def _peak_kilobytes(process: int) -> int:
     """Return the peak of a process so far.
 

@@ -11,6 +11,7 @@ from secateur.settings.values import is_zone
 DEFAULT_LANGUAGE = "fr-FR"
 """French first: the language of a machine that does not say its own."""
 
+_IS_LINUX = sys.platform == "linux"
 _ZONE_LINK = Path("/etc/localtime")
 _ZONE_NAME = Path("/etc/timezone")
 
@@ -36,7 +37,7 @@ def _home(variables: Mapping[str, str]) -> Path:
     named = variables.get("SECATEUR_HOME")
     if named:
         return Path(named).expanduser().absolute()
-    if sys.platform == "linux":  # the rule of freedesktop.org, without a third of the start
+    if _IS_LINUX:  # the rule of freedesktop.org, without a third of the start
         shared = variables.get("XDG_DATA_HOME", "")
         return Path(shared if shared.strip() else "~/.local/share").expanduser() / "secateur"
     import platformdirs  # noqa: PLC0415  (slow, and not needed where the home is named)

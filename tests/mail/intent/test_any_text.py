@@ -4,7 +4,7 @@ import time
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from evaluation.ask_sets import group_key, own, parts_by_rule
@@ -21,6 +21,7 @@ SENTENCES = st.sampled_from([sentence.text for name in ("fr", "en") for sentence
 SETS = ("fr", "en", "reminders", "promises", "work")
 
 
+@settings(deadline=None)
 @given(subject=st.text(), text=st.text(), language=LANGUAGES, sent_on=st.dates())
 def test_any_text_is_read(subject: str, text: str, language: str | None, sent_on: date) -> None:
     intent = read_intent(subject, text, language, sent_on)
@@ -30,6 +31,7 @@ def test_any_text_is_read(subject: str, text: str, language: str | None, sent_on
     assert 0 <= sentence_ask_probability(text, language) <= 1
 
 
+@settings(deadline=None)
 @given(texts=st.lists(SENTENCES, min_size=1, max_size=6), language=LANGUAGES)
 def test_case_and_spaces_change_nothing(texts: list[str], language: str | None) -> None:
     text = " ".join(texts)
@@ -70,6 +72,7 @@ def test_no_text_is_read_in_quadratic_time(piece: str) -> None:
     assert seconds(1_000_000) < 1_000 * once
 
 
+@settings(deadline=None)
 @given(text=SENTENCES)
 def test_the_fast_score_is_the_sum_of_the_features_training_counts(text: str) -> None:
     tokens = [token for tokens in tokenized(text) for token in tokens]

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from secateur.mail.intent import read_intent
@@ -81,6 +81,7 @@ mars february may mois month semaine in dans sous 10 jours ouvrés days 31/12 12
 PHRASES = st.lists(st.sampled_from(sorted(vocabulary(WORDS))), max_size=12).map(" ".join)
 
 
+@settings(deadline=None)
 @given(
     phrase=PHRASES,
     sent_on=st.dates(),
@@ -96,6 +97,7 @@ def test_a_promise_is_never_before_the_message(
     assert named is None or named >= sent_on
 
 
+@settings(deadline=None)
 @given(day=st.dates(max_value=date(9000, 1, 1)), number=st.integers(0, 60))
 def test_so_many_working_days_later_is_a_working_day(day: date, number: int) -> None:
     later = working_days_after(day, number)

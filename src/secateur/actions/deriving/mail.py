@@ -35,7 +35,7 @@ def _threads(store: Database) -> list[int]:
                 sent_at=sent_at,
                 subject=once.text(subject),
                 in_reply_to=in_reply_to,
-                references=tuple(references.split("\n")) if references else (),
+                references=_references(references, in_reply_to),
                 sender=once.text(sender),
                 recipients=once.lines(recipients),
             )
@@ -44,6 +44,13 @@ def _threads(store: Database) -> list[int]:
             )
         ]
     )
+
+
+def _references(written: str, answered: str | None) -> tuple[str, ...]:
+    """Return the messages referred to; most name only the one answered, held in memory once."""
+    if answered is not None and written == answered:
+        return (answered,)
+    return tuple(written.split("\n")) if written else ()
 
 
 def _facts(

@@ -11,7 +11,8 @@ from datetime import date
 
 from secateur.mail.intent import promise, reminder, work
 from secateur.mail.intent.ask import message_probability, sentence_probability
-from secateur.mail.intent.lexicon import letters_for, without_accents
+from secateur.mail.intent.lexicon import letters_for
+from secateur.mail.intent.patterns import Sentence
 from secateur.mail.intent.sentences import tokenized
 
 REPLY_SUBJECT = re.compile(r"\s*(?:re|tr|fw|fwd|rép|ré|aw|ref)\s?(?:\[\d+\])?\s?:", re.IGNORECASE)
@@ -19,9 +20,6 @@ REPLY_SUBJECT = re.compile(r"\s*(?:re|tr|fw|fwd|rép|ré|aw|ref)\s?(?:\[\d+\])?\
 
 OF_SUBJECT = 0.85
 """What an ask in the subject is worth."""
-
-LONGEST_SENTENCE = 600
-"""Characters of a sentence that payments and work are looked for in."""
 
 NO_ANSWER_WORDS = frozenset(("répondre", "repondre", "réponse", "reply", "respond", "answer"))
 NO_ANSWER = re.compile(
@@ -71,7 +69,9 @@ def read_intent(subject: str, own_text: str, language: str | None, sent_on: date
         if ask < OF_SUBJECT:
             ask = max(ask, OF_SUBJECT * sentence_probability(heading, table))
     sentences += headings
-    if not NO_ANSWER_WORDS.isdisjoint(seen) and any(map(NO_ANSWER.search, map(folded, sentences))):
+    if not NO_ANSWER_WORDS.isdisjoint(seen) and any(
+        NO_ANSWER.search(Sentence(tokens).text) for tokens in sentences
+    ):
         ask *= TAKEN_BACK
     return Intent(ask, *wants(sentences, seen, language, sent_on))
 
@@ -79,7 +79,14 @@ def read_intent(subject: str, own_text: str, language: str | None, sent_on: date
 def wants(
     sentences: list[list[str]], seen: set[str], language: str | None, sent_on: date
 ) -> tuple[bool, date | None, bool]:
-    """Tell whether it is a reminder, the day it promises a payment by, whether it asks for work."""
+    """Tell whether it is a reminder, the day it promises a payment by, whether it asks for work.
+
+    Args:
+        sentences: Their words.
+        seen: All of them: most messages have none of those that matter.
+        language: ISO 639-1, or None where unknown.
+        sent_on: The local day of sending.
+    """
     is_reminder, promised_on, asks_work = False, None, False
     if not promise.MONEY.isdisjoint(seen):
         about_money = about(promise.MONEY, sentences)
@@ -92,17 +99,12 @@ def wants(
     return is_reminder, promised_on, asks_work
 
 
+def about(words: frozenset[str], sentences: list[list[str]]) -> list[Sentence]:
+    """Return the sentences that have one of the words, as patterns read them."""
+    return [Sentence(tokens) for tokens in sentences if not words.isdisjoint(tokens)]
+
+
 def sentence_ask_probability(sentence: str, language: str | None) -> float:
     """Return the probability that the author of one sentence expects an answer."""
     tokens = [token for tokens in tokenized(sentence) for token in tokens]
     return sentence_probability(tokens, letters_for(language, tokens)) if tokens else 0.0
-
-
-def about(words: frozenset[str], sentences: list[list[str]]) -> list[str]:
-    """Return the sentences that have one of the words, as patterns read them."""
-    return [folded(tokens) for tokens in sentences if not words.isdisjoint(tokens)]
-
-
-def folded(tokens: list[str]) -> str:
-    """Return the words of a sentence without accents, one space between them."""
-    return without_accents(" ".join(tokens)[:LONGEST_SENTENCE])

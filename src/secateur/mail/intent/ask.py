@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from itertools import islice
+from itertools import chain
 
-from secateur.mail.intent.features import reading
+from secateur.mail.intent.features import GREETS, Reading, without_greeting
 from secateur.mail.intent.lexicon import Letters
 from secateur.mail.intent.model import Model, probability, shipped
 
@@ -32,10 +32,13 @@ LAST_SENTENCES = 6
 
 def sentence_probability(tokens: list[str], table: Letters, model: Model | None = None) -> float:
     """Return the probability that a sentence of these words expects an answer."""
-    read = reading(tokens, table)
-    if not ASKING.search(read.letters) or COURTESY.search(read.letters):
+    letters = "".join(map(table.__getitem__, tokens))
+    if letters.startswith(GREETS):
+        tokens, letters = without_greeting(tokens, letters)
+    enclosed = f"^{letters}$"
+    if not ASKING.search(enclosed) or COURTESY.search(enclosed):
         return QUIET
-    return probability((model or shipped()).score(read))
+    return probability((model or shipped()).score(Reading(tokens, enclosed)))
 
 
 def message_probability(sentences: Sequence[list[str]], table: Letters) -> float:
@@ -44,11 +47,15 @@ def message_probability(sentences: Sequence[list[str]], table: Letters) -> float
     Questions are read first, the last ones before all: once one is certain, nothing can add.
     """
     strongest = 0.0
-    for has_mark in (True, False):
-        for place, tokens in enumerate(islice(reversed(sentences), MOST_SENTENCES)):
-            if ("?" in tokens) is has_mark:
-                ask = sentence_probability(tokens, table)
-                strongest = max(strongest, ask if place < LAST_SENTENCES else ask * EARLIER)
-                if strongest > CERTAIN:
-                    return strongest
+    latest = list(enumerate(sentences[: -MOST_SENTENCES - 1 : -1]))
+    questions = [each for each in latest if "?" in each[1]]
+    others = [each for each in latest if "?" not in each[1]] if questions else latest
+    for place, tokens in chain(questions, others):
+        ask = sentence_probability(tokens, table)
+        if place >= LAST_SENTENCES:
+            ask *= EARLIER
+        if ask > strongest:
+            strongest = ask
+            if ask > CERTAIN:
+                break
     return strongest

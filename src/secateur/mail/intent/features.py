@@ -12,6 +12,9 @@ from secateur.mail.intent.lexicon import Letters
 GREETING = re.compile(r"G[^,?]{0,3},(?=.)")
 """A greeting and its comma, before the sentence proper."""
 
+GREETS = "G"
+"""How a sentence with one begins."""
+
 RULES: dict[str, re.Pattern[str]] = {
     "question": re.compile(r"\?[!q]*\Z"),
     "question_inside": re.compile(r"\?[^?]*[a-zA-Z]"),
@@ -37,12 +40,14 @@ class Reading(NamedTuple):
 
 def reading(tokens: list[str], table: Letters) -> Reading:
     """Read the words of one sentence, without the greeting that stands before it."""
-    letters = "".join(map(table.__getitem__, tokens))
-    if letters.startswith("G"):
-        greeting = GREETING.match(letters)
-        if greeting:
-            tokens, letters = tokens[greeting.end() :], letters[greeting.end() :]
+    tokens, letters = without_greeting(tokens, "".join(map(table.__getitem__, tokens)))
     return Reading(tokens, f"^{letters}$")
+
+
+def without_greeting(tokens: list[str], letters: str) -> tuple[list[str], str]:
+    """Return words and their letters without the greeting that stands before a sentence."""
+    greeting = GREETING.match(letters)
+    return (tokens[greeting.end() :], letters[greeting.end() :]) if greeting else (tokens, letters)
 
 
 def turns() -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -10,18 +10,21 @@ Capitals carry a request or its absence: ``Y`` the reader, ``P`` the reader's, `
 ``G`` greeting or wish, ``J`` attached, ``C`` apology, ``X`` reported. Small letters are grammar.
 """
 
-import unicodedata
 from collections.abc import Iterable
 
 from secateur.mail.intent import english, french
+from secateur.mail.intent.accents import without_accents
 from secateur.mail.intent.patterns import vocabulary
 
 UNKNOWN = "x"
 
 FUTURES = ("rai", "rons")
+SHORTEST_FUTURE = 6
+LAST_LETTERS = frozenset("zis")
+"""Of second persons and futures."""
 
-MOST_WORDS = 20_000
-"""Words whose letter is kept ready: about 2 MB, and nearly all there are in a mailbox."""
+MOST_WORDS = 8_000
+"""Words whose letter is kept ready, about 1 MB; then the rare ones among them are forgotten."""
 
 NOT_VERBS = frozenset(("chez", "assez", "nez", "rez"))
 """Words in -ez that are no second person."""
@@ -30,11 +33,18 @@ NOT_VERBS = frozenset(("chez", "assez", "nez", "rez"))
 class Letters(dict[str, str]):
     """The letter of each word; an unknown one is judged by its ending."""
 
+    def __init__(self, known: dict[str, str]) -> None:
+        """Begin with the words that are known."""
+        super().__init__(known)
+        self._known = known
+
     def __missing__(self, word: str) -> str:
-        """Judge a word by its ending, and remember it while there is room."""
-        letter = by_ending(word)
-        if len(self) < MOST_WORDS:
-            self[word] = letter
+        """Judge a word by its ending, and remember it for a while."""
+        if len(self) >= MOST_WORDS:
+            self.clear()
+            self.update(self._known)
+        is_plain = word[-1] not in LAST_LETTERS and not word[0].isdigit()
+        letter = self[word] = UNKNOWN if is_plain else by_ending(word)
         return letter
 
 
@@ -44,18 +54,9 @@ def by_ending(word: str) -> str:
         return "0"
     if word.endswith("ez") and word not in NOT_VERBS:
         return "z"
-    if word.endswith(FUTURES) and len(word) > max(map(len, FUTURES)) + 1:
+    if len(word) >= SHORTEST_FUTURE and word.endswith(FUTURES):
         return "u"
     return UNKNOWN
-
-
-def without_accents(word: str) -> str:
-    """Return text as it is written on a keyboard without accents."""
-    if word.isascii():
-        return word
-    return "".join(
-        mark for mark in unicodedata.normalize("NFD", word) if not unicodedata.combining(mark)
-    )
 
 
 def french_letters() -> dict[str, str]:

@@ -1,10 +1,50 @@
 """Long patterns and word lists, written so that a person can read them."""
 
 import re
-from functools import cached_property
+from collections.abc import Iterable, Sequence
+from functools import cached_property, reduce
 
-WORD_EDGE = r"\b"
-"""What most alternatives start with."""
+from secateur.mail.intent.accents import without_accents
+from secateur.mail.intent.needs import needs_of
+from secateur.mail.intent.triggers import EVERY, TRIGGERS
+
+LONGEST_SENTENCE = 600
+"""Characters of a sentence that payments and work are looked for in."""
+
+_UNREAD: "list[Alternatives]" = []
+"""Patterns whose needs are not known yet: they are read before the first words are looked at."""
+
+
+class Alternative:
+    """One of the alternatives of a pattern, and the words it cannot do without."""
+
+    def __init__(self, written: str) -> None:
+        self.written = written
+        self.needs = reduce(int.__or__, map(TRIGGERS.bit_of, needs_of(written)), 0)
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """The compiled pattern; most are never looked for in a mailbox."""
+        return re.compile(self.written)
+
+
+class Sentence:
+    """One sentence as patterns read it."""
+
+    def __init__(self, tokens: Sequence[str], words: int | None = None) -> None:
+        """Hold its words.
+
+        Args:
+            tokens: The words, in lower case.
+            words: The bits of them all, where they are not to be looked up.
+        """
+        self._tokens = tokens
+        self.words = bits_of(tokens) if words is None else words
+
+    @cached_property
+    def text(self) -> str:
+        """The words without accents, one space between them."""
+        return without_accents(" ".join(self._tokens)[:LONGEST_SENTENCE])
 
 
 class Alternatives:
@@ -16,6 +56,7 @@ class Alternatives:
 
     def __init__(self, written: str) -> None:
         self.written = written
+        _UNREAD.append(self)
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
@@ -29,22 +70,32 @@ class Alternatives:
         return tuple(_split(joined.removeprefix("|")))
 
     @cached_property
-    def _quick(self) -> tuple[re.Pattern[str], ...]:
-        """The same in two: the engine leaves a letter inside a word at the first look."""
-        starting = [
-            part.removeprefix(WORD_EDGE) for part in self._parts if part.startswith(WORD_EDGE)
-        ]
-        others = [part for part in self._parts if not part.startswith(WORD_EDGE)]
-        written = [rf"\b(?:{'|'.join(starting)})"] if starting else []
-        return tuple(re.compile(one) for one in (*written, *(["|".join(others)] if others else [])))
+    def alternatives(self) -> tuple[Alternative, ...]:
+        """The alternatives one by one."""
+        return tuple(map(Alternative, self._parts))
 
-    def is_in(self, text: str) -> bool:
-        """Tell whether any of the alternatives occurs in a text."""
-        return any(pattern.search(text) for pattern in self._quick)
+    def is_in(self, sentence: Sentence) -> bool:
+        """Tell whether any of the alternatives occurs in a sentence."""
+        words = sentence.words
+        for each in self.alternatives:
+            needs = each.needs
+            if words & needs == needs and each.pattern.search(sentence.text):
+                return True
+        return False
 
-    def removed_from(self, text: str) -> str:
-        """Return a text without them."""
-        return self.pattern.sub("", text)
+    def removed_from(self, sentence: Sentence) -> Sentence:
+        """Return a sentence without them."""
+        if not self.is_in(sentence):
+            return sentence
+        left = self.pattern.sub("", sentence.text)
+        return Sentence(left.split(" "), EVERY)  # its words may stand together in new ways
+
+
+def bits_of(words: Iterable[str]) -> int:
+    """Return what some words allow to be in a text of them."""
+    while _UNREAD:
+        _UNREAD.pop().alternatives  # noqa: B018  (reading them registers their needs)
+    return reduce(int.__or__, map(TRIGGERS.__getitem__, words), 0)
 
 
 def _split(pattern: str) -> list[str]:

@@ -3,7 +3,7 @@
 from datetime import date
 
 from secateur.mail.intent.days import day_named
-from secateur.mail.intent.patterns import Alternatives, vocabulary
+from secateur.mail.intent.patterns import Alternatives, Sentence, vocabulary
 
 MONEY = vocabulary(
     """
@@ -105,11 +105,11 @@ REASSURANCES = Alternatives(
 """Refusals in form only."""
 
 
-def promised_on(sentence: str, language: str | None, sent_on: date) -> date | None:
+def promised_on(sentence: Sentence, language: str | None, sent_on: date) -> date | None:
     """Return the day by which a sentence promises a payment, or None.
 
     Args:
-        sentence: Lower case, without accents, words apart.
+        sentence: One about money.
         language: Decides whether figures put the month first.
         sent_on: The day of the message; the promise is never before it.
     """
@@ -118,4 +118,4 @@ def promised_on(sentence: str, language: str | None, sent_on: date) -> date | No
         return None
     if not PAYMENT.is_in(sentence) and not (BILL.is_in(sentence) and DONE.is_in(sentence)):
         return None
-    return day_named(sentence, language, sent_on)
+    return day_named(sentence.text, language, sent_on)

@@ -1,6 +1,6 @@
 """A freelancer chasing a payment: "sauf erreur, la facture 12 reste impayée"."""
 
-from secateur.mail.intent.patterns import Alternatives
+from secateur.mail.intent.patterns import Alternatives, Sentence
 
 BILL = r"\b(?:factures?|invoices?|bills?|solde|balance|acompte|deposit|honoraires|fees?|notes?)\b"
 SUM = r"(?:[€$£] ?\d|\d[\d., ]* ?(?:€|\$|£|euros?|eur\b|cad\b|chf\b|usd\b|gbp\b|dollars?))"
@@ -83,6 +83,6 @@ VETOES = Alternatives(
 """The debtor's own words, thanks, first sendings of an invoice, and payment as a subject matter."""
 
 
-def is_reminder(sentence: str) -> bool:
-    """Tell whether a sentence (lower case, no accents, words apart) chases a payment."""
+def is_reminder(sentence: Sentence) -> bool:
+    """Tell whether a sentence chases a payment."""
     return REMINDERS.is_in(sentence) and not VETOES.is_in(sentence)

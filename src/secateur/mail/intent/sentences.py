@@ -41,7 +41,7 @@ MARKS = (
 
 
 def plain(text: str) -> str:
-    """Return text with quotations and addresses as place-holders ``_q_`` and ``_u_``."""
+    """Return lower-case text with quotations and addresses as place-holders ``_q_``, ``_u_``."""
     if "://" in text or "@" in text or "www." in text:
         text = ADDRESS.sub("_u_", text)
     if '"' in text or "«" in text or "“" in text:
@@ -53,7 +53,7 @@ def marked(text: str) -> str:
     """Return text in lower case, its sentences ended by ``END``, its words set apart."""
     if "\n" in text:
         text = WRAPPED.sub(" ", text)
-    text = f"{plain(text)}\n".lower()
+    text = f"{plain(text.lower())}\n"
     for mark, replacement in MARKS:
         text = text.replace(mark, replacement)
     return text

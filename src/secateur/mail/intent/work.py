@@ -1,6 +1,6 @@
 """A client asking for new work, a quote for it, or ordering it."""
 
-from secateur.mail.intent.patterns import Alternatives, vocabulary
+from secateur.mail.intent.patterns import Alternatives, Sentence, vocabulary
 
 WORDS = vocabulary(
     """
@@ -136,6 +136,6 @@ VETOES = Alternatives(
 """Answers, refusals, work already agreed, and meetings."""
 
 
-def asks_work(sentence: str) -> bool:
-    """Tell whether a sentence (lower case, no accents, words apart) asks for new work."""
+def asks_work(sentence: Sentence) -> bool:
+    """Tell whether a sentence asks for new work."""
     return REQUESTS.is_in(sentence) and not VETOES.is_in(sentence)
