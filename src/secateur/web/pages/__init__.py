@@ -1,0 +1,37 @@
+"""Pages: one module each, found by ``discover``; its name is that of its template.
+
+A module here defines ``PAGE``. ``show`` answers a GET, ``act`` a POST; both are plain functions of
+a :class:`~secateur.web.visit.Visit` and run in a thread of their own.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from secateur.model.text import Text
+from secateur.web.visit import Answer, Visit
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """One page of the site."""
+
+    path: str
+    """As Starlette writes routes: ``/clients/{client}``."""
+
+    title: Text
+
+    show: Callable[[Visit], Answer]
+    """Answer a GET: a view (a frozen dataclass, which the template reads as ``view``), a file to
+    download, or where to go instead."""
+
+    act: Callable[[Visit], Answer] | None = None
+    """Answer a POST; None where nothing can be changed here. After a change: ``Go``."""
+
+    place: str = ""
+    """Its entry of the navigation, such as ``garden``; empty where it has none."""
+
+    order: int = 0
+    """Where that entry stands; 0 keeps the page out of the navigation."""
+
+    is_private: bool = False
+    """It never shows in print or in a preview of another page."""

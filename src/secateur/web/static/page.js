@@ -1,0 +1,2 @@
+// Everything works without this file; it only spares some clicks.
+"use strict";

@@ -1,0 +1,89 @@
+"""One request, as a page sees it: the open workspace, the language, what was asked."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TypeAlias
+
+from starlette.datastructures import FormData, UploadFile
+
+from secateur.actions.review_clients import Reviewed
+from secateur.actions.workspaces import Desk
+from secateur.i18n import Translator
+from secateur.model.errors import Refusal
+from secateur.model.text import Text, text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Download:
+    """A file as the answer."""
+
+    content: bytes
+    media_type: str
+    name: str = ""
+    """What the browser calls it; empty: it is shown in the page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Go:
+    """Go to another page, and say there what was done."""
+
+    to: str
+    said: Text | None = None
+
+
+View: TypeAlias = object
+"""A frozen dataclass that the template of the page reads as ``view``."""
+
+Answer: TypeAlias = View | Download | Go
+
+
+class NotFoundError(Refusal):
+    """There is no such page, client or document."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Visit:
+    """A request."""
+
+    desk: Desk
+    """Open for the time of the request."""
+
+    say: Translator
+    path: Mapping[str, str]
+    """What the route's pattern holds: ``{"client": "lambda"}``."""
+
+    query: Mapping[str, str]
+    form: FormData = field(default_factory=FormData)
+    review: Callable[[date | None], Reviewed]
+    """The review as of a day (None: today), made once as long as nothing changes."""
+
+    is_read_only: bool = False
+
+    @property
+    def as_of(self) -> date | None:
+        """The day asked for by ``?on=2026-06-30``.
+
+        Raises:
+            Refusal: It is no day.
+        """
+        asked = self.query.get("on", "")
+        try:
+            return date.fromisoformat(asked) if asked else None
+        except ValueError as problem:
+            raise Refusal(
+                text("“{given}” is no day. Write it as 2026-06-30.", given=asked[:20])
+            ) from problem
+
+    def said(self, name: str) -> str:
+        """Return a field of the form, without spaces around it; empty where it is absent."""
+        given = self.form.get(name, "")
+        return given.strip() if isinstance(given, str) else ""
+
+    def all_said(self, name: str) -> Sequence[str]:
+        """Return every value of a field that may be given several times."""
+        return [given for given in self.form.getlist(name) if isinstance(given, str)]
+
+    def files(self, name: str) -> Sequence[UploadFile]:
+        """Return the files of a field."""
+        return [each for each in self.form.getlist(name) if isinstance(each, UploadFile)]

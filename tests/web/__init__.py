@@ -1,0 +1,1 @@
+"""The page, asked as a browser would, without one."""
