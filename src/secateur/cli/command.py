@@ -29,6 +29,7 @@ PLACES: Mapping[str, Text] = MappingProxyType(
         "NUMBER": text("NUMBER"),
         "KEY": text("KEY"),
         "VALUE": text("VALUE"),
+        "COUNTRY": text("COUNTRY"),
     }
 )
 """What click writes for a value to give, in the words of the reader."""
