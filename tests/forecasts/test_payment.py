@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from secateur.facts import Facts
 from secateur.forecasts.payment import payment_forecasts
-from secateur.forecasts.payment_days import DAYS, UNSEEN
+from secateur.forecasts.payment_days import DAYS, UNSEEN, place, smoothed
+from secateur.forecasts.payment_open import chance_within
 from secateur.forecasts.payment_records import PaymentForecast, PaymentForecasts, as_json
 from secateur.tables import Tables, tables
 from tests.builders import OWNER, Builder
@@ -211,6 +212,16 @@ def test_an_invoice_far_beyond_the_axis_still_has_a_chance() -> None:
     (open_,) = of(forecasts(built.tables()), "a").open_invoices
 
     assert 0 < open_.p_paid_within_7 < open_.p_paid_within_30 < 0.5
+
+
+def test_an_invoice_near_the_end_of_the_axis_is_not_about_to_be_paid() -> None:
+    """The last day stands for all later ones; smoothing must not make them "in a few days"."""
+    paid = np.zeros((1, len(DAYS)))
+    paid[0, [place(np.array(20)), -1]] = 0.99, 0.01
+    tail = np.array([0.01])
+
+    within = chance_within(smoothed(paid, 4.0), np.array([144]), 7, tail)[0]
+    assert within == pytest.approx(1 - 0.99**7)
 
 
 def test_the_json_has_the_keys_of_the_contract() -> None:

@@ -18,3 +18,8 @@ def seconds() -> int:
 def today(zone: str) -> date:
     """Return the day it is in a time zone."""
     return datetime.now(ZoneInfo(zone)).date()
+
+
+def day_of(seconds: int, zone: str) -> date:
+    """Return the day it was in a time zone at a moment in seconds since 1970 UTC."""
+    return datetime.fromtimestamp(seconds, ZoneInfo(zone)).date()

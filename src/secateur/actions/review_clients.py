@@ -7,10 +7,12 @@ from datetime import date
 from secateur.actions import clock
 from secateur.actions.load_tables import load_tables, origins
 from secateur.actions.workspaces import Desk
+from secateur.forecasts.bets import Bet
 from secateur.model.errors import Refusal
 from secateur.model.text import text
-from secateur.review import review
+from secateur.review import Review, review
 from secateur.review.as_json import Surroundings
+from secateur.review.forecasting import bets
 from secateur.review.parts import ReceiptPlace, Report
 from secateur.review.report import report
 
@@ -21,6 +23,13 @@ class Reviewed:
 
     report: Report
     around: Surroundings
+    found: Review
+    """What the report was made of."""
+
+    @property
+    def bets(self) -> tuple[Bet, ...]:
+        """The bets that its forecasts stand for."""
+        return bets(self.found.facts, self.found.forecasts, self.report.owner)
 
 
 def review_clients(desk: Desk, as_of: date | None) -> Reviewed:
@@ -49,4 +58,5 @@ def review_clients(desk: Desk, as_of: date | None) -> Reviewed:
         unmatched={"messages": loaded.unmatched_messages, "payments": loaded.unmatched_payments},
         unreadable=loaded.unreadable,
     )
-    return Reviewed(report(review(loaded.tables, day), loaded.owner, find), around)
+    found = review(loaded.tables, day)
+    return Reviewed(report(found, loaded.owner, find), around, found)

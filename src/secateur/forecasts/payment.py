@@ -1,5 +1,6 @@
 """When the next invoice of each client will be paid, and those that are open."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 from types import MappingProxyType
@@ -20,6 +21,7 @@ from secateur.forecasts.payment_records import (
     PaymentForecast,
     PaymentForecasts,
     Quantiles,
+    Waiting,
 )
 
 LESSONS = 400
@@ -39,22 +41,28 @@ def payment_forecasts(facts: Facts) -> PaymentForecasts:
     """Forecast the payments of every client, each freelancer's clients learning of each other."""
     clients: dict[tuple[str, str], PaymentForecast] = {}
     distributions: dict[tuple[str, str], Floats] = {}
+    waiting: dict[tuple[str, int], Waiting] = {}
     today = day_number(facts.as_of)
     exempt = set(facts.exempt.filter("is_exempt").select("owner", "client").iter_rows())
     for book in books(facts, LATE_DAYS):
         if (book.history.settled <= today).any():
-            for client, (found, pmf) in _of_book(book, today).items():
+            of_clients, still = _of_book(book, today)
+            for client, (found, pmf) in of_clients.items():
                 if (book.owner, client) not in exempt:
                     clients[book.owner, client] = found
+                    waiting |= {(book.owner, one.id): still[one.id] for one in found.open_invoices}
                 distributions[book.owner, client] = pmf
     return PaymentForecasts(
         as_of=facts.as_of,
         clients=MappingProxyType(clients),
         distributions=MappingProxyType(distributions),
+        waiting=MappingProxyType(waiting),
     )
 
 
-def _of_book(book: Book, today: int) -> dict[str, tuple[PaymentForecast, Floats]]:
+def _of_book(
+    book: Book, today: int
+) -> tuple[dict[str, tuple[PaymentForecast, Floats]], dict[int, Waiting]]:
     history, now = book.history, today + 1
     lessons = np.argsort(history.issued, kind="stable")[-LESSONS:]
     learnt = history.of_invoices(lessons, history.issued[lessons])
@@ -64,7 +72,8 @@ def _of_book(book: Book, today: int) -> dict[str, tuple[PaymentForecast, Floats]
     ready = prepared(history, Questions.joined(learnt, coming, waiting))
     is_lesson = np.arange(ready.questions.size) < len(lessons)
     answers = forecast(ready, is_lesson, ~is_lesson, now)
-    still = _open_invoices(book, is_open, answers.pmf[coming.size :], today)
+    waits = _waiting(book, is_open, answers.pmf[coming.size :], today)
+    still = _open_invoices(book, is_open, waits)
     last = _last_days(history, today)
     found: dict[str, tuple[PaymentForecast, Floats]] = {}
     for number, client in enumerate(book.clients):
@@ -74,7 +83,7 @@ def _of_book(book: Book, today: int) -> dict[str, tuple[PaymentForecast, Floats]
             _client(answers, rows, pmf, last.get(number), book.late_days, still.get(number, ())),
             pmf,
         )
-    return found
+    return found, waits
 
 
 def _client(
@@ -144,24 +153,37 @@ def _last_days(history: History, today: int) -> dict[int, int]:
     return {int(history.client[row]): int(days[row]) for row in order}
 
 
+def _waiting(book: Book, rows: Ints, pmf: Floats, today: int) -> dict[int, Waiting]:
+    """Return what is needed to ask about each open invoice, by its id."""
+    history = book.history
+    tail = tail_hazard(history, today + 1)
+    return {
+        int(book.ids[row]): Waiting(pmf[place], int(today - history.due[row]), tail)
+        for place, row in enumerate(rows.tolist())
+    }
+
+
 def _open_invoices(
-    book: Book, rows: Ints, pmf: Floats, today: int
+    book: Book, rows: Ints, waits: Mapping[int, Waiting]
 ) -> dict[int, tuple[OpenInvoice, ...]]:
     history = book.history
-    age = today - history.due[rows]
-    tail = np.full(len(rows), tail_hazard(history, today + 1))
-    soon, month = (chance_within(pmf, age, days, tail) for days in (SOON, MONTH))
     found: dict[int, tuple[OpenInvoice, ...]] = {}
     for place in np.lexsort((book.ids[rows], history.due[rows])).tolist():
         row = int(rows[place])
-        client = int(history.client[row])
+        client, one = int(history.client[row]), waits[int(book.ids[row])]
         invoice = OpenInvoice(
             id=int(book.ids[row]),
             number=book.numbers[row],
             due_on=EPOCH + timedelta(days=int(history.due[row])),
-            days_past_due=int(age[place]),
-            p_paid_within_7=float(soon[place]),
-            p_paid_within_30=float(month[place]),
+            days_past_due=one.age,
+            p_paid_within_7=paid_within(one, SOON),
+            p_paid_within_30=paid_within(one, MONTH),
         )
         found[client] = (*found.get(client, ()), invoice)
     return found
+
+
+def paid_within(waiting: Waiting, days: int) -> float:
+    """Return P(an open invoice is paid within so many days from now)."""
+    age, tail = np.array([waiting.age]), np.array([waiting.tail])
+    return float(chance_within(waiting.pmf[None], age, days, tail)[0])

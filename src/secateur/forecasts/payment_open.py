@@ -8,6 +8,10 @@ from secateur.forecasts.payment_history import History, outcomes
 FAR = 60
 """From so many days late on, the chance of payment is taken to be the same every day."""
 
+SURE = LAST - 20
+"""The last day of the axis that stands for itself: smoothing spreads the mass of the last one,
+which stands for all later days, over those before it."""
+
 USUAL_DAYS = 90.0
 """Without evidence: one in so many days."""
 
@@ -29,18 +33,17 @@ def chance_within(pmf: Floats, age: Ints, days: int, tail: Floats) -> Floats:
         pmf: Distributions of days late, one per invoice.
         age: Days from due until now; negative before.
         days: How many.
-        tail: The daily chance beyond the end of the axis.
+        tail: The daily chance beyond ``SURE``.
     """
     now, then = _waiting(pmf, age, tail), _waiting(pmf, age + days, tail)
     return np.clip(1 - then / np.maximum(now, TINY), 0.0, 1.0)
 
 
 def _waiting(pmf: Floats, age: Ints, tail: Floats) -> Floats:
-    """Return P(later than ``age``), which goes on beyond the axis at a constant hazard."""
+    """Return P(later than ``age``), which goes on beyond ``SURE`` at a constant hazard."""
     row = np.arange(len(pmf))
     from_day = at_or_after(pmf)
-    column = np.clip(age + 1, FIRST, LAST) - FIRST
+    column = np.clip(age + 1, FIRST, SURE) - FIRST
     inside = from_day[row, column]
-    # Within the last day of the axis, which stands for all later ones.
-    beyond = np.maximum(age - (LAST - 1), 0)
+    beyond = np.maximum(age - (SURE - 1), 0)
     return inside * (1 - tail) ** beyond

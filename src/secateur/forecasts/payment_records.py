@@ -64,6 +64,24 @@ class PaymentForecast:
     open_invoices: tuple[OpenInvoice, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """An invoice that is not paid: what other days of payment can be asked about it."""
+
+    pmf: Floats
+    """Days late, as foretold before it was known that it has not been paid by now."""
+
+    age: int
+    """Days from due until now; negative before."""
+
+    tail: float
+    """The daily chance of payment beyond the end of the axis."""
+
+
+def _none_waiting() -> Mapping[tuple[str, int], Waiting]:
+    return {}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PaymentForecasts:
     """The forecasts of all clients, and their distributions for those who draw from them."""
@@ -73,6 +91,9 @@ class PaymentForecasts:
     """By owner and client; none where the work is pro bono, or the owner was never paid."""
 
     distributions: Mapping[tuple[str, str], Floats] = field(repr=False)
+
+    waiting: Mapping[tuple[str, int], Waiting] = field(repr=False, default_factory=_none_waiting)
+    """By owner and invoice, those of the clients that have a forecast."""
 
     def pmf(self, owner: str, client: str) -> Floats:
         """Return the distribution of the next invoice's days late, over ``DAYS``.

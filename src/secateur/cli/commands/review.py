@@ -11,6 +11,7 @@ from secateur.model.text import text
 
 def run(session: Session, path: Path | None, as_of: date | None, as_format: str) -> None:
     """Import the path first, if one is given; then show the review."""
+    from secateur.actions.keep_bets import keep_bets
     from secateur.actions.review_clients import review_clients
     from secateur.cli.importing import import_and_tell
     from secateur.cli.review_table import review_table
@@ -21,12 +22,15 @@ def run(session: Session, path: Path | None, as_of: date | None, as_format: str)
         if path is not None:
             import_and_tell(session, desk, [path])
         reviewed = review_clients(desk, as_of)
+        kept = keep_bets(desk, reviewed.bets, reviewed.report.as_of)
     if as_format == "json":
         session.write_json(as_json(reviewed.report, reviewed.around, session.say))
     else:
         session.show(
             review_table(reviewed.report, reviewed.around, session.say, session.console.width)
         )
+    if kept.refused is not None:
+        session.note(kept.refused)
 
 
 COMMAND = Command(

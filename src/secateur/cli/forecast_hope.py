@@ -1,0 +1,53 @@
+"""How a hope is typed: on-time, late, a day, or a chance such as 70%."""
+
+import re
+from datetime import date
+
+import click
+
+from secateur.cli.session import Session
+from secateur.model.text import text
+
+WORDS = {
+    "ontime": 1.0,
+    "atemps": 1.0,
+    "alheure": 1.0,
+    "late": 0.0,
+    "enretard": 0.0,
+    "retard": 0.0,
+}
+"""Without spaces, hyphens, accents and apostrophes."""
+
+_CHANCE = re.compile(r"(\d{1,3})\s*%")
+
+
+class HopeValue(click.ParamType[tuple[float, date | None]]):
+    """A chance that it is paid on time, or a day by which it is paid."""
+
+    name = "hope"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[float, date | None]:
+        """Read a hope.
+
+        Raises:
+            click.BadParameter: It is none.
+        """
+        if not isinstance(value, str):
+            return value  # type: ignore[return-value]  # (converted before)
+        from secateur.store.record_tables import plain
+
+        word = re.sub(r"[\s'’-]", "", plain(value))
+        if word in WORDS:
+            return WORDS[word], None
+        chance = _CHANCE.fullmatch(value.strip())
+        if chance and int(chance[1]) <= 100:  # noqa: PLR2004  (percent)
+            return int(chance[1]) / 100, None
+        try:
+            return 1.0, date.fromisoformat(value.strip())
+        except ValueError:
+            said = text(
+                "“{value}” is no hope such as on-time, late, 2026-12-24 or 70%.", value=value
+            )
+            return self.fail(Session.of(ctx).say(said), param, ctx)

@@ -1,0 +1,70 @@
+"""The vent: one bare field, kept closed or burned; no counter, no trace elsewhere."""
+
+from dataclasses import dataclass
+
+from secateur.actions import vent
+from secateur.actions.vent import VentPage
+from secateur.model.errors import Refusal
+from secateur.model.text import Text, text
+from secateur.web.pages import Page
+from secateur.web.visit import Answer, Go, Visit
+
+
+@dataclass(frozen=True, slots=True)
+class VentView:
+    """What ``vent.html`` shows."""
+
+    is_set_up: bool
+    pages: tuple[VentPage, ...]
+    opened: tuple[tuple[VentPage, str], ...] = ()
+    refused: Text | None = None
+
+
+def show(visit: Visit) -> Answer:
+    """Show the bare field and the dates."""
+    return _view(visit)
+
+
+def act(visit: Visit) -> Answer:
+    """Keep a page, open the pages, or burn some."""
+    try:
+        return _done(visit)
+    except Refusal as refusal:
+        return _view(visit, refused=refusal.reason)
+
+
+def _done(visit: Visit) -> Answer:
+    asked = visit.said("do")
+    if asked == "read":
+        return _view(visit, vent.read(visit.desk, visit.said("passphrase")))
+    if asked == "burn":
+        pages = [int(each) for each in visit.all_said("page") if each.isdecimal()]
+        burned = vent.burn(visit.desk, pages)
+        return Go("/vent", text("{n} page burned.", "{n} pages burned.", n=burned))
+    if asked == "burn_all":
+        burned = vent.burn(visit.desk)
+        return Go("/vent", text("{n} page burned.", "{n} pages burned.", n=burned))
+    return _written(visit)
+
+
+def _written(visit: Visit) -> Answer:
+    words = str(visit.form.get("words", ""))
+    if not vent.is_set_up(visit.desk):
+        chosen = visit.said("passphrase")
+        if chosen != visit.said("again"):
+            raise Refusal(text("The two passphrases differ."))
+        vent.set_up(visit.desk, chosen)
+    page = vent.write(visit.desk, words)
+    return Go("/vent", text("Closed. Page {n}, {on:date}.", n=page.id, on=page.on))
+
+
+def _view(
+    visit: Visit,
+    opened: tuple[tuple[VentPage, str], ...] = (),
+    refused: Text | None = None,
+) -> VentView:
+    desk = visit.desk
+    return VentView(vent.is_set_up(desk), vent.list_pages(desk), opened, refused)
+
+
+PAGE = Page(path="/vent", title=text("Private vent"), show=show, act=act, place="vent", order=70)
