@@ -1,14 +1,19 @@
 """The one way to the terminal: nothing that comes from a user's file is ever interpreted."""
 
+import re
 from collections.abc import Iterable
 
 import click
+from rich import _wrap  # pyright: ignore[reportPrivateUsage]  (see below)
 from rich.console import Console as RichConsole
 from rich.console import ConsoleOptions, RenderableType
 from rich.segment import Segment
 
 from secateur.cli.printable import printable
 from secateur.settings.environment import columns_asked
+
+# rich breaks a line at any space; French keeps “ :”, “ %” and “12 h” on one line by no-break ones.
+_wrap.re_word = re.compile(r"[^\S\u00a0\u202f]*[\S\u00a0\u202f]+[^\S\u00a0\u202f]*")
 
 UNBOUNDED = 1000
 """Columns where nobody looks at a terminal: a line of a file is not broken for want of room."""

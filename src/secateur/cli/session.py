@@ -149,7 +149,9 @@ class Session:
         """Print JSON, and nothing else, on standard output."""
         import json
 
-        click.echo(json.dumps(value, ensure_ascii=False, indent=1))
+        # Indented, it is written four times as slowly: only where a person may read it.
+        indent = 1 if sys.stdout.isatty() else None
+        click.echo(json.dumps(value, ensure_ascii=False, indent=indent))
 
 
 def _is_ours(language: str | None) -> bool:

@@ -23,14 +23,18 @@ def public_holidays(country: str, first_year: int, last_year: int) -> tuple[date
         UnknownCountryError: The country is not known.
     """
     # A quarter of a second to import, and only needed when a calendar is made anew.
-    from holidays import country_holidays, list_supported_countries  # noqa: PLC0415  (lazy)
+    from holidays import country_holidays  # noqa: PLC0415  (lazy)
 
     code, _, part = OTHER_CODES.get(country, country).partition("-")
-    parts = list_supported_countries(include_aliases=True).get(code)
-    if parts is None:
+    years = range(first_year, last_year + 1)
+    for subdivision in dict.fromkeys((part or None, None)):
+        # Asking which countries are known would load all of them.
+        try:
+            known = country_holidays(code, subdiv=subdivision, years=years)
+        except NotImplementedError:
+            continue
+        break
+    else:
         message = f"{country}: the public holidays of this country are not known"
         raise UnknownCountryError(message)
-    known = country_holidays(
-        code, subdiv=part if part in parts else None, years=range(first_year, last_year + 1)
-    )
     return tuple(sorted(day for day in known if first_year <= day.year <= last_year))
