@@ -11,6 +11,14 @@ from secateur.__main__ import main
 Spoken = pytest.CaptureFixture[str]
 
 
+class Keyboard(io.StringIO):
+    """A terminal at which somebody types."""
+
+    def isatty(self) -> bool:
+        """Say that it is one."""
+        return True
+
+
 def typed(monkeypatch: pytest.MonkeyPatch, keys: str) -> None:
     """Let a pipe type."""
     monkeypatch.setattr("sys.stdin", io.StringIO(keys))
@@ -133,3 +141,29 @@ def test_what_may_not_be_read_is_a_matter_of_permission(
 
     assert main(["import", str(folder)]) == 4
     assert main(["review", str(folder)]) == 4
+
+
+AMBIGUOUS = "Invoice;Client;Date;Amount\nF1;Lambda;03/04/2026;100,00\nF2;Lambda;05/04/2026;9,00\n"
+
+
+@pytest.mark.parametrize(("keys", "issued"), [("1\n", "2026-04-03"), ("9\n2\n", "2026-03-04")])
+def test_what_a_table_does_not_say_is_asked_once_and_remembered(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: Spoken, keys: str, issued: str
+) -> None:
+    table = folder.parent / "table.csv"
+    table.write_text(AMBIGUOUS, encoding="utf-8")
+    monkeypatch.setattr("sys.stdin", Keyboard(keys))
+
+    assert main(["import", str(table)]) == 0
+    assert "2 new" in capsys.readouterr().err
+
+    main(["why", "lambda", "payment", "--format", "json"])
+    assert issued in capsys.readouterr().out
+
+
+def test_a_pipe_is_told_which_option_answers(folder: Path, capsys: Spoken) -> None:
+    table = folder.parent / "table.csv"
+    table.write_text(AMBIGUOUS, encoding="utf-8")
+
+    assert main(["import", str(table)]) == 2
+    assert "--column date_order=dmy|mdy" in capsys.readouterr().err

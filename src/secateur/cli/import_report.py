@@ -58,7 +58,10 @@ def _told(file: FileReport, say: Translator) -> list[str]:
     lines: list[str] = []
     if file.refused:
         lines.append(f"{file.name}: {say(file.refused)}")
-    lines += [f"{file.name}: {say(question)}" for question in file.questions]
+    lines += [f"{file.name}: {say(question)}" for question in file.questions if not file.refused]
+    lines += [
+        _remedy(file, need, say) for need in (file.preview.guess.needs if file.preview else ())
+    ]
     lines += [
         f"{file.name}, {problem.place}: {say(problem.reason)}"
         for problem in file.unreadable[:SHOWN_PROBLEMS]
@@ -79,6 +82,15 @@ def _told(file: FileReport, say: Translator) -> list[str]:
             )
         )
     return lines
+
+
+def _remedy(file: FileReport, need: str, say: Translator) -> str:
+    """Name the option that answers a question."""
+    values = {"date_order": "dmy|mdy", "decimal": ",|.", "kind": "invoices|payments|time"}
+    option = f"{need.removeprefix('columns.')}={values.get(need, '…')}"
+    return say(
+        text("To answer: secateur import {file} --column {option}", file=file.name, option=option)
+    )
 
 
 def _others(hidden: int, say: Translator) -> list[str]:

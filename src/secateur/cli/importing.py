@@ -34,6 +34,12 @@ def import_and_tell(
         Console(stderr=True).show(import_table(found, session.say))
     for line in _summary(found):
         session.note(line)
+    if not dry_run and any(file.questions for file in found.files):
+        from secateur.cli.import_questions import ask
+
+        answered = ask(session, desk, found)
+        if answered:
+            return import_and_tell(session, desk, answered, headers_only=headers_only)
     _refuse_nothing(found, paths)
     return found
 

@@ -1,5 +1,8 @@
 """How a table will be read, before it is: its first rows, and what each column was taken for."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
@@ -7,7 +10,16 @@ from rich.text import Text as Line
 
 from secateur.formats.preview import Preview
 from secateur.i18n import Translator
-from secateur.model.text import text
+from secateur.model.text import Text, text
+
+KINDS: Mapping[str, Text] = MappingProxyType(
+    {
+        "invoices": text("invoices"),
+        "payments": text("payments"),
+        "time": text("hours worked"),
+    }
+)
+"""What a table can hold."""
 
 
 def preview_table(file: str, preview: Preview, say: Translator) -> RenderableType:
@@ -22,7 +34,7 @@ def preview_table(file: str, preview: Preview, say: Translator) -> RenderableTyp
         table.add_column(heading, overflow="ellipsis", no_wrap=True)
     for row in preview.rows:
         table.add_row(*row[: len(preview.header)])
-    kind = mapping.kind if mapping else "?"
-    title = say(text("{file}, read as a table of {kind}:", file=file, kind=kind))
+    kind = KINDS[mapping.kind] if mapping else text("?")
+    title = say(text("{file}, read as a table, {kind}:", file=file, kind=kind))
     remedy = say(text("To correct it: secateur import {file} --column NAME=VALUE", file=file))
     return Padding(Group(Line(title, style="bold"), table, Line(remedy)), (1, 0))
