@@ -68,7 +68,10 @@ def test_the_json_keeps_the_contract(folder: Path, capsys: Spoken) -> None:
             "oldest_overdue_days": 56,
         }
     ]
-    assert "forecast" not in client
+    assert client["forecast"]["next_invoice"]["p_on_time"] < 0.5
+    [waiting] = client["forecast"]["open_invoices"]
+    assert (waiting["invoice"], waiting["due_on"]) == ("F-4", "2026-05-05")
+    assert "next_ask" not in client["forecast"]
 
 
 def test_a_past_day_knows_nothing_of_what_came_later(folder: Path, capsys: Spoken) -> None:

@@ -18,9 +18,11 @@ def states(**given: str) -> pl.DataFrame:
                 "signal": name,
                 "reason": found[name].reason,
                 "state": state,
+                "since": None,
             }
             for name, state in given.items()
-        ]
+        ],
+        schema_overrides={"since": pl.Date},
     )
 
 

@@ -1,18 +1,24 @@
 """The verdict is a rule that a person can recite; so are its tests."""
 
+from collections.abc import Mapping
 from datetime import date
+from types import MappingProxyType
 
 import polars as pl
 import pytest
 
 from secateur.review.reasons import REASONS
-from secateur.review.verdict import verdicts
+from secateur.review.verdict import asks_for_chances, verdicts
 from secateur.tables import tables
 
 AS_OF = date(2026, 6, 30)
 
 
-def verdict(units: tuple[str, ...] = ("hour",), **given: str) -> tuple[str, str]:
+def verdict(
+    units: tuple[str, ...] = ("hour",),
+    given: Mapping[str, str] = MappingProxyType({}),
+    chances: Mapping[str, float | None] | None = None,
+) -> tuple[str, str]:
     """Return verdict and next step of one client; reasons not given are unknown."""
     reasons = pl.DataFrame(
         {
@@ -35,7 +41,14 @@ def verdict(units: tuple[str, ...] = ("hour",), **given: str) -> tuple[str, str]
         clients=pl.DataFrame({"owner": ["me"], "client": ["c"]}),
         **({"agreements": agreements} if units else {}),
     )
-    [row] = verdicts(reasons, facts, AS_OF).to_dicts()
+    recoveries = None
+    if chances is not None:
+        recoveries = pl.DataFrame(
+            [("me", reason, chance) for reason, chance in chances.items()],
+            schema={"owner": pl.String, "reason": pl.String, "chance": pl.Float64},
+            orient="row",
+        )
+    [row] = verdicts(reasons, facts, AS_OF, recoveries).to_dicts()
     return row["verdict"], row["next_step"]
 
 
@@ -74,7 +87,7 @@ def verdict(units: tuple[str, ...] = ("hour",), **given: str) -> tuple[str, str]
     ],
 )
 def test_the_verdict(why: str, given: dict[str, str], expected: str) -> None:
-    assert verdict(("hour",), **given)[0] == expected, why
+    assert verdict(("hour",), given)[0] == expected, why
 
 
 @pytest.mark.parametrize(
@@ -105,7 +118,37 @@ def test_the_verdict(why: str, given: dict[str, str], expected: str) -> None:
 def test_the_next_step(
     why: str, units: tuple[str, ...], given: dict[str, str], expected: str
 ) -> None:
-    assert verdict(units, **given)[1] == expected, why
+    assert verdict(units, given)[1] == expected, why
+
+
+@pytest.mark.parametrize(
+    ("why", "chances", "given", "expected"),
+    [
+        ("nobody came back", {"payment": 0.09}, {"payment": "established"}, "leave"),
+        ("one in ten did", {"payment": 0.10}, {"payment": "established"}, "reset"),
+        ("too few episodes to know", {"payment": None}, {"payment": "established"}, "reset"),
+        ("no episode at all", {}, {"payment": "established"}, "reset"),
+        ("another reason's chance is its own", {"fit": 0.01}, {"payment": "established"}, "reset"),
+        (
+            "one reason that may come back is enough to try",
+            {"payment": 0.05, "engagement": 0.4},
+            {"payment": "established", "engagement": "established"},
+            "reset",
+        ),
+        ("a lost cause that only emerges", {"payment": 0.02}, {"payment": "emerging"}, "none"),
+    ],
+)
+def test_a_reset_is_proposed_only_where_a_client_may_come_back(
+    why: str, chances: dict[str, float | None], given: dict[str, str], expected: str
+) -> None:
+    assert verdict(("hour",), given, chances)[1] == expected, why
+
+
+def test_chances_are_asked_for_only_where_a_reset_could_mend() -> None:
+    states = {"reason": ["payment", "drain"], "state": ["clear", "established"]}
+
+    assert not asks_for_chances(pl.DataFrame(states))
+    assert asks_for_chances(pl.DataFrame(states | {"state": ["emerging", "clear"]}))
 
 
 def test_every_client_has_a_verdict_even_without_any_reason_on_record() -> None:

@@ -61,9 +61,9 @@ def _number(value: object) -> Decimal:
 
 
 def _known_limits() -> tuple[str, ...]:
+    from secateur.changes import LIMITS  # noqa: PLC0415  (it needs polars)
     from secateur.review.compute import all_signals  # noqa: PLC0415  (it needs polars)
 
     found = all_signals().values()
-    return tuple(
-        sorted({name for signal in found for name in (signal.limit_name, *signal.settings)})
-    )
+    of_signals = {name for signal in found for name in (signal.limit_name, *signal.settings)}
+    return tuple(sorted(of_signals | LIMITS.keys()))

@@ -103,6 +103,9 @@ def _table(report: Report, say: Translator, width: int) -> Table:
 
 def _verdict(client: ClientReport, say: Translator, gap: str) -> Line:
     line = Line.assemble((say(VERDICT_WORDS[client.verdict]), VERDICT_COLOURS[client.verdict]))
+    since = [reason.since for reason in client.reasons if reason.since]
+    if since:
+        line.append(" · " + say(text("since {since:day}", since=min(since))), "default")
     if client.next_step != "none":
         line.append(gap + say(STEP_WORDS[client.next_step]), "default")
     return line

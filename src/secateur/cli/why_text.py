@@ -8,10 +8,11 @@ from rich.table import Table
 from rich.text import Text as Line
 
 from secateur.cli.marks import SHAPES
+from secateur.forecasts.recovery_sentences import came_back
 from secateur.i18n import Translator
 from secateur.model.text import Text as Words
 from secateur.model.text import text
-from secateur.review.parts import ClientReport, ReasonReport, Receipt, SignalReport
+from secateur.review.parts import ChangeReport, ClientReport, ReasonReport, Receipt, SignalReport
 from secateur.review.words import (
     NOT_LEGAL_ADVICE,
     REASON_WORDS,
@@ -33,11 +34,14 @@ def why_text(client: ClientReport, only: Reason | None, say: Translator) -> Rend
         Line(say(VERDICT_RULES[client.verdict])),
         Line(say(text("Next step: {step}.", step=STEP_WORDS[client.next_step]))),
         Line(say(NOT_LEGAL_ADVICE), style="italic"),
+        *([Line(_since(client.change, say))] if client.change else []),
     ]
     for reason in client.reasons:
         if only in {None, reason.reason}:
             mine = [one for one in client.signals.values() if one.reason == reason.reason]
             parts += ["", _heading(reason, say), *_signals(mine, say, is_alone=only is not None)]
+            if reason.recovery is not None:
+                parts.append(Line("  " + say(came_back(reason.recovery))))
     return Padding(Group(*parts), (1, 1))
 
 
@@ -58,10 +62,17 @@ def _signals(
     for signal in signals:
         shape, colour = SHAPES[signal.state]
         shown.append(Line.assemble(("  " + shape + " ", colour), say(signal.sentence)))
+        if signal.change:
+            shown.append(Line("    " + _since(signal.change, say)))
         if signal.receipts and (is_alone or signal.state in {"established", "emerging"}):
             receipts = signal.receipts if is_alone else signal.receipts[:SHOWN_RECEIPTS]
             shown.append(_receipts(receipts, len(signal.receipts), say))
     return shown
+
+
+def _since(change: ChangeReport, say: Translator) -> str:
+    """Word a change apart from the level it changed from."""
+    return say(text("Change: {said}", said=change.sentence))
 
 
 def _receipts(receipts: Sequence[Receipt], total: int, say: Translator) -> RenderableType:

@@ -5,9 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import cast
 
+from secateur.forecasts import recoveries, recovery_sentences
 from secateur.model.money import Money
 from secateur.model.text import Text
+from secateur.review import forecasting
 from secateur.review.parts import (
+    ChangeReport,
     ClientReport,
     Owed,
     ReasonReport,
@@ -66,13 +69,32 @@ def _client(client: ClientReport, say: Say) -> Json:
         "reasons": {reason.reason: _reason(reason, say) for reason in client.reasons},
         "signals": {name: _signal(signal, say) for name, signal in client.signals.items()},
         "owed": [_owed(debt) for debt in client.owed],
+        **_change(client.change, say),
+        **_forecast(client, say),
     }
+
+
+def _forecast(client: ClientReport, say: Say) -> Json:
+    """Leave the key out where nothing can be foretold."""
+    if client.forecast is None:
+        return {}
+    return {"forecast": forecasting.as_json(client.forecast, say)}
 
 
 def _reason(reason: ReasonReport, say: Say) -> Json:
     since = reason.since.isoformat() if reason.since else None
     why = {} if reason.why is None else {"why": say(reason.why)}
-    return {"state": reason.state, "since": since, "signals": list(reason.signals), **why}
+    recovery: Json = {}
+    if reason.recovery is not None:
+        said = say(recovery_sentences.came_back(reason.recovery))
+        recovery = {"recovery": {**recoveries.as_json(reason.recovery), "sentence": said}}
+    return {
+        "state": reason.state,
+        "since": since,
+        "signals": list(reason.signals),
+        **why,
+        **recovery,
+    }
 
 
 def _signal(signal: SignalReport, say: Say) -> Json:
@@ -87,11 +109,24 @@ def _signal(signal: SignalReport, say: Say) -> Json:
         "n": signal.n,
         "limit": signal.limit,
         "beyond": signal.beyond,
-        "since": None,
-        "change": None,
+        "since": signal.change.since.isoformat() if signal.change else None,
+        "level_state": signal.level_state,
+        **_change(signal.change, say),
         "sentence": say(signal.sentence),
         "details": {**details, "window": window},
         "receipts": [_receipt(receipt) for receipt in signal.receipts],
+    }
+
+
+def _change(change: ChangeReport | None, say: Say) -> Json:
+    if change is None:
+        return {"change": None, "change_sentence": None}
+    since, low, high = (
+        day.isoformat() for day in (change.since, change.since_low, change.since_high)
+    )
+    return {
+        "change": {"state": change.state, "since": since, "since_low": low, "since_high": high},
+        "change_sentence": say(change.sentence),
     }
 
 

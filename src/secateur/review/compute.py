@@ -3,18 +3,21 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 from types import MappingProxyType
 
 import polars as pl
 from polars import col
 
 from secateur import signals
+from secateur.changes import Changes, changes
 from secateur.discovery import discover
 from secateur.facts import Facts
 from secateur.facts.money import income_12m, owed
-from secateur.review.reasons import in_company, reasons
-from secateur.review.verdict import verdicts
+from secateur.review.forecasting import Forecasts, forecasts
+from secateur.review.reasons import in_company, reasons, with_changes
+from secateur.review.recoveries import chances_of_recovery
+from secateur.review.verdict import asks_for_chances, verdicts
 from secateur.signals import Reading, Signal
 from secateur.tables import Tables
 
@@ -25,20 +28,27 @@ def all_signals() -> Mapping[str, Signal]:
     return discover(signals, "SIGNAL", Signal)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Review:
     """What a day's records say of every client."""
 
     as_of: date
 
     readings: Mapping[str, Reading]
-    """By signal; their states are already those of the contract (exempt, in company)."""
+    """By signal; their states are already those of the contract (exempt, in company, the stronger
+    of level and change), and ``level_state`` is that of the level alone."""
+
+    changes: Changes
+    """What has become worse, and since when."""
 
     reasons: pl.DataFrame
     """``owner, client, reason, state, since, signals``: one row a client and reason."""
 
     verdicts: pl.DataFrame
     """``owner, client, verdict, next_step``: one row a client."""
+
+    asked_recoveries: pl.DataFrame | None
+    """The ``recoveries`` where a reset was in question; None where they were not needed."""
 
     owed: pl.DataFrame
     """See :func:`secateur.facts.money.owed`."""
@@ -49,21 +59,37 @@ class Review:
     facts: Facts
     """What was known that day, for whoever shows it."""
 
+    @cached_property
+    def recoveries(self) -> pl.DataFrame:
+        """See :func:`secateur.review.recoveries.chances_of_recovery`."""
+        if self.asked_recoveries is not None:
+            return self.asked_recoveries
+        return chances_of_recovery(self.facts, all_signals())
+
+    @cached_property
+    def forecasts(self) -> Forecasts:
+        """Of payments and replies; made when first asked for, since no verdict rests on them."""
+        return forecasts(self.facts)
+
 
 def review(tables: Tables, as_of: date) -> Review:
     """Review all clients as of the end of a day."""
     facts = Facts(tables, as_of)
     found = all_signals()
     readings = {name: signal.measure(facts) for name, signal in found.items()}
-    states = in_company(_states(readings, facts), found)
+    levels, changed = _states(readings, facts), changes(facts)
+    states = in_company(with_changes(levels, changed.found), found)
     by_reason = reasons(states)
+    chances = chances_of_recovery(facts, found) if asks_for_chances(by_reason) else None
     return Review(
         as_of=as_of,
         readings=MappingProxyType(
             {name: _with_states(name, reading, states) for name, reading in readings.items()}
         ),
+        changes=changed,
         reasons=by_reason,
-        verdicts=verdicts(by_reason, facts.tables, as_of),
+        verdicts=verdicts(by_reason, facts.tables, as_of, chances),
+        asked_recoveries=chances,
         owed=owed(facts),
         income=income_12m(facts),
         facts=facts,
@@ -97,9 +123,10 @@ def _states(readings: Mapping[str, Reading], facts: Facts) -> pl.DataFrame:
 
 def _with_states(name: str, reading: Reading, states: pl.DataFrame) -> Reading:
     own = states.filter(col("signal") == name).select("owner", "client", new="state")
+    level = pl.when(col("new") == "exempt").then("new").otherwise("state")
     levels = (
         reading.levels.join(own, on=["owner", "client"], how="left")
-        .with_columns(state=col("new").fill_null(col("state")))
+        .with_columns(level_state=level, state=col("new").fill_null(col("state")))
         .drop("new")
         .sort("owner", "client")
     )

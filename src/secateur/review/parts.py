@@ -4,7 +4,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from secateur.forecasts.recoveries import Recovery
 from secateur.model.text import Text
+from secateur.review.forecasting import ClientForecast
 from secateur.review.verdict import NextStep, Verdict
 from secateur.signals import Reason, State
 
@@ -37,6 +39,17 @@ FindReceipts = Callable[[str, Sequence[int]], Mapping[int, ReceiptPlace]]
 """``(table, ids) -> place by id``."""
 
 
+@dataclass(frozen=True, slots=True)
+class ChangeReport:
+    """What has become worse, and since when: eight times in ten between the two days."""
+
+    state: State
+    since: date
+    since_low: date
+    since_high: date
+    sentence: Text
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SignalReport:
     """One signal of one client."""
@@ -44,6 +57,8 @@ class SignalReport:
     id: str
     reason: Reason
     state: State
+    """The stronger of level and change."""
+
     value: float | None
     low: float | None
     high: float | None
@@ -56,6 +71,11 @@ class SignalReport:
     details: Details
     window: tuple[date, date] | None
     receipts: tuple[Receipt, ...]
+    level_state: State
+    """That of the level alone, which ``sentence`` is about."""
+
+    change: ChangeReport | None = None
+    """None where nothing is known to have become worse."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +88,9 @@ class ReasonReport:
     signals: tuple[str, ...]
     why: Text | None
     """What is missing, where the state is unknown."""
+
+    recovery: Recovery | None
+    """How often a client like this came back within the limit; None where nothing is crossed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +115,10 @@ class ClientReport:
     reasons: tuple[ReasonReport, ...]
     signals: Mapping[str, SignalReport]
     owed: tuple[Owed, ...]
+    change: ChangeReport | None = None
+    """What all signals taken together say has become worse."""
+    forecast: ClientForecast | None = None
+    """None where nothing can be foretold."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,11 +37,39 @@ def in_company(states: pl.DataFrame, signals: Mapping[str, Signal]) -> pl.DataFr
     )
 
 
+def with_changes(levels: pl.DataFrame, found: pl.DataFrame) -> pl.DataFrame:
+    """Raise each signal to the stronger of its level and its change, and add ``since``.
+
+    What is without object stays so.
+
+    Args:
+        levels: ``owner, client, signal, reason, state``.
+        found: ``owner, client, signal, state, since``: what has become worse.
+    """
+    by = ["owner", "client", "signal"]
+    changed = levels.join(
+        found.select(*by, "since", change="state"), on=by, how="left", maintain_order="left"
+    )
+    strength = {
+        name: col(name).replace_strict(_STRENGTH, return_dtype=pl.Int8)
+        for name in ("state", "change")
+    }
+    is_exempt = col("state") == "exempt"
+    is_stronger = ~is_exempt & (strength["change"] < strength["state"]).fill_null(value=False)
+    return changed.with_columns(
+        state=pl.when(is_stronger).then("change").otherwise("state"),
+        since=pl.when(~is_exempt).then("since"),
+    ).drop("change")
+
+
 def reasons(states: pl.DataFrame) -> pl.DataFrame:
     """Return ``owner, client, reason, state, since, signals``: the strongest state of each.
 
     ``signals`` are those in that state (none where it is unknown or exempt). ``since`` is the
-    day of a change, and null while nothing is known to have changed.
+    earliest day of a change in one of them, and null where nothing is known to have changed.
+
+    Args:
+        states: ``owner, client, signal, reason, state, since``.
     """
     strength = col("state").replace_strict(_STRENGTH, return_dtype=pl.Int8)
     ranked = states.with_columns(strength=strength)
@@ -52,6 +80,7 @@ def reasons(states: pl.DataFrame) -> pl.DataFrame:
             & ~((col("signal") == _DECIDES_PAYMENT) & (col("state") == "clear")).any()
         ).alias("is_payment_open"),
         col("signal").filter(col("strength") == col("strength").min()).sort().alias("signals"),
+        col("since").filter(col("strength") == col("strength").min()).min().alias("since"),
     )
     clear, unknown = _STRENGTH["clear"], _STRENGTH["unknown"]
     best = (
@@ -71,7 +100,7 @@ def reasons(states: pl.DataFrame) -> pl.DataFrame:
                 dict(enumerate(STATES)),
                 return_dtype=pl.String,
             ),
-            since=pl.lit(None, pl.Date),
+            since=pl.when(col("best") < clear).then("since"),
             signals=pl.when(col("best") <= clear)
             .then(col("signals"))
             .otherwise(pl.lit([], pl.List(pl.String))),

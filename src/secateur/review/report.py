@@ -8,9 +8,13 @@ from typing import cast
 import polars as pl
 from polars import col
 
+from secateur.changes import FUSED, change_sentence
+from secateur.forecasts.recoveries import LOUD, recovery_of
 from secateur.review.compute import Review, all_signals
+from secateur.review.forecasting import client_forecast
 from secateur.review.inputs import most_wanted
 from secateur.review.parts import (
+    ChangeReport,
     ClientReport,
     FindReceipts,
     Owed,
@@ -35,7 +39,8 @@ def report(review: Review, owner: str, find_receipts: FindReceipts) -> Report:
         message = f"no owner {owner!r} in the review"
         raise LookupError(message)
     names = _rows(facts.clients, owner)
-    signals = _signals(review, owner, find_receipts)
+    changed = _changes(review, owner)
+    signals = _signals(review, owner, find_receipts, changed)
     reasons = _by_client(review.reasons, owner)
     debts = _by_client(review.owed, owner)
     clients = tuple(
@@ -45,10 +50,12 @@ def report(review: Review, owner: str, find_receipts: FindReceipts) -> Report:
             verdict=row["verdict"],
             next_step=row["next_step"],
             reasons=tuple(
-                _reason(found, signals[row["client"]]) for found in reasons[row["client"]]
+                _reason(review, found, signals[row["client"]]) for found in reasons[row["client"]]
             ),
             signals=signals[row["client"]],
             owed=tuple(_owed(debt) for debt in debts.get(row["client"], ())),
+            change=changed.get((FUSED, row["client"])),
+            forecast=client_forecast(review.forecasts, owner, row["client"]),
         )
         for row in review.verdicts.filter(col("owner") == owner).to_dicts()
     )
@@ -75,7 +82,10 @@ def _by_client(frame: pl.DataFrame, owner: str) -> dict[str, list[dict[str, obje
 
 
 def _signals(
-    review: Review, owner: str, find_receipts: FindReceipts
+    review: Review,
+    owner: str,
+    find_receipts: FindReceipts,
+    changed: Mapping[tuple[str, str], ChangeReport],
 ) -> dict[str, dict[str, SignalReport]]:
     receipts = _receipts(review, owner, find_receipts)
     clients: dict[str, dict[str, SignalReport]] = {}
@@ -96,12 +106,26 @@ def _signals(
                 minimum=signal.minimum,
                 limit=row["limit"],
                 beyond=row["beyond"],
-                sentence=sentence(signal, row, {**signal.settings, **settings}),
+                sentence=sentence(
+                    signal, {**row, "state": row["level_state"]}, {**signal.settings, **settings}
+                ),
                 details=MappingProxyType(row["details"] or {}),
                 window=_window(row),
                 receipts=tuple(receipts.get((name, client), ())),
+                level_state=row["level_state"],
+                change=None if row["state"] == "exempt" else changed.get((name, client)),
             )
     return clients
+
+
+def _changes(review: Review, owner: str) -> dict[tuple[str, str], ChangeReport]:
+    """Return what has become worse, by signal and client."""
+    return {
+        (row["signal"], row["client"]): ChangeReport(
+            row["state"], row["since"], row["since_low"], row["since_high"], change_sentence(row)
+        )
+        for row in review.changes.found.filter(col("owner") == owner).to_dicts()
+    }
 
 
 def _settings(review: Review, owner: str) -> dict[str, float]:
@@ -147,7 +171,9 @@ def _receipts(
     return found
 
 
-def _reason(row: Mapping[str, object], signals: Mapping[str, SignalReport]) -> ReasonReport:
+def _reason(
+    review: Review, row: Mapping[str, object], signals: Mapping[str, SignalReport]
+) -> ReasonReport:
     reason = cast("Reason", row["reason"])
     state = cast("State", row["state"])
     mine = [signal for signal in signals.values() if signal.reason == reason]
@@ -157,6 +183,9 @@ def _reason(row: Mapping[str, object], signals: Mapping[str, SignalReport]) -> R
         since=cast("date | None", row["since"]),
         signals=tuple(cast("list[str]", row["signals"])),
         why=why(mine) if state == "unknown" else None,
+        recovery=recovery_of(review.recoveries, str(row["owner"]), reason)
+        if state in LOUD
+        else None,
     )
 
 

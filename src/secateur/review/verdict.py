@@ -14,7 +14,7 @@ NextStep = Literal["leave", "reset", "decline_next", "collect", "none"]
 _MENDABLE = ("payment", "agreement", "engagement", "intrusion")
 """The reasons that a limit or a term put in writing can mend."""
 
-_is_mendable = col("reason").is_in(_MENDABLE)
+_can_mend = col("reason").is_in(_MENDABLE) & col("may_come_back")
 
 _SEPARATE_UNITS = ("fixed", "in_kind")
 """An agreement by the piece ends by itself: the next one can be declined."""
@@ -23,16 +23,40 @@ _CLEAR_BESIDE_PAYMENT = 3
 """How many reasons beside payment must be clear before a relationship is called well."""
 
 
-def verdicts(reasons: pl.DataFrame, tables: Tables, as_of: date) -> pl.DataFrame:
-    """Return ``owner, client, verdict, next_step``, one row for every client."""
-    counted = reasons.group_by("owner", "client").agg(
-        established=(col("state") == "established").sum(),
-        emerging=(col("state") == "emerging").sum(),
-        clear=((col("state") == "clear") & (col("reason") != "payment")).sum(),
-        payment_well=((col("reason") == "payment") & col("state").is_in(["clear", "exempt"])).any(),
-        mends_established=(_is_mendable & (col("state") == "established")).any(),
-        mends_emerging=(_is_mendable & (col("state") == "emerging")).any(),
-        beyond_growth=((col("state") == "established") & (col("reason") != "growth")).any(),
+WORTH_TRYING = 0.10
+"""A reset is proposed only where a client comes back within the limit so often, or where too few
+earlier episodes say how often."""
+
+
+def verdicts(
+    reasons: pl.DataFrame,
+    tables: Tables,
+    as_of: date,
+    recoveries: pl.DataFrame | None = None,
+) -> pl.DataFrame:
+    """Return ``owner, client, verdict, next_step``, one row for every client.
+
+    Args:
+        reasons: ``owner, client, reason, state``.
+        tables: The clients and their agreements.
+        as_of: The day.
+        recoveries: ``owner, reason, chance``: how likely a client in that state is to come back
+            within the limit; null, or no row, where it is not known.
+    """
+    counted = (
+        _with_chances(reasons, recoveries)
+        .group_by("owner", "client")
+        .agg(
+            established=(col("state") == "established").sum(),
+            emerging=(col("state") == "emerging").sum(),
+            clear=((col("state") == "clear") & (col("reason") != "payment")).sum(),
+            payment_well=(
+                (col("reason") == "payment") & col("state").is_in(["clear", "exempt"])
+            ).any(),
+            mends_established=(_can_mend & (col("state") == "established")).any(),
+            mends_emerging=(_can_mend & (col("state") == "emerging")).any(),
+            beyond_growth=((col("state") == "established") & (col("reason") != "growth")).any(),
+        )
     )
     separate = _only_separate(tables, as_of)
     return (
@@ -42,6 +66,22 @@ def verdicts(reasons: pl.DataFrame, tables: Tables, as_of: date) -> pl.DataFrame
         .with_columns(verdict=_verdict())
         .select("owner", "client", "verdict", next_step=_next_step())
         .sort("owner", "client")
+    )
+
+
+def asks_for_chances(reasons: pl.DataFrame) -> bool:
+    """Say whether any client is in a state that a reset could mend: else no chance is asked for."""
+    is_loud = col("state").is_in(["established", "emerging"])
+    return not reasons.filter(is_loud, col("reason").is_in(_MENDABLE)).is_empty()
+
+
+def _with_chances(reasons: pl.DataFrame, recoveries: pl.DataFrame | None) -> pl.DataFrame:
+    """Add ``may_come_back``: the chance is worth a try, or is not known."""
+    if recoveries is None:
+        return reasons.with_columns(may_come_back=pl.lit(value=True))
+    chances = recoveries.select("owner", "reason", "chance")
+    return reasons.join(chances, on=["owner", "reason"], how="left").with_columns(
+        may_come_back=(col("chance") >= WORTH_TRYING).fill_null(value=True)
     )
 
 

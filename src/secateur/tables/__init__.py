@@ -68,6 +68,7 @@ SCHEMAS: Mapping[str, Mapping[str, type[pl.DataType]]] = MappingProxyType(
             "promised_on": pl.Date,
             "asks_work": pl.Boolean,
             "characters": pl.Int32,  # of own text
+            "contact": pl.Int32,  # a number for its author's address; null: not known
         },
         "invoices": {
             **_FACT,
@@ -150,6 +151,24 @@ SCHEMAS: Mapping[str, Mapping[str, type[pl.DataType]]] = MappingProxyType(
             "respect": pl.Int8,
             "values": pl.Int8,
         },
+        # One row a term put in writing; null review_on: looked back at on no day of its own.
+        "resets": {
+            **_FACT,
+            "case": pl.Int64,
+            "term": pl.String,  # payment | hours | scope | rate | approvals
+            "limit": pl.Int64,  # days | - | minutes a month | minor units an hour | working days
+            "currency": pl.String,  # of a rate
+            "sent_on": pl.Date,
+            "starts_on": pl.Date,  # never before sent_on
+            "review_on": pl.Date,
+            "ended_on": pl.Date,
+        },
+        "exits": {
+            **_FACT,
+            "opened_on": pl.Date,
+            "ends_on": pl.Date,  # the last day of the contract; null: not worked out yet
+            "closed_on": pl.Date,  # done, or called off
+        },
     }
 )
 """Columns and types of each table; what a null means stands beside the column."""
@@ -173,6 +192,8 @@ class Tables:
     requests: pl.DataFrame
     agreements: pl.DataFrame
     check_ins: pl.DataFrame
+    resets: pl.DataFrame
+    exits: pl.DataFrame
 
 
 TABLES = tuple(field.name for field in fields(Tables))

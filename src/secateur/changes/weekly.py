@@ -1,0 +1,100 @@
+"""From observations to one figure a week: what cannot be read is cut, threads count once."""
+
+from datetime import date, timedelta
+
+import polars as pl
+from polars import col
+
+from secateur.changes import contacts
+from secateur.changes.ground import Ground
+from secateur.changes.lights import Light
+
+KEY = ("owner", "client")
+
+OBSERVED = ("owner", "client", "began_on", "known_on", "value", "unit", "contact")
+
+SEPARATOR = "\x1f"
+"""Between a client and the person whose baseline a series has."""
+
+
+def weeks(light: Light, ground: Ground) -> pl.DataFrame:
+    """Return the weeks of one light, those that are over and can be read.
+
+    Returns:
+        ``owner, client, light, week, value, n, family, exposure``. Where several persons write for
+        a client, ``client`` carries the one of the week, so that each has a baseline.
+    """
+    seen = light.observe(ground)
+    if "contact" not in seen.columns:
+        seen = seen.with_columns(contact=pl.lit(None, pl.Int32))
+    read = _readable(seen.select(OBSERVED).drop_nulls("value"), light, ground)
+    if light.is_personal:
+        read = contacts.without_new(read, ground.people)
+    over = read.filter(
+        col("known_on") < _running(ground.facts.as_of),
+        col("known_on").dt.truncate("1w") >= ground.first,
+    )
+    blocks = _blocks(over, is_count=light.family == "count")
+    if light.is_personal:
+        person = SEPARATOR + col("person").cast(pl.String)
+        named = contacts.with_person(blocks, ground.people)
+        blocks = named.with_columns(client=col("client") + person.fill_null("")).drop("person")
+    return blocks.select(
+        *KEY,
+        "week",
+        "value",
+        n=col("n") * light.trials,
+        light=pl.lit(light.signal),
+        family=pl.lit(light.family),
+        exposure=pl.when(pl.lit(light.family == "count")).then(col("n").cast(pl.Float64)),
+    ).sort(*KEY, "week")
+
+
+def _blocks(over: pl.DataFrame, *, is_count: bool) -> pl.DataFrame:
+    """Take the units of a week together: their mean, or the sum of what was counted of them.
+
+    A sum depends on its order: sorted, it is the same on every machine.
+    """
+    week = [*KEY, "week"]
+    units = over.group_by(*KEY, "unit", week=col("known_on").dt.truncate("1w")).agg(
+        value=col("value").sort().mean()
+    )
+    ordered = col("value").sort()
+    return units.group_by(week).agg(
+        value=ordered.sum() if is_count else ordered.mean(), n=pl.len().cast(pl.Int64)
+    )
+
+
+def clients(rows: pl.DataFrame) -> pl.DataFrame:
+    """Give the rows of every person back to their client."""
+    return rows.with_columns(client=col("client").str.split(SEPARATOR).list.first())
+
+
+def _running(as_of: date) -> date:
+    """Return the Monday of the first week that is not over at the end of ``as_of``."""
+    tomorrow = as_of + timedelta(days=1)
+    return tomorrow - timedelta(days=tomorrow.weekday())
+
+
+def _readable(seen: pl.DataFrame, light: Light, ground: Ground) -> pl.DataFrame:
+    """Leave out what touches a stretch from which nothing can be read."""
+    for name in light.cuts:
+        for stretches, by in ground.pauses(name):
+            seen = _apart(seen, stretches, by)
+    return seen
+
+
+def _apart(seen: pl.DataFrame, stretches: pl.DataFrame, by: list[str]) -> pl.DataFrame:
+    """Keep the rows whose days touch none of the stretches, which do not overlap each other."""
+    if stretches.is_empty():
+        return seen
+    last = seen.sort("known_on").join_asof(
+        stretches.select(*by, "from_on", "to_on").sort("from_on"),
+        left_on="known_on",
+        right_on="from_on",
+        by=by,
+        strategy="backward",
+        check_sortedness=False,
+    )
+    touches = (col("to_on") >= col("began_on")).fill_null(value=False)
+    return last.filter(~touches).drop("from_on", "to_on", strict=False)
