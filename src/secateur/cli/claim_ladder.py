@@ -1,0 +1,186 @@
+"""What can be done about what is unpaid, in the terminal and as JSON: no option above another."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.text import Text as Cell
+
+from secateur.actions.claim_client import ClientClaim
+from secateur.claims import Ladder
+from secateur.claims.steps import last_day
+from secateur.i18n import Translator
+from secateur.law import Deadline, Option
+from secateur.law.words import CONFIDENCE_WORDS, NOT_ADVICE
+from secateur.model.money import Money
+from secateur.model.text import Text, text
+
+QUIET = "bright_black"
+
+Json = dict[str, object]
+
+
+def ladder_view(found: ClientClaim, steps: Ladder, say: Translator) -> RenderableType:
+    """Draw every option of a place for what a client owes."""
+    if not steps.options:
+        said = text(
+            "Nothing is claimed of {client} as of {day:date}: there is nothing to act on.",
+            client=found.client.name,
+            day=found.as_of,
+        )
+        parts: list[RenderableType] = [Cell(say(said))]
+        parts += [Cell(f"• {say(one)}") for one in (*found.beside, *steps.claim.remarks)]
+        return Padding(Group(*parts), (1, 1))
+    parts = [*_head(found, steps, say)]
+    for option in steps.options:
+        parts += ["", *_option(option, found.as_of, say)]
+    parts += ["", Cell(say(text("The order is the usual one, and no advice.")), "italic")]
+    parts += ["", *(Cell(f"• {say(one)}") for one in _cautions(found, steps))]
+    parts += ["", Cell(say(NOT_ADVICE), "italic")]
+    return Padding(Group(*parts), (1, 1))
+
+
+def _head(found: ClientClaim, steps: Ladder, say: Translator) -> Iterator[RenderableType]:
+    title = text(
+        "What can be done about {amount:money:currency} that {client} has not paid",
+        amount=steps.amount.minor,
+        currency=steps.amount.currency,
+        client=found.client.name,
+    )
+    yield Cell(say(title), "bold")
+    law = steps.claim.law
+    if law is not None and steps.oldest_due_on is not None:
+        said = text(
+            "As of {day:date}. Law: {place}. The oldest invoice was due on {due_on:date}.",
+            day=found.as_of,
+            place=law.name,
+            due_on=steps.oldest_due_on,
+        )
+        yield Cell(say(said), QUIET)
+    if steps.court_until is not None:
+        until = text("The first of them can go to court until {day:date}.", day=steps.court_until)
+        yield Cell(say(until), QUIET)
+
+
+def _cautions(found: ClientClaim, steps: Ladder) -> Sequence[Text]:
+    """Return what was left out and how old the records are."""
+    return (*found.beside, *steps.claim.remarks)
+
+
+def _option(option: Option, day: date, say: Translator) -> Iterator[RenderableType]:
+    head = Cell(say(option.name), "bold")
+    if option.article:
+        head.append(f" ({option.article})", QUIET)
+    if option.confidence != "practice":
+        head.append(f" · {say(CONFIDENCE_WORDS[option.confidence])}", QUIET)
+    yield head
+    for said in _said(option, day):
+        yield Cell(f"  {say(said)}")
+
+
+def _said(option: Option, day: date) -> Iterator[Text]:
+    yield from _limits(option)
+    if not option.is_usable:
+        yield text("Not usable yet: the text that makes it work was not out when this was read.")
+    yield from (text("If: {condition}", condition=one) for one in option.conditions)
+    yield from (_deadline(one, day) for one in option.deadlines)
+    for label in (option.cost, option.where, option.professional, option.note):
+        if label is not None:
+            yield label
+
+
+def _limits(option: Option) -> Iterator[Text]:
+    most, least = option.amount_max, option.amount_min
+    if most is not None:
+        yield text("Up to {amount:money:currency}.", amount=most.minor, currency=most.currency)
+    if least is not None:
+        yield text("Above {amount:money:currency}.", amount=least.minor, currency=least.currency)
+    if option.fits is False:
+        yield text("This sum is outside its limits.")
+    if option.limit_unknown is not None:
+        yield option.limit_unknown
+
+
+def _deadline(one: Deadline, day: date) -> Text:
+    lengths = {
+        "days": text("{n} day", "{n} days", n=one.count),
+        "months": text("{n} month", "{n} months", n=one.count),
+        "years": text("{n} year", "{n} years", n=one.count),
+    }
+    said = text(
+        "{what}: {length} from {event}", what=one.what, length=lengths[one.unit], event=one.event
+    )
+    if one.since is not None:
+        said = text("{rule} (where that is from {since:day} on)", rule=said, since=one.since)
+    if one.until is not None:
+        said = text("{rule} (where that is up to {until:day})", rule=said, until=one.until)
+    last = last_day(one, day)
+    if last is None:
+        return said
+    return text("{rule}; if that were {day:day}: until {last:day}", rule=said, day=day, last=last)
+
+
+def ladder_json(found: ClientClaim, steps: Ladder, say: Translator) -> Json:
+    """Return every option as JSON, in the usual order, which is no advice."""
+    law = steps.claim.law
+    return {
+        "schema": "secateur.ladder/1",
+        "client": found.client.id,
+        "as_of": found.as_of.isoformat(),
+        "law": law.id if law is not None else None,
+        "currency": steps.amount.currency,
+        "amount": f"{steps.amount.amount:f}",
+        "oldest_due_on": _iso(steps.oldest_due_on),
+        "court_until": _iso(steps.court_until),
+        "bank_read_on": _iso(found.bank_read_on),
+        "options": [_option_json(one, found.as_of, say) for one in steps.options],
+        "warnings": [say(one) for one in _cautions(found, steps)],
+        "note": say(NOT_ADVICE),
+    }
+
+
+def _option_json(option: Option, day: date, say: Translator) -> Json:
+    return {
+        "id": option.id,
+        "kind": option.kind,
+        "name": say(option.name),
+        "article": option.article,
+        "confidence": option.confidence,
+        "amount_max": _money(option.amount_max),
+        "amount_min": _money(option.amount_min),
+        "fits": option.fits,
+        "limit_unknown": _worded(option.limit_unknown, say),
+        "usable": option.is_usable,
+        "conditions": [say(one) for one in option.conditions],
+        "deadlines": [
+            {
+                "id": one.id,
+                "what": say(one.what),
+                "count": one.count,
+                "unit": one.unit,
+                "event": say(one.event),
+                "since": _iso(one.since),
+                "until": _iso(one.until),
+                "last_on_if_today": _iso(last_day(one, day)),
+                "confidence": one.confidence,
+            }
+            for one in option.deadlines
+        ],
+        "cost": _worded(option.cost, say),
+        "where": _worded(option.where, say),
+        "professional": _worded(option.professional, say),
+        "note": _worded(option.note, say),
+    }
+
+
+def _worded(said: Text | None, say: Translator) -> str | None:
+    return None if said is None else say(said)
+
+
+def _money(amount: Money | None) -> Json | None:
+    return None if amount is None else {"amount": f"{amount.amount:f}", "currency": amount.currency}
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None

@@ -1,0 +1,217 @@
+"""A claim in the terminal: invoice by invoice, then the sums, then everything to be said of it."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text as Cell
+
+from secateur.actions.claim_client import ClientClaim
+from secateur.claims import Claim, Claimed, Line, shares
+from secateur.i18n import Translator
+from secateur.law.words import DEBTOR_WORDS, NOT_ADVICE
+from secateur.model.text import Text, text
+from secateur.store.claims import FrozenClaim
+
+QUIET = "bright_black"
+
+
+def claim_view(found: ClientClaim, say: Translator) -> RenderableType:
+    """Draw a claim, every currency apart."""
+    title = text("What {client} owes as of {day:date}", client=found.client.name, day=found.as_of)
+    parts: list[RenderableType] = [Cell(say(title), "bold"), Cell(say(_by(found.main)), QUIET)]
+    for claim in (found.main, *found.others):
+        heading = [Cell(claim.currency, "bold")] * bool(found.others)
+        parts += ["", *heading, *_claim(claim, say)]
+    said = (*found.beside, *(one for claim in (found.main, *found.others) for one in claim.remarks))
+    if said:
+        parts += ["", Cell(say(text("To know before you claim it")), "bold")]
+        parts += [Cell(f"• {say(one)}") for one in said]
+    parts += ["", Cell(say(NOT_ADVICE), "italic")]
+    return Padding(Group(*parts), (1, 1))
+
+
+def _by(claim: Claim) -> Text:
+    if claim.law is None:
+        return text("Whose law holds is not known; nothing is late that it would matter for.")
+    return text(
+        "Law: {place}, read on {read_on:day}. Kind of client: {debtor}.",
+        place=claim.law.name,
+        read_on=claim.law.as_of,
+        debtor=DEBTOR_WORDS[claim.debtor],
+    )
+
+
+def _claim(claim: Claim, say: Translator) -> list[RenderableType]:
+    parts: list[RenderableType] = []
+    if not claim.invoices:
+        parts.append(Cell(say(text("{currency}: nothing to claim.", currency=claim.currency))))
+    else:
+        parts += [_lines(claim, say), *_set_off(claim, say)]
+    if claim.left_out:
+        parts += ["", Cell(say(text("Not in this claim")), "bold")]
+        parts += [
+            Cell(
+                say(
+                    text(
+                        "{invoice}, {amount:money:currency}: {reason}",
+                        invoice=one.bill.name,
+                        amount=one.bill.remainder,
+                        currency=claim.currency,
+                        reason=one.reason,
+                    )
+                )
+            )
+            for one in claim.left_out
+        ]
+    return parts
+
+
+def _lines(claim: Claim, say: Translator) -> Table:
+    table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style=QUIET)
+    table.add_column(say(text("Invoice, interest, payments")), overflow="fold")
+    for heading in (text("Days"), text("Rate a year"), text("On principal"), text("Amount")):
+        table.add_column(say(heading), justify="right", no_wrap=True)
+    table.add_column(say(text("Article")), style=QUIET, overflow="fold")
+    for one in claim.invoices:
+        _invoice(table, one, say)
+    for label, amount in (
+        (text("Invoices, less credit notes and payments"), claim.principal_total),
+        (text("Late-payment interest"), claim.interest_total),
+        (text("Fixed sums for recovery costs"), claim.fee_total),
+    ):
+        if amount.minor:
+            written = say.form(amount.minor, "money", amount.currency)
+            table.add_row(Cell(say(label)), "", "", "", written)
+    total = claim.total
+    written = say.form(total.minor, "money", total.currency)
+    table.add_row(Cell(say(text("Total")), "bold"), "", "", "", Cell(written, "bold"))
+    return table
+
+
+def _invoice(table: Table, one: Claimed, say: Translator) -> None:
+    bill = one.bill
+    head = text(
+        "{invoice}, issued {issued_on:day}, due {due_on:day}",
+        invoice=bill.name,
+        issued_on=bill.issued_on,
+        due_on=bill.due_on,
+    )
+    if bill.is_refused:
+        head = text("{invoice} (the client refused to pay)", invoice=head)
+    amount = say.form(bill.amount, "money", bill.currency)
+    table.add_row(Cell(say(head), "bold"), "", "", "", amount, _until(one, say))
+    for _, row in sorted(_dated(one, say), key=lambda dated: dated[0]):
+        table.add_row(*row)
+    fee = one.reckoning.fee
+    if fee is not None and one.reckoning.fee_apart is None:
+        label = f"  {say(text('fixed sum for recovery costs'))}"
+        written = say.form(fee.amount.minor, "money", fee.amount.currency)
+        table.add_row(label, "", "", "", written, fee.article)
+    for part in one.reckoning.court_only:
+        said = text(
+            "{first:day} to {last:day}: a court may add {amount:money:currency} ({rate:rate})",
+            first=part.first,
+            last=part.last,
+            amount=part.interest.minor,
+            currency=part.interest.currency,
+            rate=str(part.rate),
+        )
+        table.add_row(Cell(f"  {say(said)}", QUIET), "", "", "", "", part.article)
+    table.add_row()
+
+
+def _until(one: Claimed, say: Translator) -> str:
+    if one.limitation is None:
+        return say(text("time to go to court: not known"))
+    return say(
+        text(
+            "to court until {last_on:day} ({article})",
+            last_on=one.limitation.last_on,
+            article=one.limitation.article,
+        )
+    )
+
+
+_Row = tuple[str, str, str, str, str, str]
+
+
+def _dated(one: Claimed, say: Translator) -> Iterator[tuple[tuple[date, int], _Row]]:
+    """Yield lines of interest, credit notes and payments with their days."""
+    currency = one.bill.currency
+    for line in one.lines:
+        yield (line.first, 0), _interest(line, say)
+    for note in one.bill.credits:
+        label = say(text("credit note of {on:day}", on=note.on))
+        yield (note.on, 1), _settled(label, note.minor, currency, say)
+    for part in shares(one):
+        label = say(text("received on {on:day}", on=part.on))
+        if part.to_interest:
+            label = say(
+                text(
+                    "received on {on:day}, of which interest {amount:money:currency}",
+                    on=part.on,
+                    amount=part.to_interest,
+                    currency=currency,
+                )
+            )
+        yield (part.on, 2), _settled(label, part.amount, currency, say)
+
+
+def _interest(line: Line, say: Translator) -> _Row:
+    principal, interest = line.principal, line.interest
+    span = text("{first:day} to {last:day}", first=line.first, last=line.last)
+    return (
+        f"  {say(span)}",
+        str(line.days),
+        say.form(str(line.rate), "rate"),
+        say.form(principal.minor, "money", principal.currency),
+        say.form(interest.minor, "money", interest.currency),
+        line.article or say(text("agreed rate")),
+    )
+
+
+def _settled(label: str, minor: int, currency: str, say: Translator) -> _Row:
+    return (f"  {label}", "", "", "", say.form(-minor, "money", currency), "")
+
+
+def _set_off(claim: Claim, say: Translator) -> Iterator[RenderableType]:
+    """Say how the total splits once payments are set off in the order of the place."""
+    if claim.principal_left == claim.principal_total:
+        return
+    said = text(
+        "Once payments are set off, of this {principal:money:currency} is principal and"
+        " {interest:money:currency} interest.",
+        principal=claim.principal_left.minor,
+        interest=claim.interest_due.minor,
+        currency=claim.currency,
+    )
+    yield Cell(say(said), QUIET)
+
+
+def kept_view(name: str, kept: Sequence[FrozenClaim], say: Translator) -> RenderableType:
+    """Draw the claims kept on a client."""
+    if not kept:
+        return Cell(say(text("No claim on {client} was kept yet (--keep).", client=name)))
+    table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style=QUIET)
+    for heading in (
+        text("Kept on"),
+        text("Account as of"),
+        text("Claimed"),
+        text("Law"),
+        text("Document"),
+    ):
+        table.add_column(say(heading), overflow="fold")
+    for one in kept:
+        total = f"{one.claim['total']} {one.claim['currency']}"
+        table.add_row(
+            say.form(one.claimed_on, "day"),
+            say.form(one.as_of, "day"),
+            total,
+            one.law,
+            f"sha256 {one.pdf_sha256}",
+        )
+    title = text("Claims on {client}, as they were made", client=name)
+    return Padding(Group(Cell(say(title), "bold"), "", table), (1, 1))

@@ -1,0 +1,1 @@
+"""Claims: law and records brought together, to the cent."""
