@@ -49,6 +49,15 @@ def test_the_narrower_pattern_wins() -> None:
     assert match.by_address == {"lea@group.example": "branch", "tom@group.example": "head"}
 
 
+def test_a_client_nobody_named_is_called_as_people_write_it() -> None:
+    written = [label("LAMBDA SARL", count=9), label("Lambda", "time"), label("lambda", "payment")]
+
+    [client] = discover([], [], written).clients
+
+    assert client.name == "Lambda"
+    assert "LAMBDA SARL" in client.aliases
+
+
 def test_invoice_mail_bank_and_time_sheet_of_one_name_are_one_client() -> None:
     match = discover(
         [],

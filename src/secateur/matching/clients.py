@@ -1,7 +1,7 @@
 """Which client an address or a label belongs to, and which clients nobody has listed yet."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from secateur.matching.ids import Earlier, give_ids
@@ -323,7 +323,7 @@ class _Discovery:
             key=lambda draft: draft.id,
         )
         return ClientMatch(
-            clients=tuple(_found(draft) for draft in (*self.by_id.values(), *found)),
+            clients=(*map(_found, self.by_id.values()), *map(_discovered, found)),
             by_address={one: draft.id for one, draft in sorted(self.addresses.items())},
             by_label={one: draft.id for one, draft in sorted(self.labels.items())},
             unmatched_addresses=tuple(
@@ -344,6 +344,16 @@ def _found(draft: Draft) -> FoundClient:
         is_new=draft.is_new,
         why=tuple(draft.why),
     )
+
+
+def _discovered(draft: Draft) -> FoundClient:
+    """Call a client whom nobody named as people write it, not as a bank or a form shouts it."""
+    found = _found(draft)
+    calm = [alias for alias in found.aliases if not alias.isupper() and not alias.islower()]
+    if not found.name.isupper() or not calm:
+        return found
+    aliases = (found.name, *(alias for alias in found.aliases if alias != calm[0]))
+    return replace(found, name=calm[0], aliases=aliases)
 
 
 def _forms(client: KnownClient) -> list[str]:
