@@ -323,7 +323,7 @@ class _Discovery:
             key=lambda draft: draft.id,
         )
         return ClientMatch(
-            clients=(*map(_found, self.by_id.values()), *map(_discovered, found)),
+            clients=(*map(_found, self.by_id.values()), *map(self._discovered, found)),
             by_address={one: draft.id for one, draft in sorted(self.addresses.items())},
             by_label={one: draft.id for one, draft in sorted(self.labels.items())},
             unmatched_addresses=tuple(
@@ -332,6 +332,16 @@ class _Discovery:
             impersonal_addresses=tuple(sorted(impersonal)),
             unmatched_labels=tuple(sorted(one for one in names if one not in self.labels)),
         )
+
+    def _discovered(self, draft: Draft) -> FoundClient:
+        """Call a client whom nobody named as people write it, not as a form shouts it."""
+        found = _found(draft)
+        written = [label for label, owner in self.labels.items() if owner is draft]
+        calm = [label for label in written if not label.isupper() and not label.islower()]
+        if not found.name.isupper() or not calm:
+            return found
+        aliases = (found.name, *(alias for alias in found.aliases if alias != calm[0]))
+        return replace(found, name=calm[0], aliases=aliases)
 
 
 def _found(draft: Draft) -> FoundClient:
@@ -344,16 +354,6 @@ def _found(draft: Draft) -> FoundClient:
         is_new=draft.is_new,
         why=tuple(draft.why),
     )
-
-
-def _discovered(draft: Draft) -> FoundClient:
-    """Call a client whom nobody named as people write it, not as a bank or a form shouts it."""
-    found = _found(draft)
-    calm = [alias for alias in found.aliases if not alias.isupper() and not alias.islower()]
-    if not found.name.isupper() or not calm:
-        return found
-    aliases = (found.name, *(alias for alias in found.aliases if alias != calm[0]))
-    return replace(found, name=calm[0], aliases=aliases)
 
 
 def _forms(client: KnownClient) -> list[str]:
