@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from secateur.model.records import Message, Origin, Unreadable
-from secateur.sources import Found, Options
+from secateur.sources import Found, Options, mail_maildir
 from secateur.sources.mail_maildir import SOURCE
 
 MAIL = b"From: ana@roy.example\nDate: Mon, 3 Mar 2025 10:00:00 +0100\nSubject: %d\n\nOui.\n"
@@ -61,11 +61,17 @@ def test_a_mail_that_is_none_is_reported_and_costs_no_other(folder: Path) -> Non
     assert isinstance(mails[-1], Unreadable)
 
 
-def test_a_mail_that_vanished_is_reported_in_its_place(folder: Path) -> None:
-    reading = SOURCE.read(found(folder), Options())
-    next(reading)
+def test_a_mail_that_vanished_is_reported_in_its_place(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    listed = {"cur": ["1.a.host!2,FS", "2.a.host:2,S"], "new": ["3.a.host"]}
+
+    def names(directory: str) -> list[str]:
+        return listed[Path(directory).name]
+
+    monkeypatch.setattr(mail_maildir, "_names", names)
     (folder / "cur" / "2.a.host:2,S").unlink()
-    second, third = reading
+    _, second, third = SOURCE.read(found(folder), Options())
 
     assert isinstance(second, Unreadable)
     assert second.origin.place == "2.a.host"

@@ -1,5 +1,6 @@
 """The ``secateur`` command: finds its commands by folder and imports only the one asked for."""
 
+import functools
 import importlib
 import pkgutil
 
@@ -13,18 +14,25 @@ from secateur.i18n import LANGUAGES
 from secateur.model.text import text
 
 
+@functools.cache
+def _names() -> tuple[str, ...]:
+    """Return the names of all commands; ``--help`` asks for them once a command."""
+    names = (module.name for module in pkgutil.iter_modules(commands.__path__))
+    return tuple(sorted(name.removesuffix("_") for name in names))
+
+
 class Application(Words, click.Group):
     """The group of all commands."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the commands, by name."""
         del ctx
-        names = (module.name for module in pkgutil.iter_modules(commands.__path__))
-        return sorted(name.removesuffix("_") for name in names)
+        return list(_names())
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Import one command; None where there is none of that name."""
-        if cmd_name not in self.list_commands(ctx):
+        del ctx
+        if cmd_name not in _names():
             return None
         keyword = f"{cmd_name}_" if cmd_name == "import" else cmd_name
         module = importlib.import_module(f"{commands.__name__}.{keyword}")

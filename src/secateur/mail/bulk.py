@@ -5,9 +5,11 @@ from functools import lru_cache
 
 from secateur.mail.headers import Headers
 
-_LIST_FIELDS = (b"list-id", b"list-unsubscribe", b"list-post", b"feedback-id")
+_LIST_FIELDS = frozenset((b"list-id", b"list-unsubscribe", b"list-post", b"feedback-id"))
 _BULK_PRECEDENCE = frozenset({b"bulk", b"list", b"junk"})
-_REPLY_FIELDS = (b"x-autoreply", b"x-autorespond", b"x-autoresponder", b"x-failed-recipients")
+_REPLY_FIELDS = frozenset(
+    (b"x-autoreply", b"x-autorespond", b"x-autoresponder", b"x-failed-recipients")
+)
 _TOOL = re.compile(
     r"(?:^|[._+-])(?:no[._-]?reply|do[._-]?not[._-]?reply|ne[._-]?pas[._-]?repondre|"
     r"nepasrepondre|noreponse|pas[._-]?de[._-]?reponse|"
@@ -46,7 +48,7 @@ _INVITED = re.compile(
 
 def is_bulk(headers: Headers, sender: str) -> bool:
     """Whether this is a newsletter, a list's or a tool's mail."""
-    if any(name in headers for name in _LIST_FIELDS):
+    if not _LIST_FIELDS.isdisjoint(headers):
         return True
     precedence = headers.get(b"precedence")
     if precedence is not None and precedence.strip().lower() in _BULK_PRECEDENCE:
@@ -59,7 +61,7 @@ def is_automatic(headers: Headers, sender: str, subject: str) -> bool:
     submitted = headers.get(b"auto-submitted")
     if submitted is not None and not submitted.strip().lower().startswith(b"no"):
         return True
-    if any(name in headers for name in _REPLY_FIELDS):
+    if not _REPLY_FIELDS.isdisjoint(headers):
         return True
     if headers.get(b"return-path", b"").strip() == b"<>" or _DAEMON.match(sender):
         return True

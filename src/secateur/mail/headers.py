@@ -26,13 +26,13 @@ _FIELD = re.compile(rb"[!-9;-~]{1,76}[ \t]*:")
 _LATER_FIELD = re.compile(rb"\n[A-Za-z][A-Za-z0-9-]{1,40}:[ \t]")
 
 
-def split(raw: bytes, start: int = 0) -> tuple[Headers, int]:
-    """Return the wanted fields and where the body begins.
+def split(raw: bytes, start: int = 0, stop: int | None = None) -> tuple[Headers, int]:
+    """Return the wanted fields of a mail, or of a part from ``start`` to ``stop``, and its body.
 
     Folded lines belong to the line above; a separator line, ``>From`` or a broken line among the
     fields is passed over; without a single field there is no header.
     """
-    end, body = _end(raw, start)
+    end, body = _end(raw, start, len(raw) if stop is None else stop)
     block = b"\n" + raw[start:end]
     last = block.rstrip(b"\r\n")
     last = last[last.rfind(b"\n") + 1 :]
@@ -57,17 +57,17 @@ def value(headers: Headers, name: bytes) -> bytes:
     return b"" if found is None else found[:VALUE_BYTES].strip()
 
 
-def _end(raw: bytes, start: int) -> tuple[int, int]:
+def _end(raw: bytes, start: int, stop: int) -> tuple[int, int]:
     """Return where the header ends and the body begins, whatever the line ends are."""
-    if raw[start : start + 1] == b"\n":
+    if raw.startswith(b"\n", start, stop):
         return start, start + 1
-    if raw[start : start + 2] == b"\r\n":
+    if raw.startswith(b"\r\n", start, stop):
         return start, start + 2
-    unix = raw.find(b"\n\n", start)
-    windows = raw.find(b"\n\r\n", start, unix if unix >= 0 else len(raw))
+    unix = raw.find(b"\n\n", start, stop)
+    windows = raw.find(b"\n\r\n", start, unix if unix >= 0 else stop)
     if windows >= 0:
         return windows, windows + 3
-    return (unix, unix + 2) if unix >= 0 else (len(raw), len(raw))
+    return (unix, unix + 2) if unix >= 0 else (stop, stop)
 
 
 def _unparted(block: bytes) -> int | None:

@@ -116,8 +116,8 @@ def _parts_text(
     is_choice = media == b"multipart/alternative"
     plain = ""
     for part_start, part_end in _parts(search, delimiter, start, end):
-        fields, body = headers.split(search.raw[part_start:part_end])
-        text = _text(search, fields, part_start + body, part_end, depth + 1)
+        fields, body = headers.split(search.raw, part_start, part_end)
+        text = _text(search, fields, body, part_end, depth + 1)
         if not text.strip():
             continue
         if is_choice and not _is_useless(text):

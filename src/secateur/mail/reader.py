@@ -1,31 +1,19 @@
-"""Read one mail: bytes in, a ``Message`` or the reason why it is none out."""
+"""Read mails: bytes in, a ``Message`` or the reason why it is none out."""
 
-import hashlib
-import re
-from datetime import datetime
+from collections.abc import Iterable, Iterator
 
-from secateur.mail import addresses, bulk, dates, headers, mime
-from secateur.mail.encoded_words import header_text
-from secateur.mail.headers import Headers, value
 from secateur.mail.intent import Intent, read_intent
 from secateur.mail.language import language_of
+from secateur.mail.opening import Opened, open_mail
 from secateur.mail.own_text import own_text
 from secateur.model.records import Message, Origin, Unreadable
-from secateur.model.text import text
-
-EXAMINED_BYTES = 16_777_216
-"""A mail's header and text stand in its first 16 MiB; what follows is attachments."""
-
-MOST_REFERENCES = 200
-"""Kept of a References field: the oldest of a thread and the latest, where there are more."""
 
 NO_INTENT = Intent(ask=0.0, is_reminder=False, promised_on=None, asks_work=False)
 """What mail that nobody wrote personally expects of its reader."""
 
-_SINGLE_ID = re.compile(rb"<([!-;=?-~]{1,998})>")
-_ID = re.compile(r"<([^<>]{1,998})>")
-_NO_SPACE = re.compile(r"\s+")
-_HASH_BLOCK = 1_048_576
+TOGETHER, TOGETHER_CHARACTERS = 256, 250_000
+"""Mails that go each step side by side, so that what it looks up stays near the processor: it
+saves a sixth of the time. Long ones are fewer."""
 
 
 def read_message(
@@ -43,120 +31,66 @@ def read_message(
         fallback: The separator line of an mbox, for a mail without date or sender.
         headers_only: Leave the body unread.
     """
-    data = bytes(raw[:EXAMINED_BYTES])
-    fields, body = headers.split(data)
-    if not fields:
-        return Unreadable(origin, text("This is not a mail: it has no header lines."))
-    moment = _sent_at(fields, fallback)
-    if moment is None:
-        return Unreadable(origin, text("This mail gives no date."))
-    address, name = _sender(fields, fallback)
-    subject = header_text(value(fields, b"subject"))
-    is_automatic = bulk.is_automatic(fields, address, subject) or bulk.is_invitation(data, subject)
-    is_bulk = bulk.is_bulk(fields, address)
-    own = None
-    if not headers_only:
-        own = own_text(mime.body_text(data, fields, body), name or address.partition("@")[0])
-    language = language_of(own or subject)
-    intent = NO_INTENT
-    if not (is_bulk or is_automatic):
-        intent = read_intent(subject, own or "", language, moment.date())
-    references = _ids(value(fields, b"references"))
+    opened = open_mail(raw, origin=origin, fallback=fallback, headers_only=headers_only)
+    return next(read_opened([opened]))
+
+
+def read_opened(mails: Iterable[Opened | Unreadable]) -> Iterator[Message | Unreadable]:
+    """Read the own words of opened mails and what they want; what cannot be read is passed on.
+
+    Args:
+        mails: They are taken some hundred at a time, and come out in their order.
+    """
+    some: list[Opened | Unreadable] = []
+    characters = 0
+    for mail in mails:
+        some.append(mail)
+        characters += len(mail.body or "") if isinstance(mail, Opened) else 0
+        if len(some) == TOGETHER or characters > TOGETHER_CHARACTERS:
+            yield from _side_by_side(some)
+            some, characters = [], 0
+    yield from _side_by_side(some)
+
+
+def _side_by_side(mails: list[Opened | Unreadable]) -> Iterator[Message | Unreadable]:
+    opened = [mail for mail in mails if isinstance(mail, Opened)]
+    texts = [_own_text(mail) for mail in opened]
+    languages = [language_of(own or mail.subject) for mail, own in zip(opened, texts, strict=True)]
+    intents = [
+        NO_INTENT
+        if mail.is_bulk or mail.is_automatic
+        else read_intent(mail.subject, own or "", language, mail.sent_at.date())
+        for mail, own, language in zip(opened, texts, languages, strict=True)
+    ]
+    read = zip(texts, languages, intents, strict=True)
+    for mail in mails:
+        yield _message(mail, *next(read)) if isinstance(mail, Opened) else mail
+
+
+def _own_text(mail: Opened) -> str | None:
+    if mail.body is None:
+        return None
+    return own_text(mail.body, mail.sender_name or mail.sender.partition("@")[0])
+
+
+def _message(mail: Opened, own: str | None, language: str | None, intent: Intent) -> Message:
     return Message(
-        key=_key(fields, raw),
-        sent_at=moment,
-        sender=address,
-        sender_name=name,
-        to=addresses.addresses(value(fields, b"to")),
-        cc=addresses.addresses(value(fields, b"cc")),
-        subject=subject,
-        in_reply_to=_in_reply_to(fields),
-        references=references,
+        key=mail.key,
+        sent_at=mail.sent_at,
+        sender=mail.sender,
+        sender_name=mail.sender_name,
+        to=mail.to,
+        cc=mail.cc,
+        subject=mail.subject,
+        in_reply_to=mail.in_reply_to,
+        references=mail.references,
         own_text=own,
         language=language,
-        is_bulk=is_bulk,
-        is_automatic=is_automatic,
+        is_bulk=mail.is_bulk,
+        is_automatic=mail.is_automatic,
         ask=intent.ask,
         is_reminder=intent.is_reminder,
         promised_on=intent.promised_on,
         asks_work=intent.asks_work,
-        origin=origin,
+        origin=mail.origin,
     )
-
-
-def _sent_at(fields: Headers, fallback: str | None) -> datetime | None:
-    """Take the Date field, else the last relay's, else the separator line's."""
-    for name in (b"date", b"resent-date", b"delivery-date"):
-        given = fields.get(name)
-        found = dates.sent_at(header_text(given[:400])) if given else None
-        if found is not None:
-            return found
-    received = fields.get(b"received")
-    if received is not None:
-        found = dates.sent_at(header_text(received[:4096].rpartition(b";")[2]))
-        if found is not None:
-            return found
-    return dates.sent_at(fallback.partition(" ")[2]) if fallback else None
-
-
-def _sender(fields: Headers, fallback: str | None) -> tuple[str, str]:
-    """Take the author from From; only where it names no address, from what else says it."""
-    address, name = addresses.sender(value(fields, b"from"))
-    if address:
-        return address, name
-    for field in (b"sender", b"reply-to", b"return-path"):
-        address = addresses.sender(value(fields, field))[0]
-        if address:
-            return address, name
-    envelope = addresses.addresses((fallback or "").encode("utf-8", "replace"))
-    return (envelope[0] if envelope else ""), name
-
-
-def _key(fields: Headers, raw: bytes | memoryview) -> str:
-    given = value(fields, b"message-id")
-    found = _ids(given) or (_NO_SPACE.sub("", header_text(given)[:998]).strip("<>"),)
-    return found[0] or f"sha256:{_digest(raw)}"
-
-
-def _digest(raw: bytes | memoryview) -> str:
-    """Hash a mail so that its copies agree, whatever their line ends and closing lines."""
-    end = len(raw)
-    while end:
-        block = bytes(raw[max(0, end - _HASH_BLOCK) : end])
-        filled = len(block.rstrip(b"\r\n"))
-        end -= len(block) - filled
-        if filled:
-            break
-    digest = hashlib.sha256()
-    start = 0
-    while start < end:
-        stop = min(start + _HASH_BLOCK, end)
-        block = bytes(raw[start:stop])
-        if block.endswith(b"\r") and stop < end:
-            block, stop = block[:-1], stop - 1
-            if not block:
-                block, stop = b"\r", stop + 1
-        digest.update(block.replace(b"\r\n", b"\n"))
-        start = stop
-    return digest.hexdigest()
-
-
-def _in_reply_to(fields: Headers) -> str | None:
-    found = _ids(value(fields, b"in-reply-to"))
-    with_host = [given for given in found if "@" in given]
-    return (with_host or found or (None,))[0]
-
-
-def _ids(given: bytes) -> tuple[str, ...]:
-    """Return the message ids of a field without brackets, once each, in order."""
-    if not given:
-        return ()
-    single = _SINGLE_ID.fullmatch(given)
-    if single is not None:
-        return (single[1].decode("ascii"),)
-    written = given.decode("ascii") if given.isascii() else header_text(given)
-    found = _ID.findall(written) or [word for word in written.split() if "@" in word]
-    unique = tuple(dict.fromkeys("".join(each.split()) for each in found))
-    if len(unique) <= MOST_REFERENCES:
-        return unique
-    return (unique[0], *unique[1 - MOST_REFERENCES :])

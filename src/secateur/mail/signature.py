@@ -15,7 +15,7 @@ TAIL_LINES = 16
 
 _DELIMITER = re.compile(r"\s{0,3}(?:--|—|–|\u00ad--)\s{0,2}")
 _RULE = re.compile(r"\s*[-_=*~]{4,}\s*")
-_FORMULA = re.compile(
+FORMULA = re.compile(
     r"\W*(?:(?:bien|très|tr[eè]s|avec mes?|avec nos|mes|nos|with|my|yours?|very|best|kind|"
     r"kindest|warm|warmest|many|"
     r"sinc[èe]res?|meilleure?s?|cordiales|amicales|respectueuses|all the|je vous prie|veuillez|"
@@ -33,6 +33,16 @@ _FORMULA = re.compile(
     r".{0,40}[,.! ]*",
     re.IGNORECASE,
 )
+_FORMULA_WORDS = words(
+    "bien tres avec mes nos with my your yours very best kind kindest warm warmest many sincere "
+    "sinceres meilleur meilleure meilleurs meilleures cordiales amicales respectueuses all je "
+    "veuillez recevez salutations belle bonne bon excellent excellente cordialement cdlt cdt "
+    "amities amicalement bise bises bisous a regards sincerely cheers thanks thank merci "
+    "respectueusement sentiments take talk see ciao saludos atentamente mvh kh hilsen med "
+    "pozdrawiam z mit viele lg mfg groeten met cordiali saluti"
+)
+"""How a formula may begin, bare: the one test of a line that is cheap."""
+
 _FAREWELL = re.compile(
     r"\b(?:cordialement|cdlt|cdt|sinc[èe]re(?:s|ment|ly)?|regards|salutations|amiti[ée]s|"
     r"amicalement|respectueusement|"
@@ -74,6 +84,8 @@ _TOKEN = re.compile(r"[^\W\d_]+")
 _AFTER_NAME = re.compile(r"\s*(?:[|,/(–—-].{0,100}|[.*_]{0,3})\Z")
 _CIVILITY = words("m mr mrs ms me mme mlle monsieur madame maitre dr docteur pr prof the")
 _PARTICLES = words("de du des d le la van von der den di da l o mac mc")
+_TITLES = _CIVILITY | _PARTICLES
+"""What stands before a name."""
 
 
 def without_signatures(zones: list[list[str]], sender: str) -> str:
@@ -141,7 +153,7 @@ def _is_footer(below: list[str]) -> bool:
 def _is_below_formula(lines: list[str], position: int) -> bool:
     """Whether a closing formula stands on one of the two lines above."""
     above = " ".join(lines[max(0, position - 2) : position]).strip()
-    return 0 < len(above) < 60 and _FORMULA.fullmatch(above) is not None  # noqa: PLR2004  (a formula)
+    return 0 < len(above) < 60 and FORMULA.fullmatch(above) is not None  # noqa: PLR2004  (a formula)
 
 
 def _without_tail(lines: list[str]) -> list[str]:
@@ -181,9 +193,10 @@ def _without_unmarked(lines: list[str], sender: frozenset[str]) -> list[str]:
         line = lines[position].strip()
         if not line:
             continue
-        if _is_own_name(line, sender):
+        word = first_word(line)
+        if (word in sender or word in _TITLES) and _is_own_name(line, sender):
             cut = position
-        elif len(line) < 160 and _FORMULA.fullmatch(line):  # noqa: PLR2004  (a line, no paragraph)
+        elif may_be_formula(line, word) and FORMULA.fullmatch(line):
             if cut is None and _is_signed_below(lines[position + 1 :], line):
                 cut = position + 1
             break
@@ -194,13 +207,25 @@ def _without_unmarked(lines: list[str], sender: frozenset[str]) -> list[str]:
     return lines if cut is None else _without_tail(lines[:cut])
 
 
+def first_word(line: str) -> str:
+    """Return the first letters of a line up to what is none, bare; empty where it has none."""
+    found = _TOKEN.search(line)
+    return _plain(found[0]) if found else ""
+
+
+def may_be_formula(line: str, first: str) -> bool:
+    """Whether a line is as short as a closing formula and begins like one."""
+    return len(line) < 160 and (first in _FORMULA_WORDS or not first.isascii())  # noqa: PLR2004  (a line, no paragraph)
+
+
 def _is_own_name(line: str, sender: frozenset[str]) -> bool:
-    """Whether a line is the sender's name, alone or followed by a title on the same line."""
+    """Whether a line is the sender's name, alone or followed by a title on the same line.
+
+    Args:
+        line: Its first word is of the name or stands before names.
+        sender: The words of the name.
+    """
     if not sender or len(line) > 120:  # noqa: PLR2004  (a line of prose)
-        return False
-    first = _TOKEN.search(line)
-    word = _plain(first[0]) if first else ""
-    if word not in sender and word not in _CIVILITY and word not in _PARTICLES:
         return False
     matched = 0
     for token in _TOKEN.finditer(line):
@@ -209,7 +234,7 @@ def _is_own_name(line: str, sender: frozenset[str]) -> bool:
             matched += 1
         elif matched and (len(word) == 1 and line[token.end() : token.end() + 1] == "."):
             continue
-        elif word not in _CIVILITY and word not in _PARTICLES:
+        elif word not in _TITLES:
             is_whole = matched >= min(2, len(sender))
             return is_whole and bool(_AFTER_NAME.match(line, _end_before(line, token.start())))
     return matched > 0 and not line.rstrip().endswith(("?", "!", ",", ":"))
@@ -257,10 +282,10 @@ def _contact_block(lines: list[str], floor: int) -> int | None:
         return None
     if _is_titled(block):
         return start
-    if any(_is_sentence(line) for line in block):
-        return None
+    if len(block) == 1 or any(_is_sentence(line) for line in block):
+        return None  # one line of contact details could be a sentence's
     contacts = sum(1 for line in block if _is_contact(line))
-    is_block = contacts >= 2 and contacts * 2 >= len(block)  # noqa: PLR2004  (one could be a sentence's)
+    is_block = contacts >= 2 and contacts * 2 >= len(block)  # noqa: PLR2004  (said above)
     return start if is_block else None
 
 
@@ -293,7 +318,7 @@ def _is_contact(line: str) -> bool:
 @lru_cache(maxsize=1024)
 def _tokens(sender: str) -> frozenset[str]:
     words = (_plain(word) for word in _TOKEN.findall(sender))
-    return frozenset(word for word in words if word not in _CIVILITY and word not in _PARTICLES)
+    return frozenset(word for word in words if word not in _TITLES)
 
 
 def _plain(word: str) -> str:

@@ -8,6 +8,7 @@ the threads of that day; two threads are never merged for the same reason.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from secateur.matching.names import plain
 
@@ -22,6 +23,9 @@ QUOTE_LINES = 4
 
 RECENT_THREADS = 8
 """How many of the last threads of one subject are looked at."""
+
+KEPT_SUBJECTS = 1024
+"""Subjects whose reading is kept ready; those of all mails together would be megabytes."""
 
 _PREFIX = re.compile(
     r"\s*(?:(?P<reply>re|aw|sv|vs|antw|odp|ref|rif|r)"
@@ -83,6 +87,7 @@ def thread_ids(heads: Sequence[ThreadHead]) -> list[int]:
     return threader.threads
 
 
+@lru_cache(maxsize=KEPT_SUBJECTS)
 def read_subject(subject: str) -> Subject:
     """Strip ``Re:``, ``RE :``, ``TR:``, ``AW:``, ``Fwd:`` and the tags of lists from a subject."""
     rest = plain(subject)
@@ -111,9 +116,9 @@ class _Threader:
         self._count = 0
         self._by_key: dict[str, int] = {}  # key → position of the message
         self._awaited: dict[str, int] = {}  # key of a message not seen yet → one that names it
-        self._by_subject: dict[str, dict[int, int]] = {}  # base → thread → its last message
+        # base → the last message of each of its last threads, the last one last
+        self._by_subject: dict[str, tuple[int, ...]] = {}
         self._by_line: dict[str, int] = {}  # a line of own text → the message it opens
-        self._subjects: dict[str, Subject] = {}
         self._reads_quotes = any(head.quote for head in heads)
 
     def place(self, at: int) -> None:
@@ -123,7 +128,7 @@ class _Threader:
         if twin is not None:
             self.threads[at] = self.threads[twin]
             return
-        subject = self._subject(head.subject)
+        subject = read_subject(head.subject)
         thread = self._by_identifiers(head, subject)
         if thread is None and (subject.is_reply or subject.is_forward):
             thread = self._by_subject_and_people(head, subject)
@@ -134,12 +139,6 @@ class _Threader:
             self._count += 1
         self.threads[at] = thread
         self._remember(at, head, subject, thread)
-
-    def _subject(self, subject: str) -> Subject:
-        known = self._subjects.get(subject)
-        if known is None:
-            known = self._subjects[subject] = read_subject(subject)
-        return known
 
     def _by_identifiers(self, head: ThreadHead, subject: Subject) -> int | None:
         for key in _ancestors(head):
@@ -157,17 +156,16 @@ class _Threader:
             return bool(head.recipients) and people.isdisjoint(head.recipients)
         if subject.is_reply or subject.is_renamed or not subject.base:
             return False
-        before = self._subject(parent.subject).base
+        before = read_subject(parent.subject).base
         return bool(before) and subject.base not in before and before not in subject.base
 
     def _by_subject_and_people(self, head: ThreadHead, subject: Subject) -> int | None:
-        recent = self._by_subject.get(subject.base) if subject.base else None
-        if not recent:
+        if not subject.base:
             return None
-        for thread in list(recent)[: -RECENT_THREADS - 1 : -1]:
-            last = self.heads[recent[thread]]
+        for at in reversed(self._by_subject.get(subject.base, ())):
+            last = self.heads[at]
             if head.sent_at - last.sent_at <= SUBJECT_GAP and _share_people(head, last):
-                return thread
+                return self.threads[at]
         return None
 
     def _by_quote(self, head: ThreadHead) -> int | None:
@@ -187,9 +185,9 @@ class _Threader:
                 if key not in self._by_key:
                     self._awaited.setdefault(key, at)
         if subject.base:
-            recent = self._by_subject.setdefault(subject.base, {})
-            recent.pop(thread, None)  # so that the last used thread comes last
-            recent[thread] = at
+            recent = self._by_subject.get(subject.base, ())
+            others = tuple(each for each in recent if self.threads[each] != thread)
+            self._by_subject[subject.base] = (*others[1 - RECENT_THREADS :], at)
         if self._reads_quotes:
             for line in _lines(head.text):
                 self._by_line[line] = at

@@ -10,11 +10,11 @@ from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from types import MappingProxyType
 from typing import TypeVar
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from secateur.model.text import Text, text
 from secateur.settings.narrowing import as_list
 from secateur.settings.shape import Days, Discount, PaymentTerms
+from secateur.settings.zones import is_zone
 
 T = TypeVar("T")
 Reader = Callable[[object], T]
@@ -93,15 +93,6 @@ def zone(value: object) -> str:
     if isinstance(value, str) and is_zone(value):
         return value
     raise NotExpected(text("{where}: “{key}” is a time zone such as “Europe/Paris”, not {value}."))
-
-
-def is_zone(name: str) -> bool:
-    """Say whether the time zone database knows the name."""
-    try:
-        ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        return False
-    return True
 
 
 def country(value: object) -> str:

@@ -2,9 +2,11 @@
 
 import os
 import re
+from collections.abc import Iterator
 
-from secateur.mail.reader import read_message
-from secateur.model.records import Message, Origin, Unreadable
+from secateur.mail.opening import Opened, open_mail
+from secateur.mail.reader import read_opened
+from secateur.model.records import Origin, Unreadable
 from secateur.model.text import text
 from secateur.sources import Found, Options, Reading, Source
 
@@ -21,7 +23,7 @@ def accepts(found: Found) -> bool:
 
 
 def read(found: Found, options: Options) -> Reading:
-    """Yield every mail of ``cur`` and ``new``, in the order of their names.
+    """Return every mail of ``cur`` and ``new``, in the order of their names.
 
     A mail's place is the part of its name that never changes; those that have not changed since
     they were last read are passed over.
@@ -29,13 +31,17 @@ def read(found: Found, options: Options) -> Reading:
     Raises:
         OSError: A folder cannot be opened.
     """
+    return read_opened(_opened(found, options))
+
+
+def _opened(found: Found, options: Options) -> Iterator[Opened | Unreadable]:
     behind = told = 0
     for folder in ("cur", "new"):
         directory = f"{found.path}{os.sep}{folder}"
         for name in _names(directory):
             if f"{folder}/{name}" not in found.unchanged:
                 origin = Origin(found.name, _FLAGS.sub("", name))
-                mail, size = _read(f"{directory}{os.sep}{name}", origin, options)
+                mail, size = _open(f"{directory}{os.sep}{name}", origin, options)
                 yield mail
                 behind += size
                 if behind - told > TOLD_BYTES:
@@ -48,7 +54,7 @@ def _names(directory: str) -> list[str]:
         return sorted(each.name for each in entries if each.name[0] != "." and each.is_file())
 
 
-def _read(path: str, origin: Origin, options: Options) -> tuple[Message | Unreadable, int]:
+def _open(path: str, origin: Origin, options: Options) -> tuple[Opened | Unreadable, int]:
     """Return what a mail gives, and its bytes."""
     try:
         with open(path, "rb", buffering=0) as file:  # noqa: PTH123  (a path object for each mail costs more)
@@ -57,7 +63,7 @@ def _read(path: str, origin: Origin, options: Options) -> tuple[Message | Unread
         why = problem.strerror or type(problem).__name__
         reason = text("This mail cannot be opened ({problem}).", problem=why)
         return Unreadable(origin, reason), 0
-    return read_message(data, origin=origin, headers_only=options.headers_only), len(data)
+    return open_mail(data, origin=origin, headers_only=options.headers_only), len(data)
 
 
 SOURCE = Source(kind="mail folder", accepts=accepts, read=read, is_quick=True)

@@ -1,10 +1,12 @@
 """Mail kept in an mbox file, as Thunderbird, Apple Mail and Google Takeout write it."""
 
+from collections.abc import Iterator
 from mmap import ACCESS_READ, mmap
 
 from secateur.mail.mbox import begins_mbox, spans
-from secateur.mail.reader import read_message
-from secateur.model.records import Origin
+from secateur.mail.opening import Opened, open_mail
+from secateur.mail.reader import read_opened
+from secateur.model.records import Origin, Unreadable
 from secateur.sources import Found, Options, Reading, Source
 
 RELEASED_BYTES = 16_777_216
@@ -20,11 +22,15 @@ def accepts(found: Found) -> bool:
 
 
 def read(found: Found, options: Options) -> Reading:
-    """Yield every mail of the file, one at a time.
+    """Return every mail of the file, in order.
 
     Raises:
         OSError: The file cannot be opened.
     """
+    return read_opened(_opened(found, options))
+
+
+def _opened(found: Found, options: Options) -> Iterator[Opened | Unreadable]:
     with (
         found.path.open("rb") as file,
         mmap(file.fileno(), 0, access=ACCESS_READ) as data,
@@ -33,7 +39,7 @@ def read(found: Found, options: Options) -> Reading:
         released = told = 0
         for position, span in enumerate(spans(data), start=1):
             with view[span.start : span.end] as mail:
-                yield read_message(
+                yield open_mail(
                     mail,
                     origin=Origin(found.name, f"message {position}"),
                     fallback=span.separator,

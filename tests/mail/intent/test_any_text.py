@@ -9,15 +9,23 @@ from hypothesis import strategies as st
 
 from evaluation.ask_sets import group_key, own, parts_by_rule
 from secateur.mail.intent import read_intent, sentence_ask_probability
-from secateur.mail.intent.ask import ASKING
-from secateur.mail.intent.features import counts, reading, turns, turns_by_words
-from secateur.mail.intent.lexicon import ENGLISH, FRENCH
+from secateur.mail.intent.ask import (
+    ASKING,
+    CERTAIN,
+    EARLIER,
+    LAST_SENTENCES,
+    message_probability,
+    sentence_probability,
+)
+from secateur.mail.intent.features import NEEDED, RULES, counts, reading, turns, turns_by_words
+from secateur.mail.intent.lexicon import ENGLISH, FRENCH, Letters
 from secateur.mail.intent.model import Weights, model_of
-from secateur.mail.intent.sentences import tokenized
+from secateur.mail.intent.sentences import END, in_sentences, tokenized, words_of
 from tests.mail.intent import SENT_ON
 
 LANGUAGES = st.sampled_from(["fr", "en", "de", None])
 SENTENCES = st.sampled_from([sentence.text for name in ("fr", "en") for sentence in own(name)])
+WORDS = st.sampled_from([*FRENCH, "ouvrirez", "chez", "12ez", "x"])
 SETS = ("fr", "en", "reminders", "promises", "work")
 
 
@@ -56,6 +64,8 @@ def test_case_and_spaces_change_nothing(texts: list[str], language: str | None) 
         "@",
         "le 3 ",
         "www.",
+        "ouvrirez ",
+        "! ",
         "pas reçu " * 10,
     ],
 )
@@ -70,6 +80,36 @@ def test_no_text_is_read_in_quadratic_time(piece: str) -> None:
 
     # A hundred times the text: 100 x when linear, 10 000 x when quadratic, noise between.
     assert seconds(1_000_000) < 1_000 * once
+
+
+@settings(deadline=None)
+@given(
+    texts=st.lists(SENTENCES | st.lists(WORDS, max_size=9).map(" ".join), max_size=12),
+    table=st.sampled_from([FRENCH, ENGLISH]),
+)
+def test_no_sentence_that_asks_is_passed_over(texts: list[str], table: Letters) -> None:
+    words = words_of("\n".join(texts))
+    asks = [sentence_probability(tokens, table) for tokens in in_sentences(words)]
+    last = [ask * (EARLIER if at >= LAST_SENTENCES else 1) for at, ask in enumerate(asks[::-1])]
+    found = message_probability(words, table)
+
+    # A certain question ends the search: nothing else can be above it by much.
+    assert found == max(last, default=0.0) or CERTAIN < found <= max(last)
+
+
+@given(letters=st.text("?!,:xfYRELTIBMNHq"), name=st.sampled_from(sorted(NEEDED)))
+def test_a_rule_finds_nothing_where_its_letter_is_missing(letters: str, name: str) -> None:
+    assert NEEDED[name] in letters or not RULES[name].search(letters)
+
+
+@given(text=st.text())
+def test_words_and_sentences_are_the_same_words(text: str) -> None:
+    words = words_of(text)
+
+    assert words[-1] == END
+    assert [word for word in words if word != END] == [
+        word for sentence in tokenized(text) for word in sentence
+    ]
 
 
 @settings(deadline=None)

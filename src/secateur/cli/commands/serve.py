@@ -1,6 +1,5 @@
 """``secateur serve``: the page, on this machine only."""
 
-import webbrowser
 from pathlib import Path
 
 import click
@@ -21,6 +20,8 @@ def run(
     def ready(found: Running) -> None:
         session.line(found.link)
         if not no_browser:
+            import webbrowser
+
             webbrowser.open(found.link)
 
     with session.open([path] if path else []) as desk:

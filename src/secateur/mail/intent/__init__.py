@@ -13,7 +13,8 @@ from secateur.mail.intent import promise, reminder, work
 from secateur.mail.intent.ask import message_probability, sentence_probability
 from secateur.mail.intent.lexicon import letters_for
 from secateur.mail.intent.patterns import Sentence
-from secateur.mail.intent.sentences import tokenized
+from secateur.mail.intent.sentences import in_sentences, tokenized, words_of
+from secateur.mail.intent.triggers import EVERY
 
 REPLY_SUBJECT = re.compile(r"\s*(?:re|tr|fw|fwd|rép|ré|aw|ref)\s?(?:\[\d+\])?\s?:", re.IGNORECASE)
 """A subject taken over from another message: it is not this author's wish."""
@@ -59,41 +60,39 @@ def read_intent(subject: str, own_text: str, language: str | None, sent_on: date
         language: ISO 639-1, or None where unknown.
         sent_on: The local day of sending, from which days are counted.
     """
-    sentences = tokenized(own_text)
-    headings = [] if not subject or REPLY_SUBJECT.match(subject) else tokenized(subject)
-    seen = set[str]().union(*sentences)
-    table = letters_for(language, seen)
-    ask = message_probability(sentences, table)
-    for heading in headings:
-        seen.update(heading)
-        if ask < OF_SUBJECT:
+    words = words_of(own_text)
+    headings = [] if not subject or REPLY_SUBJECT.match(subject) else words_of(subject)
+    table = letters_for(language, words)
+    ask = message_probability(words, table)
+    everything = words + headings
+    if ask < OF_SUBJECT:
+        for heading in in_sentences(headings):
             ask = max(ask, OF_SUBJECT * sentence_probability(heading, table))
-    sentences += headings
-    if not NO_ANSWER_WORDS.isdisjoint(seen) and any(
-        NO_ANSWER.search(Sentence(tokens).text) for tokens in sentences
+    if not NO_ANSWER_WORDS.isdisjoint(everything) and any(
+        NO_ANSWER.search(Sentence(tokens, EVERY).text) for tokens in in_sentences(everything)
     ):
         ask *= TAKEN_BACK
-    return Intent(ask, *wants(sentences, seen, language, sent_on))
+    return Intent(ask, *wants(everything, language, sent_on))
 
 
-def wants(
-    sentences: list[list[str]], seen: set[str], language: str | None, sent_on: date
-) -> tuple[bool, date | None, bool]:
+def wants(words: list[str], language: str | None, sent_on: date) -> tuple[bool, date | None, bool]:
     """Tell whether it is a reminder, the day it promises a payment by, whether it asks for work.
 
     Args:
-        sentences: Their words.
-        seen: All of them: most messages have none of those that matter.
+        words: All of it, with the ends of sentences: most messages have none that matter.
         language: ISO 639-1, or None where unknown.
         sent_on: The local day of sending.
     """
     is_reminder, promised_on, asks_work = False, None, False
-    if not promise.MONEY.isdisjoint(seen):
+    is_about_money = not promise.MONEY.isdisjoint(words)
+    is_about_work = not (work.WORDS.isdisjoint(words) or work.WISHES.isdisjoint(words))
+    sentences = in_sentences(words) if is_about_money or is_about_work else []
+    if is_about_money:
         about_money = about(promise.MONEY, sentences)
         is_reminder = any(map(reminder.is_reminder, about_money))
         days = (promise.promised_on(each, language, sent_on) for each in about_money)
         promised_on = max((day for day in days if day), default=None)
-    if not (work.WORDS.isdisjoint(seen) or work.WISHES.isdisjoint(seen)):
+    if is_about_work:
         wishes = [tokens for tokens in sentences if not work.WISHES.isdisjoint(tokens)]
         asks_work = any(map(work.asks_work, about(work.WORDS, wishes)))
     return is_reminder, promised_on, asks_work

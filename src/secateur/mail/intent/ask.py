@@ -1,15 +1,18 @@
 """Does a message expect an answer? Its strongest sentence decides, the last ones first."""
 
 import re
-from collections.abc import Sequence
 from itertools import chain
 
 from secateur.mail.intent.features import GREETS, Reading, without_greeting
 from secateur.mail.intent.lexicon import Letters
 from secateur.mail.intent.model import Model, probability, shipped
+from secateur.mail.intent.sentences import END
 
 ASKING = re.compile(r"[?ZLBAOKSzM]|[\^,:f][ERW]|\^.?aY|Td|N[EN]|YE|YR|mR|tYt|TFY|IFY")
 """Letters of which every asking sentence has some; a sentence without them is not weighed."""
+
+LIKELY = re.compile(r"[?ZLBAOKSzM]|[ERW](?<![^,:f].)|aY|T[dF]|N[EN]|Y[ERt]|mR|IF")
+"""Letters of which every asking sentence has some, greeting and all: it lets a few more pass."""
 
 QUIET = 0.03
 """The probability of a sentence without any of them."""
@@ -41,17 +44,18 @@ def sentence_probability(tokens: list[str], table: Letters, model: Model | None 
     return probability((model or shipped()).score(Reading(tokens, enclosed)))
 
 
-def message_probability(sentences: Sequence[list[str]], table: Letters) -> float:
-    """Return the probability that a message of these sentences expects an answer.
+def message_probability(words: list[str], table: Letters) -> float:
+    """Return the probability that a message of these words expects an answer.
 
     Questions are read first, the last ones before all: once one is certain, nothing can add.
+
+    Args:
+        words: With the ends of sentences, as :func:`.sentences.words_of` gives them.
+        table: Of their language.
     """
-    strongest = 0.0
-    latest = list(enumerate(sentences[: -MOST_SENTENCES - 1 : -1]))
-    questions = [each for each in latest if "?" in each[1]]
-    others = [each for each in latest if "?" not in each[1]] if questions else latest
-    for place, tokens in chain(questions, others):
-        ask = sentence_probability(tokens, table)
+    questions, others, strongest = _likely(table.likely(words))
+    for place, start, end in chain(questions, others):
+        ask = sentence_probability(words[start:end], table)
         if place >= LAST_SENTENCES:
             ask *= EARLIER
         if ask > strongest:
@@ -59,3 +63,26 @@ def message_probability(sentences: Sequence[list[str]], table: Letters) -> float
             if ask > CERTAIN:
                 break
     return strongest
+
+
+_Places = list[tuple[int, int, int]]
+"""Sentences by how many follow, and the words where they start and end."""
+
+
+def _likely(letters: str) -> tuple[_Places, _Places, float]:
+    """Return the questions and the others that may ask, the last first, and what all others are."""
+    questions: _Places = []
+    others: _Places = []
+    place, end, quiet = 0, len(letters), 0.0
+    for sentence in reversed(letters.split(END)):
+        start = end - len(sentence)
+        if sentence:
+            if LIKELY.search(sentence):
+                (questions if "?" in sentence else others).append((place, start, end))
+            elif not quiet:
+                quiet = QUIET if place < LAST_SENTENCES else QUIET * EARLIER
+            place += 1
+            if place == MOST_SENTENCES:
+                break
+        end = start - 1
+    return questions, others, quiet

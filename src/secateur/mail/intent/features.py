@@ -30,6 +30,17 @@ RULES: dict[str, re.Pattern[str]] = {
 }
 """Rules on the letters of a sentence (see :mod:`.lexicon`), by what they find."""
 
+NEEDED = {
+    "question": "?",
+    "question_inside": "?",
+    "question_without_verb": "?",
+    "please_do": "L",
+    "thanks_for_doing": "T",
+    "author_needs": "B",
+    "author_does": "I",
+}
+"""A letter that a rule cannot do without, where there is one: it is looked for first."""
+
 
 class Reading(NamedTuple):
     """A sentence as the model reads it: its words, and the letters between ``^`` and ``$``."""

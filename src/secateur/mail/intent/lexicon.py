@@ -11,12 +11,16 @@ Capitals carry a request or its absence: ``Y`` the reader, ``P`` the reader's, `
 """
 
 from collections.abc import Iterable
+from itertools import repeat
 
 from secateur.mail.intent import english, french
 from secateur.mail.intent.accents import without_accents
 from secateur.mail.intent.patterns import vocabulary
+from secateur.mail.intent.sentences import END
 
 UNKNOWN = "x"
+SECOND_PERSON = "z"
+ENDS_IN_EZ = "ez "
 
 FUTURES = ("rai", "rons")
 SHORTEST_FUTURE = 6
@@ -47,13 +51,30 @@ class Letters(dict[str, str]):
         letter = self[word] = UNKNOWN if is_plain else by_ending(word)
         return letter
 
+    def likely(self, words: list[str]) -> str:
+        """Return the letter of each word that is known, ``z`` for others in -ez, else unknown.
+
+        Args:
+            words: The last one is no word but a mark.
+        """
+        letters = list(map(self._known.get, words, repeat(UNKNOWN)))
+        joined = " ".join(words)
+        before, place = 0, 0
+        at = joined.find(ENDS_IN_EZ)
+        while at >= 0:
+            place += joined.count(" ", before, at)
+            if letters[place] == UNKNOWN:
+                letters[place] = SECOND_PERSON
+            before, at = at, joined.find(ENDS_IN_EZ, at + 1)
+        return "".join(letters)
+
 
 def by_ending(word: str) -> str:
     """Return ``0`` for a number, ``z`` for a second person, ``u`` for an author's future."""
     if word[0].isdigit():
         return "0"
     if word.endswith("ez") and word not in NOT_VERBS:
-        return "z"
+        return SECOND_PERSON
     if len(word) >= SHORTEST_FUTURE and word.endswith(FUTURES):
         return "u"
     return UNKNOWN
@@ -84,7 +105,7 @@ def english_letters() -> dict[str, str]:
 
 def marks() -> dict[str, str]:
     """Return the letters of what is no word."""
-    return {"?": "?", "!": "!", ",": ",", ":": ":", "_u_": "@", "_q_": "q"}
+    return {"?": "?", "!": "!", ",": ",", ":": ":", "_u_": "@", "_q_": "q", END: END}
 
 
 FRENCH = Letters(english_letters() | french_letters() | marks())

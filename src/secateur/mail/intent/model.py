@@ -12,7 +12,7 @@ from itertools import pairwise, repeat
 from math import exp, sqrt
 from typing import TypedDict, cast
 
-from secateur.mail.intent.features import RULES, Reading, turns_by_words
+from secateur.mail.intent.features import NEEDED, RULES, Reading, turns_by_words
 
 Triple = tuple[str, str, str]
 NONE = repeat(0.0)
@@ -63,23 +63,28 @@ class Model:
     words: dict[str, float]
     pairs: dict[tuple[str, str], float]
     triples: dict[Triple, float]
+    telling: frozenset[str]
+    """Of each triple its longest word: a sentence without them has none."""
+
     letters: LetterWeights
-    rules: Sequence[tuple[Callable[[str], object], float]]
+    rules: Sequence[tuple[str, Callable[[str], object], float]]
+    """A letter that each needs, what finds it, and its weight."""
 
     def score(self, read: Reading) -> float:
         """Return the log-odds; grams are divided by the root of the length, as norms are."""
         tokens, letters = read
         padded = letters + END
-        grams = (
-            sum(map(self.words.get, tokens, NONE))
-            + sum(map(self.pairs.get, pairwise(("^", *tokens, "$")), NONE))
-            + sum(map(self.triples.get, zip(tokens, tokens[1:], tokens[2:], strict=False), NONE))
-            + sum(map(self.letters.__getitem__, zip(padded, padded[1:], padded[2:], strict=False)))
-        )
+        grams = sum(map(self.words.get, tokens, NONE))
+        grams += sum(map(self.pairs.get, pairwise(("^", *tokens, "$")), NONE))
+        if not self.telling.isdisjoint(tokens):
+            threes = zip(tokens, tokens[1:], tokens[2:], strict=False)
+            grams += sum(map(self.triples.get, threes, NONE))
+        threes = zip(padded, padded[1:], padded[2:], strict=False)
+        grams += sum(map(self.letters.__getitem__, threes))
         total = self.bias + grams / sqrt(len(tokens) or 1)
         inner = letters[1:-1]
-        for found, weight in self.rules:
-            if found(inner):
+        for letter, found, weight in self.rules:
+            if letter in inner and found(inner):
                 total += weight
         return total
 
@@ -109,8 +114,13 @@ def model_of(weights: Weights, cues_of: Mapping[tuple[str, ...], list[str]] | No
                 triples[first, second, third] = triples.get((first, second, third), 0.0) + weight
             case _:
                 raise PhraseError(turn)
-    rules = [(RULES[name].search, weight) for name, weight in weights["rules"].items()]
-    return Model(weights["bias"], single, pairs, triples, LetterWeights(weights["letters"]), rules)
+    telling = frozenset(max(triple, key=len) for triple in triples)
+    rules = [
+        (NEEDED.get(name, ""), RULES[name].search, weight)
+        for name, weight in weights["rules"].items()
+    ]
+    letters = LetterWeights(weights["letters"])
+    return Model(weights["bias"], single, pairs, triples, telling, letters, rules)
 
 
 @cache

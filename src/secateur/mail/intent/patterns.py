@@ -74,14 +74,15 @@ class Alternatives:
         """The alternatives one by one."""
         return tuple(map(Alternative, self._parts))
 
+    @cached_property
+    def _needs(self) -> tuple[tuple[Alternative, int], ...]:
+        return tuple((each, each.needs) for each in self.alternatives)
+
     def is_in(self, sentence: Sentence) -> bool:
         """Tell whether any of the alternatives occurs in a sentence."""
         words = sentence.words
-        for each in self.alternatives:
-            needs = each.needs
-            if words & needs == needs and each.pattern.search(sentence.text):
-                return True
-        return False
+        possible = [each for each, needs in self._needs if words & needs == needs]
+        return any(each.pattern.search(sentence.text) for each in possible)
 
     def removed_from(self, sentence: Sentence) -> Sentence:
         """Return a sentence without them."""

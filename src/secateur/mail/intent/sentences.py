@@ -16,19 +16,21 @@ WRAPPED = re.compile(r"\n(?<=[^\n]{45}\n)(?=[a-zà-öø-ÿœ])")
 """The end of a line folded by a mail program: long, and followed by a lower-case letter."""
 
 END = "\x00"
-"""Put where a sentence ends; no text has it."""
+"""Stands where a sentence ends, a word of its own; no text has it."""
+
+ENDED = f" {END} "
 
 MARKS = (
     (END, " "),
     ("’", "'"),
-    ("...", f" {END}"),
-    ("…", f" {END}"),
-    ("?", f" ? {END}"),
-    ("!", f" ! {END}"),
-    (". ", f" {END}"),
-    (".\n", f" {END}"),
-    ("; ", f" {END}"),
-    ("\n", END),
+    ("...", ENDED),
+    ("…", ENDED),
+    ("?", f" ?{ENDED}"),
+    ("!", f" !{ENDED}"),
+    (". ", ENDED),
+    (".\n", ENDED),
+    ("; ", ENDED),
+    ("\n", ENDED),
     ("'", "' "),
     (",", " , "),
     (":", " : "),
@@ -37,7 +39,7 @@ MARKS = (
     (")", " "),
     ("*", " "),
 )
-"""What is replaced, in this order, so that ``split`` gives sentences and words."""
+"""What is replaced, in this order, so that ``split`` gives the words and the ends of sentences."""
 
 
 def plain(text: str) -> str:
@@ -49,16 +51,35 @@ def plain(text: str) -> str:
     return text
 
 
-def marked(text: str) -> str:
-    """Return text in lower case, its sentences ended by ``END``, its words set apart."""
+def words_of(text: str) -> list[str]:
+    """Return the words and marks of a text, lower-case, elided words with their apostrophe.
+
+    ``END`` stands between sentences and behind the last one; some may be empty.
+    """
     if "\n" in text:
         text = WRAPPED.sub(" ", text)
     text = f"{plain(text.lower())}\n"
     for mark, replacement in MARKS:
         text = text.replace(mark, replacement)
-    return text
+    return text.split()
+
+
+def in_sentences(words: list[str]) -> list[list[str]]:
+    """Return words sentence by sentence, without empty ones.
+
+    Args:
+        words: As :func:`words_of` gives them.
+    """
+    found: list[list[str]] = []
+    start = 0
+    for _ in range(words.count(END)):
+        end = words.index(END, start)
+        if end > start:
+            found.append(words[start:end])
+        start = end + 1
+    return found
 
 
 def tokenized(text: str) -> list[list[str]]:
-    """Return the words and marks of each sentence, lower-case, elided words with apostrophe."""
-    return [tokens for part in marked(text).split(END) if (tokens := part.split())]
+    """Return the words and marks of each sentence of a text."""
+    return in_sentences(words_of(text))
