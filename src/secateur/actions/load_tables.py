@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 import polars as pl
 
@@ -10,12 +11,15 @@ from secateur.actions import clock
 from secateur.actions.deriving.owner import own_emails, owner_currency, owner_id
 from secateur.actions.loading import said
 from secateur.actions.loading.calendars import calendars, span_of
+from secateur.actions.loading.cases import cases
+from secateur.actions.loading.kept_holidays import kept_holidays
 from secateur.actions.loading.recorded import recorded
 from secateur.actions.match_records import match_if_changed
 from secateur.actions.workspaces import Desk
 from secateur.model.text import Text, text
 from secateur.settings import Settings, SettingsError
 from secateur.store import receipts
+from secateur.store.cases import get_cases
 from secateur.store.derived import StoredClient, count_unmatched, get_clients
 from secateur.store.facts import lacks_currency
 from secateur.store.imports import count_unreadable
@@ -87,20 +91,28 @@ def _tables(desk: Desk, settings: Settings, owner: str, currency: str) -> Tables
         limits=said.limits(owner, settings),
         rates=said.rates(owner, settings),
         agreements=said.agreements(owner, known, by_id, currency=currency),
-        calendar=_calendars(owner, settings, known, zone, span),
+        calendar=_calendars(desk, owner, known, zone, span),
         **records,
+        **cases(owner, get_cases(desk.store)),
     )
 
 
 def _calendars(
+    desk: Desk,
     owner: str,
-    settings: Settings,
     known: Sequence[StoredClient],
     zone: str,
     span: tuple[date, date],
 ) -> pl.DataFrame:
     try:
-        return calendars(owner, settings, known, zone=zone, span=span)
+        return calendars(
+            owner,
+            desk.settings,
+            known,
+            zone=zone,
+            span=span,
+            holidays=partial(kept_holidays, desk.store),
+        )
     except UnknownCountryError as problem:
         country = str(problem).partition(":")[0]
         raise SettingsError(

@@ -8,23 +8,27 @@ from rich.table import Table
 from rich.text import Text as Line
 
 from secateur.actions.affordable import Affordable
-from secateur.cli.afford_json import MONEY_INPUTS, MOST_TOLD, hours_freed, less_at_the_end
-from secateur.cli.afford_words import (
+from secateur.actions.affordable_words import (
     INPUT_WORDS,
     LEAST_SHOWN,
+    MOST_TOLD,
     ORIGIN_WORDS,
     STRATEGY_WORDS,
+    caveat,
     chance,
+    hours_freed,
+    leaving_lines,
     sentences,
+    staying_lines,
     whole,
+    written,
 )
-from secateur.forecasts.cash import Range
 from secateur.forecasts.cash_paths import Strategy
 from secateur.forecasts.cash_summary import Summary
 from secateur.forecasts.cash_tornado import Bar
 from secateur.i18n import Translator
 from secateur.model.money import minor_digits
-from secateur.model.text import Text, Value, text
+from secateur.model.text import Text, text
 
 WIDE = 118
 """Columns from which the four ways stand side by side."""
@@ -57,12 +61,12 @@ def afford_view(found: Affordable, say: Translator, width: int) -> RenderableTyp
         Line(say(text("What the answer hangs on most")), style="bold"),
         _tornado(found, say),
         "",
-        _costs(found, say),
+        costs(found, say),
         "",
         Line(say(text("Counted with")), style="bold"),
         _inputs(found, say),
         *(Line(say(note)) for note in found.notes),
-        Line(say(_caveat(found)), style="italic"),
+        Line(say(caveat(found)), style="italic"),
     ]
     return Padding(Group(*parts), (1, 1))
 
@@ -178,77 +182,20 @@ def _tornado(found: Affordable, say: Translator) -> Table:
     return table
 
 
-SHARES = frozenset(
-    {"income_tax", "replace_share", "others_income", "client_loss", "loss_on_leaving", "default"}
-)
-
-
 def _end(found: Affordable, bar: Bar, value: float, say: Translator) -> str:
-    return _written(found, bar.input, value, say)
+    return written(found, bar.input, value, say)
 
 
-def _written(found: Affordable, name: str, value: float | Range, say: Translator) -> str:
-    if isinstance(value, Range):
-        ends = [_written(found, name, end, say) for end in (value.low, value.high)]
-        return " – ".join(dict.fromkeys(ends))
-    if name in MONEY_INPUTS:
-        return whole(found, value, say)
-    if name in {"client_loss", "default"}:
-        return say(text("{share:number}%", share=round(100 * value, 1)))
-    return say.form(value, "percent" if name in SHARES else "number")
-
-
-def _costs(found: Affordable, say: Translator) -> Table:
+def costs(found: Affordable, say: Translator) -> Table:
     """Set the cost of staying beside that of leaving, at equal size."""
     table = Table(box=None, padding=(0, 4, 0, 0), pad_edge=False, header_style="bold")
     table.add_column(say(text("What staying costs")), ratio=1)
     table.add_column(say(text("What leaving costs")), ratio=1)
     table.add_row(
-        "\n".join(say(line) for line in _staying(found, say)),
-        "\n".join(say(line) for line in _leaving(found, say)),
+        "\n".join(say(line) for line in staying_lines(found, say)),
+        "\n".join(say(line) for line in leaving_lines(found, say)),
     )
     return table
-
-
-def _staying(found: Affordable, say: Translator) -> list[Text]:
-    staying, lines = found.staying, list[Text]()
-    if staying.hours is None:
-        lines.append(text("Your hours for this client are not on record."))
-    else:
-        hours = round(staying.hours.per_month, 1)
-        lines.append(text("{hours:number} hours a month of your time.", hours=hours))
-    if staying.shortfall is not None:
-        lines.append(
-            text(
-                "{amount} less over {months} months than at the rate you want.",
-                amount=whole(found, staying.shortfall * found.asked.months, say),
-                months=found.asked.months,
-            )
-        )
-    overdue = whole(found, staying.overdue, say)
-    lines.append(text("{amount} of invoices past due today.", amount=overdue))
-    stay = found.strategies["stay"].below_zero.value
-    lines.append(text("A risk of {p} of going below zero.", p=chance(stay)))
-    return lines
-
-
-def _leaving(found: Affordable, say: Translator) -> list[Text]:
-    lines: list[Text] = []
-    for name, one in found.strategies.items():
-        if name == "stay":
-            continue
-        less = less_at_the_end(found, one)
-        values: dict[str, Value] = {
-            "way": STRATEGY_WORDS[name],
-            "p": chance(one.below_zero.value),
-            "amount": whole(found, abs(less), say),
-        }
-        lines.append(
-            text("{way}: {amount} less in the end, a risk of {p}.", **values)
-            if less >= 0
-            else text("{way}: {amount} more in the end, a risk of {p}.", **values)
-        )
-    return lines
 
 
 def _inputs(found: Affordable, say: Translator) -> Table:
@@ -256,15 +203,7 @@ def _inputs(found: Affordable, say: Translator) -> Table:
     for name, given in found.inputs.items():
         table.add_row(
             say(INPUT_WORDS[name]),
-            _written(found, name, given.value, say),
+            written(found, name, given.value, say),
             Line(say(ORIGIN_WORDS[given.origin]), HEAD),
         )
     return table
-
-
-def _caveat(found: Affordable) -> Text:
-    return text(
-        "From {draws} simulated futures, looked at on the last day of each month. An aid to think,"
-        " not advice on money or tax.",
-        draws=found.asked.draws,
-    )

@@ -12,6 +12,7 @@ from secateur.forecasts.recovery_sentences import came_back
 from secateur.i18n import Translator
 from secateur.model.text import Text as Words
 from secateur.model.text import text
+from secateur.review.cases import exit_sentence
 from secateur.review.parts import ChangeReport, ClientReport, ReasonReport, Receipt, SignalReport
 from secateur.review.words import (
     NOT_LEGAL_ADVICE,
@@ -34,6 +35,8 @@ def why_text(client: ClientReport, only: Reason | None, say: Translator) -> Rend
         Line(say(VERDICT_RULES[client.verdict])),
         Line(say(text("Next step: {step}.", step=STEP_WORDS[client.next_step]))),
         Line(say(NOT_LEGAL_ADVICE), style="italic"),
+        *([Line(say(client.reset.sentence))] if client.reset else []),
+        *([Line(say(exit_sentence(client.exit)))] if client.exit else []),
         *([Line(_since(client.change, say))] if client.change else []),
     ]
     for reason in client.reasons:

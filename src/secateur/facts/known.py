@@ -126,4 +126,6 @@ def known(tables: Tables, as_of: date) -> Tables:
         requests=until("requests", "asked_on").with_columns(blank("done_on")),
         agreements=until("agreements", "from_on").with_columns(blank("until_on")),
         check_ins=until("check_ins", "day"),
+        resets=until("resets", "sent_on").with_columns(blank("ended_on")),
+        exits=until("exits", "opened_on").with_columns(blank("closed_on")),
     )

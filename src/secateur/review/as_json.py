@@ -8,7 +8,7 @@ from typing import cast
 from secateur.forecasts import recoveries, recovery_sentences
 from secateur.model.money import Money
 from secateur.model.text import Text
-from secateur.review import forecasting
+from secateur.review import cases, forecasting
 from secateur.review.parts import (
     ChangeReport,
     ClientReport,
@@ -71,6 +71,7 @@ def _client(client: ClientReport, say: Say) -> Json:
         "owed": [_owed(debt) for debt in client.owed],
         **_change(client.change, say),
         **_forecast(client, say),
+        **cases.as_json(client, say),
     }
 
 

@@ -14,6 +14,7 @@ from secateur.changes import Changes, changes
 from secateur.discovery import discover
 from secateur.facts import Facts
 from secateur.facts.money import income_12m, owed
+from secateur.leaving.kept import resets_by_client
 from secateur.review.forecasting import Forecasts, forecasts
 from secateur.review.reasons import in_company, reasons, with_changes
 from secateur.review.recoveries import chances_of_recovery
@@ -88,7 +89,7 @@ def review(tables: Tables, as_of: date) -> Review:
         ),
         changes=changed,
         reasons=by_reason,
-        verdicts=verdicts(by_reason, facts.tables, as_of, chances),
+        verdicts=verdicts(by_reason, facts.tables, as_of, chances, resets_by_client(facts)),
         asked_recoveries=chances,
         owed=owed(facts),
         income=income_12m(facts),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from secateur.forecasts.recoveries import Recovery
+from secateur.leaving.kept import Kept
 from secateur.model.text import Text
 from secateur.review.forecasting import ClientForecast
 from secateur.review.verdict import NextStep, Verdict
@@ -104,6 +105,24 @@ class Owed:
     oldest_overdue_days: int | None
 
 
+@dataclass(frozen=True, slots=True)
+class ResetReport:
+    """How the terms put in writing are kept, and the rows of what broke them."""
+
+    kept: Kept
+    sentence: Text
+    receipts: tuple[Receipt, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ExitReport:
+    """An exit that goes on."""
+
+    opened_on: date
+    ends_on: date | None
+    """As the last letter drafted has it."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClientReport:
     """One client: the verdict, its reasons and all that stands behind them."""
@@ -119,6 +138,10 @@ class ClientReport:
     """What all signals taken together say has become worse."""
     forecast: ClientForecast | None = None
     """None where nothing can be foretold."""
+    reset: ResetReport | None = None
+    """The latest one on record."""
+    exit: ExitReport | None = None
+    """The one that goes on."""
 
 
 @dataclass(frozen=True, slots=True)

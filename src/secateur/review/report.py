@@ -10,6 +10,7 @@ from polars import col
 
 from secateur.changes import FUSED, change_sentence
 from secateur.forecasts.recoveries import LOUD, recovery_of
+from secateur.review.cases import client_exit, client_reset
 from secateur.review.compute import Review, all_signals
 from secateur.review.forecasting import client_forecast
 from secateur.review.inputs import most_wanted
@@ -56,6 +57,8 @@ def report(review: Review, owner: str, find_receipts: FindReceipts) -> Report:
             owed=tuple(_owed(debt) for debt in debts.get(row["client"], ())),
             change=changed.get((FUSED, row["client"])),
             forecast=client_forecast(review.forecasts, owner, row["client"]),
+            reset=client_reset(review.facts, owner, row["client"], find_receipts),
+            exit=client_exit(review.facts, owner, row["client"]),
         )
         for row in review.verdicts.filter(col("owner") == owner).to_dicts()
     )

@@ -33,6 +33,7 @@ def verdicts(
     tables: Tables,
     as_of: date,
     recoveries: pl.DataFrame | None = None,
+    resets: pl.DataFrame | None = None,
 ) -> pl.DataFrame:
     """Return ``owner, client, verdict, next_step``, one row for every client.
 
@@ -42,6 +43,7 @@ def verdicts(
         as_of: The day.
         recoveries: ``owner, reason, chance``: how likely a client in that state is to come back
             within the limit; null, or no row, where it is not known.
+        resets: ``owner, client, reset_runs``: one row a client with a reset on record.
     """
     counted = (
         _with_chances(reasons, recoveries)
@@ -63,6 +65,8 @@ def verdicts(
         tables.clients.select("owner", "client")
         .join(counted, on=["owner", "client"], how="left")
         .join(separate, on=["owner", "client"], how="left")
+        .join(_open_exits(tables, as_of), on=["owner", "client"], how="left")
+        .join(_NO_RESETS if resets is None else resets, on=["owner", "client"], how="left")
         .with_columns(verdict=_verdict())
         .select("owner", "client", "verdict", next_step=_next_step())
         .sort("owner", "client")
@@ -106,7 +110,11 @@ def _next_step() -> pl.Expr:
         (col("verdict") == "watch") & col("mends_emerging")
     )
     return (
-        pl.when(can_mend)
+        pl.when(col("is_leaving").fill_null(value=False))
+        .then(pl.lit("leave"))
+        .when(col("reset_runs").fill_null(value=False))
+        .then(pl.lit("none"))
+        .when(can_mend & col("reset_runs").is_null())
         .then(pl.lit("reset"))
         .when(is_sufficient & col("is_separate").fill_null(value=True))
         .then(pl.lit("decline_next"))
@@ -115,6 +123,21 @@ def _next_step() -> pl.Expr:
         .when(col("verdict") == "unknown")
         .then(pl.lit("collect"))
         .otherwise(pl.lit("none"))
+    )
+
+
+_NO_RESETS = pl.DataFrame(
+    schema={"owner": pl.String, "client": pl.String, "reset_runs": pl.Boolean}
+)
+
+
+def _open_exits(tables: Tables, as_of: date) -> pl.DataFrame:
+    """Return ``owner, client, is_leaving`` for clients with an exit that goes on."""
+    goes_on = (col("opened_on") <= as_of) & (col("closed_on") > as_of).fill_null(value=True)
+    return (
+        tables.exits.filter(goes_on)
+        .select("owner", "client", is_leaving=pl.lit(value=True))
+        .unique()
     )
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from secateur.cli.command import Argument, Command, Option, as_of_option, format_option
+from secateur.cli.ranges import MOST_MONTHS, Between
 from secateur.cli.session import Session
 from secateur.model.text import text
 
@@ -44,40 +45,9 @@ def _range(said: tuple[float, float] | None) -> "Range | None":
     return None if said is None else Range(*said)
 
 
-class Between(click.ParamType[object]):
-    """Two numbers as ``2-6``, or one that is certain."""
-
-    name = "range"
-
-    def __init__(self, most: float) -> None:
-        """Allow numbers from 0 to ``most``."""
-        self.most = most
-
-    def convert(
-        self, value: object, param: click.Parameter | None, ctx: click.Context | None
-    ) -> object:
-        """Read them, smaller one first."""
-        if not isinstance(value, str):
-            return value
-        written = value.replace("\N{EN DASH}", "-").replace(",", ".").replace(" ", "")
-        first, dash, last = written.partition("-")
-        try:
-            low, high = float(first), float(last if dash else first)
-        except ValueError:
-            low, high = 1.0, 0.0
-        if not 0 <= low <= high <= self.most:
-            said = text(
-                "“{value}” is not a range such as 2-6, from 0 to {most:number}.",
-                value=value,
-                most=self.most,
-            )
-            self.fail(Session.of(ctx).say(said), param, ctx)
-        return low, high
-
-
 SHARE = click.FloatRange(0, 1)
 
-MOST_MONTHS, MOST_SHARE = 120, 5
+MOST_SHARE = 5
 
 COMMAND = Command(
     says=text(

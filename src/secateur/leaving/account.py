@@ -1,0 +1,203 @@
+"""What letters say of money and of contact: open invoices, the account, the last exchange."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+import polars as pl
+from polars import col
+
+from secateur.facts import Facts
+from secateur.letters.model import OpenInvoice
+from secateur.model.errors import MissingInputError
+from secateur.model.money import Money
+from secateur.model.text import Text, text
+
+SILENT_DAYS = 21
+"""A client from whom nothing came for so long, while an ask waits, has gone silent."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Account:
+    """The account of one client in the currency of its letters."""
+
+    currency: str
+    invoices: tuple[OpenInvoice, ...]
+    """Open, with a due date, neither disputed nor in question: what a letter may ask for."""
+
+    is_all_paid: bool
+    """Nothing is open in any currency."""
+
+    overdue: int
+    invoiced: Money
+    credited: Money
+    paid: Money
+    unreconciled: int
+    """What the sums leave unexplained: shares held back, discounts, payments too high."""
+
+    notes: tuple[Text, ...]
+    """Why invoices are left out."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contact:
+    """When one was last in touch."""
+
+    began_on: date | None
+    """The first day on record."""
+
+    last_on: date | None
+    """The last message of the client."""
+
+    is_silent: bool
+
+
+def account(facts: Facts, owner: str, client: str, currency: str | None) -> Account:
+    """Return the account, in the currency asked for, else in the one most is open in.
+
+    Args:
+        facts: What was known.
+        owner: Whose client.
+        client: Its id.
+        currency: Of the agreement.
+    """
+    mine = (col("owner") == owner) & (col("client") == client)
+    bills = facts.invoices.filter(mine, ~col("is_void"))
+    open_ones = bills.filter("is_open")
+    main = _main(open_ones, bills, currency)
+    asked = open_ones.filter(
+        col("currency") == main,
+        ~col("is_disputed"),
+        ~col("is_questioned"),
+        col("due_on").is_not_null(),
+    ).sort("due_on", "number")
+    due = col("due_on") < facts.as_of
+    sums = _sums(facts, mine, main)
+    listed = tuple(_open(row, main) for row in asked.iter_rows(named=True))
+    left = sum(one.open.minor for one in listed)
+    return Account(
+        currency=main,
+        invoices=listed,
+        is_all_paid=open_ones.is_empty(),
+        overdue=int(asked.filter(due)["remainder"].sum() or 0),
+        invoiced=Money(sums["invoiced"], main),
+        credited=Money(sums["credited"], main),
+        paid=Money(sums["paid"], main),
+        unreconciled=sums["invoiced"] - sums["credited"] - sums["paid"] - left,
+        notes=tuple(_left_out(open_ones, main)),
+    )
+
+
+def _main(open_ones: pl.DataFrame, bills: pl.DataFrame, agreed: str | None) -> str:
+    owing = open_ones.group_by("currency").agg(col("remainder").sum()).sort("remainder", "currency")
+    if agreed and (owing.is_empty() or agreed in owing["currency"]):
+        return agreed
+    if not owing.is_empty():
+        return str(owing["currency"][-1])
+    return str(bills["currency"][-1]) if bills.height else agreed or "EUR"
+
+
+def _open(row: Mapping[str, object], currency: str) -> OpenInvoice:
+    issued, due = row["issued_on"], row["due_on"]
+    if not (isinstance(issued, date) and isinstance(due, date)):
+        message = f"an invoice without its days: {row}"
+        raise TypeError(message)
+    return OpenInvoice(
+        number=str(row["number"] or "").strip() or f"{issued:%Y-%m-%d}",
+        issued_on=issued,
+        due_on=due,
+        amount=Money(int(str(row["amount"])), currency),
+        open=Money(int(str(row["remainder"])), currency),
+    )
+
+
+def _sums(facts: Facts, mine: pl.Expr, currency: str) -> dict[str, int]:
+    raw = facts.tables.invoices.filter(mine, col("currency") == currency)
+    of_kind = {
+        kind: int(raw.filter(col("kind") == kind)["amount"].sum() or 0)
+        for kind in ("invoice", "credit_note")
+    }
+    paid = facts.tables.allocations.filter(col("kind") != "credit_note").join(
+        raw.select("owner", invoice="id"), on=["owner", "invoice"]
+    )
+    return {
+        "invoiced": of_kind["invoice"],
+        "credited": of_kind["credit_note"],
+        "paid": int(paid["amount"].sum() or 0),
+    }
+
+
+def _left_out(open_ones: pl.DataFrame, main: str) -> list[Text]:
+    said: list[Text] = []
+    for row in open_ones.sort("issued_on", "id").iter_rows(named=True):
+        number = str(row["number"] or row["issued_on"])
+        if row["is_disputed"]:
+            said.append(text("Invoice {invoice} is disputed: it is not asked for.", invoice=number))
+        elif row["is_questioned"]:
+            said.append(
+                text(
+                    "Invoice {invoice} may be paid already: run secateur settle first.",
+                    invoice=number,
+                )
+            )
+        elif row["due_on"] is None:
+            said.append(
+                text(
+                    "Invoice {invoice} has no due date, and no terms are agreed: it is not asked"
+                    " for.",
+                    invoice=number,
+                )
+            )
+        elif row["currency"] != main:
+            said.append(
+                text(
+                    "Invoice {invoice} is in {currency}: one letter speaks of one currency.",
+                    invoice=number,
+                    currency=row["currency"],
+                )
+            )
+    return said
+
+
+def contact(facts: Facts, owner: str, client: str) -> Contact:
+    """Return when one was last in touch, and whether the client has gone silent."""
+    mine = (col("owner") == owner) & (col("client") == client)
+    personal = facts.tables.messages.filter(mine, ~col("is_bulk"), ~col("is_automatic"))
+    theirs = personal.filter(~col("is_mine"))
+    last_on = theirs["day"].max()
+    waits = facts.asks.filter(mine, col("is_mine"), col("is_waiting"))
+    long_ago = facts.as_of - timedelta(days=SILENT_DAYS)
+    return Contact(
+        began_on=_first(facts, mine),
+        last_on=last_on if isinstance(last_on, date) else None,
+        is_silent=isinstance(last_on, date) and last_on <= long_ago and not waits.is_empty(),
+    )
+
+
+def _first(facts: Facts, mine: pl.Expr) -> date | None:
+    tables = facts.tables
+    days = [
+        tables.agreements.filter(mine)["from_on"].min(),
+        tables.invoices.filter(mine)["issued_on"].min(),
+        tables.messages.filter(mine)["day"].min(),
+        tables.time_entries.filter(mine)["day"].min(),
+    ]
+    return min((day for day in days if isinstance(day, date)), default=None)
+
+
+def refuse_unreconciled(found: Account) -> None:
+    """Refuse a final statement whose sums do not add up to what is asked for.
+
+    Raises:
+        MissingInputError: The difference is named.
+    """
+    if found.unreconciled:
+        raise MissingInputError(
+            text(
+                "The account does not come to what is asked for: {amount:money:currency} lies"
+                " between them (disputed, in question, held back, or paid too much). Settle it:"
+                " secateur settle; the statement line by line: secateur claim CLIENT.",
+                amount=found.unreconciled,
+                currency=found.currency,
+            )
+        )

@@ -1,0 +1,384 @@
+"""``secateur leave``, as a person types it."""
+
+from datetime import date
+from email import message_from_bytes
+from email.policy import default
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from docx import Document
+from icalendar import Calendar
+from pypdf import PdfReader
+
+from tests.cli.leaving_world import ADDRESS, INVOICES, Spoken, World, golden
+
+
+@pytest.fixture
+def world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Spoken) -> World:
+    monkeypatch.setenv("SECATEUR_HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("SECATEUR_LANGUAGE", "en")
+    monkeypatch.setenv("COLUMNS", "110")
+    return World(tmp_path, capsys)
+
+
+def test_the_first_look_opens_an_exit_and_json_only_looks(world: World) -> None:
+    world.make()
+    assert world.state()["is_open"] is False
+
+    code, out, _ = world.leave()
+
+    assert code == 0
+    assert "Opened today" in out
+    assert "secateur leave lambda --motive" in out
+    assert world.state()["opened_on"] == "2026-06-30"
+    review = world.review()
+    assert (review["next_step"], review["exit"]["opened_on"]) == ("leave", "2026-06-30")
+
+
+def test_no_reason_is_chosen_beforehand_and_a_letter_waits_for_the_choice(world: World) -> None:
+    world.make()
+    world.leave("--skip-cooling", "--confirm", "fr.l442_1")
+
+    assert world.state()["motive"] is None
+    code, _, err = world.leave("--draft", "end")
+    assert (code, "only if it is true" in err) == (3, True)
+    assert world.leave("--motive", "revenge")[0] == 3
+    assert world.leave("--motive", "none")[0] == 0
+
+
+def test_48_hours_hold_a_letter_back_until_they_have_passed_or_are_waived(world: World) -> None:
+    world.make()
+    world.run(
+        "leave",
+        "lambda",
+        "--as-of",
+        "2026-06-28",
+        "--motive",
+        "none",
+        "--confirm",
+        "fr.l442_1",
+        "--say",
+        "pay_by=2026-07-31",
+    )
+
+    early = world.run("leave", "lambda", "--as-of", "2026-06-29", "--draft", "end")
+    later = world.run("leave", "lambda", "--as-of", "2026-06-30", "--draft", "end")
+
+    assert (early[0], "--skip-cooling" in early[2]) == (3, True)
+    assert later[0] == 0, later[2]
+
+
+def test_a_question_of_the_law_is_settled_before_a_letter_goes(world: World) -> None:
+    world.make()
+    world.leave("--motive", "none", "--skip-cooling", "--say", "pay_by=2026-07-31")
+
+    code, _, err = world.leave("--draft", "end")
+
+    assert (code, "--confirm fr.l442_1" in err) == (3, True)
+    assert world.leave("--confirm", "qc.2126")[0] == 3
+
+
+def test_what_is_missing_is_refused_by_name_with_the_command_that_gives_it(world: World) -> None:
+    world.make()
+    world.leave("--motive", "none", "--skip-cooling", "--confirm", "fr.l442_1")
+
+    code, _, err = world.leave("--draft", "end")
+
+    assert code == 3
+    assert "secateur leave lambda --say pay_by=" in err
+
+
+def test_a_letter_on_paper_wants_the_address_and_a_mail_does_without(world: World) -> None:
+    world.make(address="").ready()
+
+    code, _, err = world.leave("--draft", "end")
+    by_mail = world.leave("--channel", "email", "--draft", "end")
+
+    assert (code, "client.lambda.address" in err) == (3, True)
+    assert by_mail[0] == 0, by_mail[2]
+
+
+def test_where_two_countries_differ_the_law_is_asked_for(world: World) -> None:
+    world.make(theirs="CA-QC")
+    world.leave("--motive", "none", "--skip-cooling")
+
+    code, _, err = world.leave("--draft", "end")
+
+    assert (code, "--law" in err) == (3, True)
+    assert world.state()["last_day"]["ends_on"] is None
+    world.leave("--law", "CA-QC")
+    found = world.state()
+    assert found["law"] == "CA-QC"
+    assert "qc.2126" in [one["id"] for one in found["questions"]]
+
+
+def test_clauses_that_contradict_each_other_are_asked_about(world: World) -> None:
+    more = "[[client.agreement]]\n  from = 2026-01-01\n  notice_days = 30\n"
+    world.make(notice="notice_days = 60\n  " + more)
+    world.leave()
+
+    found = world.state()
+
+    assert found["last_day"]["ends_on"] is None
+    assert "contradict" in found["last_day"]["why"]
+    assert "--notice" in found["missing"][1]["command"]
+    world.leave("--notice", "30 days", "--clause", "article 9")
+    assert world.state()["last_day"]["article"] == "article 9"
+
+
+def test_a_contract_without_notice_gets_a_day_only_from_the_user(world: World) -> None:
+    world.make(notice="")
+    world.leave()
+
+    assert world.state()["last_day"]["ends_on"] is None
+    world.leave("--end-on", "2026-09-30")
+    assert world.state()["last_day"]["source"] == "chosen"
+    assert world.leave("--end-on", "2026-01-01")[0] == 3
+
+
+def test_an_exit_goes_from_opening_to_closing_and_back(world: World) -> None:
+    world.make().ready()
+    world.leave("--draft", "end", "--out", str(world.out))
+    world.leave("--sent", "2026-06-28", "--received", "2026-06-29")
+    assert world.state()["last_day"]["ends_on"] == "2026-08-28"
+    world.leave("--done", "files", "--done", "licences")
+    ticked = {one["item"]: one["done_on"] for one in world.state()["checklist"]}
+    assert (ticked["files"], ticked["personal_data"]) == ("2026-06-30", None)
+
+    world.leave("--undo")
+    again = {one["item"]: one["done_on"] for one in world.state()["checklist"]}
+    assert (again["files"], again["licences"]) == ("2026-06-30", None)
+    world.leave("--done", "closed")
+    assert world.state()["is_open"] is False
+    assert "exit" not in world.review()
+    world.leave("--undo")
+    assert world.review()["next_step"] == "leave"
+    world.leave("--cancel")
+    assert world.state()["is_called_off"] is True
+    # Looking again opens nothing by itself.
+    world.leave()
+    assert world.state()["is_open"] is False
+
+
+def test_what_cannot_be_is_refused(world: World) -> None:
+    world.make().ready()
+
+    for wrong in (
+        ["--sent", "2999-01-01"],
+        ["--received", "2026-06-30"],
+        ["--done", "sent"],
+        ["--done", "the washing-up"],
+        ["--say", "ends_on=2026-12-31"],
+        ["--say", "pay_by"],
+        ["--notice", "soon"],
+        ["--contract", "marriage"],
+        ["--draft", "thank_you"],
+        ["--draft", "final_statement"],
+        ["--stay", " "],
+    ):
+        assert world.leave(*wrong)[0] == 3, wrong
+    assert world.leave("--draft", "poem")[0] == 1
+    assert world.leave("--law", "XX")[0] == 1
+    assert world.run("leave", "lambda", "--as-of", "2999-01-01")[0] == 1
+    assert world.run("leave", "lambda", "--status", "--motive", "none")[0] == 1
+
+
+def test_a_reason_to_stay_is_kept_and_opens_nothing(world: World) -> None:
+    world.make()
+
+    world.leave("--stay", "They taught me typesetting.")
+
+    found = world.state()
+    assert found["is_open"] is False
+    assert found["stay"] == [{"on": "2026-06-30", "reason": "They taught me typesetting."}]
+    assert "They taught me typesetting." in world.leave("--status")[1]
+
+
+def test_the_files_of_a_letter_say_the_same_and_none_is_written_over(world: World) -> None:
+    world.make().ready()
+
+    world.leave("--draft", "end", "--out", str(world.out))
+
+    stem = "2026-06-30-lambda-end_of_contract"
+    names = {path.name for path in world.out.iterdir()}
+    ends = (".pdf", ".docx", ".eml", ".txt", "-call.pdf", "-call.docx", "-call.txt")
+    assert names == {f"{stem}{end}" for end in ends}
+    pdf = "".join(page.extract_text() for page in PdfReader(world.out / f"{stem}.pdf").pages)
+    mail = message_from_bytes((world.out / f"{stem}.eml").read_bytes(), policy=default)
+    assert mail["X-Unsent"] == "1"
+    assert mail["To"] == "Éditions Lambda <jp@lambda.example>"
+    attached = [part.get_filename() for part in mail.iter_attachments()]
+    assert attached == [f"{stem}.pdf"]
+    for said in (pdf, (world.out / f"{stem}.txt").read_text(encoding="utf-8")):
+        assert "September" in said
+        assert "1,500.00" in said
+
+    mine = world.out / f"{stem}.docx"
+    mine.write_bytes(b"changed by hand")
+    world.leave("--draft", "end", "--out", str(world.out))
+    assert mine.read_bytes() == b"changed by hand"
+    world.leave("--motive", "none", "--draft", "end", "--out", str(world.out))
+    assert (world.out / f"{stem}-2.txt").exists()
+
+
+LETTERS = {
+    "end_of_contract": [],
+    "decline_next": ["--say", "engagement=Rivages, tome 2", "--say", "offered_on=2026-06-20"],
+    "hand_over": ["--say", "hand_over_on=2026-08-20", "--say", "files=glossary | memory"],
+    "final_statement": ["--end-on", "2026-06-30", "--confirm", "own.early"],
+    "thank_you": ["--end-on", "2026-06-30"],
+    "end_for_breach": [
+        "--say",
+        "noticed_on=2026-06-01",
+        "--say",
+        "notice_warned=yes",
+        "--say",
+        "serious_reason=Invoice F-4, due on 5 May 2026, was not paid.",
+    ],
+}
+
+
+@pytest.mark.parametrize("language", ["fr-FR", "en-GB"])
+@pytest.mark.parametrize("kind", LETTERS)
+def test_a_letter_of_each_kind_reads_as_it_did(world: World, kind: str, language: str) -> None:
+    world.make().ready()
+    asked = ["--decline-next"] if kind == "decline_next" else ["--draft", kind]
+    if "own.early" not in LETTERS[kind] and "--end-on" in LETTERS[kind]:
+        world.leave(*LETTERS[kind])
+
+    given = [] if "--end-on" in LETTERS[kind] and kind == "thank_you" else LETTERS[kind]
+    if kind == "final_statement":
+        world.leave("--end-on", "2026-06-30")
+        given = []
+    code, out, err = world.leave(
+        *given, *asked, "--letter-language", language, "--out", str(world.out)
+    )
+
+    assert code == 0, err
+    assert "Nothing to say against it." in out
+    written = world.out / f"2026-06-30-lambda-{kind}.txt"
+    found = written.read_text(encoding="utf-8")
+    assert found == golden(f"{kind}.{language}.txt", found)
+
+
+def days_by_identity(path: Path) -> dict[str, date]:
+    return {
+        str(one["uid"]): one.decoded("dtstart")
+        for one in Calendar.from_ical(path.read_bytes()).events
+    }
+
+
+def test_the_deadlines_are_a_calendar_whose_events_keep_their_identity(world: World) -> None:
+    world.make().ready()
+    path = world.folder / "exit.ics"
+
+    world.leave("--send-on", "2026-07-01", "--say", "hand_over_on=2026-08-20", "--ics", str(path))
+
+    found = path.read_bytes().decode()
+    assert found == golden("exit.ics", found)
+    before = days_by_identity(path)
+    world.leave("--say", "hand_over_on=2026-08-25", "--ics", str(path))
+    after = days_by_identity(path)
+    assert before.keys() == after.keys()
+    assert before != after
+
+
+ODD = [
+    "Maison #1 *et* fils",
+    "A$AP @ Co. <b>x</b>",
+    'Chez "Léa" & `Bob` \\\\ [x]',
+    "دار النشر Lambda",
+    "Studio 🌿 Lambda",
+]
+
+
+@pytest.mark.parametrize("name", ODD)
+def test_an_odd_name_comes_out_as_it_went_in(world: World, name: str) -> None:
+    world.make(name=name.replace("'", "’")).ready()
+
+    code, out, err = world.leave("--draft", "end", "--out", str(world.out))
+
+    assert code == 0, err
+    stem = "2026-06-30-lambda-end_of_contract"
+    assert name in (world.out / f"{stem}.txt").read_text(encoding="utf-8")
+    words = Document(str(world.out / f"{stem}.docx"))
+    assert any(name in paragraph.text for paragraph in words.paragraphs)
+    mail = message_from_bytes((world.out / f"{stem}.eml").read_bytes(), policy=default)
+    assert mail["To"].addresses[0].display_name == name
+    assert (world.out / f"{stem}.pdf").exists() or "No font" in err
+    assert out
+
+
+def test_declining_and_suspending_open_no_exit(world: World) -> None:
+    world.make()
+
+    declined = world.leave(
+        "--decline-next",
+        "--say",
+        "engagement=Rivages",
+        "--say",
+        "offered_on=2026-06-20",
+        "--say",
+        "pay_by=2026-07-31",
+        "--motive",
+        "none",
+    )
+    refused = world.leave("--suspend")
+    suspended = world.leave("--suspend", "--confirm", "fr.1219")
+
+    assert declined[0] == 0, declined[2]
+    assert (refused[0], "fr.1219" in refused[2]) == (3, True)
+    assert suspended[0] == 0, suspended[2]
+    assert "1" in suspended[1]
+    assert world.state()["is_open"] is False
+    assert "exit" not in world.review()
+
+
+def test_work_is_not_suspended_where_nothing_is_overdue_or_the_law_does_not_know_it(
+    world: World,
+) -> None:
+    world.make(invoices=INVOICES.replace("1500.00,EUR,0.00,", "1500.00,EUR,0.00,2026-05-04"))
+    assert world.leave("--suspend", "--confirm", "fr.1219")[0] == 3
+    world.make(country="LU", theirs="LU")
+    assert "Luxembourg" in world.leave("--suspend")[2]
+
+
+def test_a_disputed_invoice_is_neither_asked_for_nor_said_to_be_paid(world: World) -> None:
+    head = "number,client,issued_on,due_on,amount,currency,disputed_on\n"
+    world.make(invoices="F-1,Lambda,2026-01-05,2026-02-04,2000.00,EUR,0.00,2026-02-01,,invoice\n")
+    disputed = world.folder / "records" / "disputed.csv"
+    disputed.write_text(
+        head + "F-9,Lambda,2026-04-05,2026-05-05,900.00,EUR,2026-05-10\n", encoding="utf-8"
+    )
+    world.run("import", str(world.folder / "records"))
+    world.leave("--motive", "none", "--skip-cooling", "--confirm", "fr.l442_1")
+
+    code, out, err = world.leave("--draft", "end", "--letter-language", "en")
+
+    assert code == 0, err
+    assert "F-9" not in out
+    assert "all invoices are paid" not in out
+    assert "F-9" in err
+
+
+def test_forgetting_the_client_forgets_the_exit(world: World) -> None:
+    world.make()
+    world.leave("--stay", "Sesame opens")
+    toml = world.folder / "records" / "secateur.toml"
+    toml.write_text(toml.read_text(encoding="utf-8").partition("[[client]]")[0], encoding="utf-8")
+
+    code, _, err = world.run("forget", "lambda", "--yes")
+
+    assert code == 0, err
+    kept = b"".join(one.read_bytes() for one in (world.folder / "home").rglob("*") if one.is_file())
+    assert b"Sesame opens" not in kept
+
+
+def test_a_pdf_of_a_call_script_is_half_a_page(world: World) -> None:
+    world.make(address=ADDRESS).ready()
+    world.leave("--draft", "end", "--out", str(world.out))
+
+    script = (world.out / "2026-06-30-lambda-end_of_contract-call.pdf").read_bytes()
+
+    assert len(PdfReader(BytesIO(script)).pages) == 1
