@@ -9,7 +9,10 @@ from secateur.actions.importing.recognition import head_of
 from secateur.actions.importing.walk import not_readable
 from secateur.actions.workspaces import Desk
 from secateur.formats.column_mapping import ColumnMapping
+from secateur.formats.column_values import look_at
 from secateur.formats.errors import SourceError
+from secateur.formats.guessing import named_columns
+from secateur.formats.preview import Preview
 from secateur.model.errors import NothingReadError, Refusal
 from secateur.model.text import text
 from secateur.sources import Found, Options
@@ -31,16 +34,7 @@ def map_columns(desk: Desk, path: Path, said: Mapping[str, str]) -> ColumnMappin
         NothingReadError: The file is no table.
         Refusal: A key or a value is not known.
     """
-    known = remembered(desk)
-    options = Options(timezone=desk.zone, mappings=known)
-    try:
-        found = preview_of(Found(path=path, name=path.name, head=head_of(path)), options)
-    except OSError as problem:
-        raise NothingReadError(
-            text("{file}: {because}", file=path.name, because=not_readable(problem))
-        ) from problem
-    if found is None:
-        raise NothingReadError(text("{file} is no table.", file=path.name))
+    found = _looked_at(desk, path)
     mapping = found.guess.mapping
     written = dict(mapping.as_dict()) if mapping else {}
     columns = dict(mapping.columns) if mapping else {}
@@ -56,6 +50,42 @@ def map_columns(desk: Desk, path: Path, said: Mapping[str, str]) -> ColumnMappin
         raise Refusal(problem.reason) from problem
     remember_mapping(desk.store, found.signature, corrected.as_dict())
     return corrected
+
+
+def map_as(desk: Desk, path: Path, kind: str) -> ColumnMapping:
+    """Take a table for another kind: its columns are guessed anew by their names.
+
+    Args:
+        desk: The workspace.
+        path: A table with columns of its own.
+        kind: ``invoices``, ``payments`` or ``time``.
+
+    Raises:
+        NothingReadError: The file is no table.
+        Refusal: There is no such kind.
+    """
+    found = _looked_at(desk, path)
+    try:
+        taken = ColumnMapping.from_dict({"kind": kind})
+    except SourceError as problem:
+        raise Refusal(problem.reason) from problem
+    values = look_at(len(found.header), found.rows)
+    taken = taken.with_columns(**named_columns(taken.kind, found.header, values))
+    remember_mapping(desk.store, found.signature, taken.as_dict())
+    return taken
+
+
+def _looked_at(desk: Desk, path: Path) -> Preview:
+    options = Options(timezone=desk.zone, mappings=remembered(desk))
+    try:
+        found = preview_of(Found(path=path, name=path.name, head=head_of(path)), options)
+    except OSError as problem:
+        raise NothingReadError(
+            text("{file}: {because}", file=path.name, because=not_readable(problem))
+        ) from problem
+    if found is None:
+        raise NothingReadError(text("{file} is no table.", file=path.name))
+    return found
 
 
 def remembered(desk: Desk) -> Mapping[str, ColumnMapping]:

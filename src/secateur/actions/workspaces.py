@@ -139,6 +139,11 @@ def _made(environment: Environment, workspace: str, folder: Path | None) -> Work
     return Workspace(workspace, folder, path)
 
 
+def last_used_note(environment: Environment) -> Path:
+    """Return the file that says which workspace was used last."""
+    return environment.home / _LAST_USED
+
+
 def _last_used(environment: Environment) -> Workspace | None:
     try:
         found = json.loads((environment.home / _LAST_USED).read_text(encoding="utf-8"))

@@ -1,11 +1,12 @@
 """Builds the site from its pages, behind its guard."""
 
-from collections.abc import Awaitable, Callable, Iterable, Mapping
+from collections.abc import Awaitable, Callable, Hashable, Iterable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 from http import HTTPStatus
+from typing import TypeVar
 
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
@@ -33,6 +34,8 @@ from secateur.web.refusals import REFUSALS
 from secateur.web.static_files import static_file
 from secateur.web.templating import templates, words
 from secateur.web.visit import Answer, Download, Go, NotFoundError, Visit
+
+T = TypeVar("T")
 
 MOST_FILES = 20_000
 """Files of one form: a Maildir dropped whole."""
@@ -114,6 +117,7 @@ def _answer(
             query=dict(request.query_params),
             form=form or FormData(),
             review=partial(_reviewed, site, desk),
+            keep=partial(_kept, site, desk),
             is_read_only=site.is_read_only,
         )
         try:
@@ -177,6 +181,11 @@ def _reviewed(site: Site, desk: Desk, as_of: date | None) -> Reviewed:
     version = facts_version(desk.store)
     key = ("review", desk.workspace.id, version, repr(desk.settings), day)
     return site.memory.of(key, lambda: review_clients(desk, day))
+
+
+def _kept(site: Site, desk: Desk, key: Hashable, make: Callable[[], T]) -> T:
+    made_of = (desk.workspace.id, facts_version(desk.store), repr(desk.settings))
+    return site.memory.of(("kept", *made_of, key), make)
 
 
 def _translator(site: Site, desk: Desk) -> Translator:

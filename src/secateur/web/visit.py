@@ -1,9 +1,9 @@
 """One request, as a page sees it: the open workspace, the language, what was asked."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TypeAlias
+from typing import Protocol, TypeAlias, TypeVar
 
 from starlette.datastructures import FormData, UploadFile
 
@@ -38,6 +38,21 @@ View: TypeAlias = object
 Answer: TypeAlias = View | Download | Go
 
 
+T = TypeVar("T")
+
+
+class Keep(Protocol):
+    """Keeps what was made for as long as neither facts nor settings change."""
+
+    def __call__(self, key: Hashable, make: Callable[[], T], /) -> T:
+        """Return what was made under a key, made now where it was not yet."""
+        ...
+
+
+def _made(_key: Hashable, make: Callable[[], T]) -> T:
+    return make()
+
+
 class NotFoundError(Refusal):
     """There is no such page, client or document."""
 
@@ -57,6 +72,8 @@ class Visit:
     form: FormData = field(default_factory=FormData)
     review: Callable[[date | None], Reviewed]
     """The review as of a day (None: today), made once as long as nothing changes."""
+
+    keep: Keep = _made
 
     is_read_only: bool = False
 

@@ -1,0 +1,55 @@
+"""The invented example: looked at before one's own records, and removed with one gesture."""
+
+import shutil
+from collections.abc import Callable
+
+from secateur.actions.import_files import ImportReport, Progress, import_files
+from secateur.actions.invent_records import MARK, invent_records
+from secateur.actions.workspaces import Desk, last_used_note, open_workspace
+from secateur.model.errors import Refusal
+from secateur.model.text import text
+from secateur.settings.environment import Environment
+from secateur.store.failures import storage_errors
+
+_FOLDER = "demo"
+_BEFORE = "before-example.json"
+
+
+def open_example(
+    around: Environment, seed: int, progress: Callable[[Progress], None]
+) -> ImportReport:
+    """Invent the records and import them; they stay open until they are left.
+
+    Raises:
+        Refusal: The folder of the example holds something else.
+        StorageError: The disk refuses.
+    """
+    note, before = last_used_note(around), around.home / _BEFORE
+    if note.exists() and not before.exists():
+        with storage_errors(before):
+            shutil.copyfile(note, before)
+    invented = invent_records(around, around.home / _FOLDER, seed)
+    with open_workspace(around, [invented.folder]) as desk:
+        return import_files(desk, invented.records, progress=progress)
+
+
+def is_example(desk: Desk) -> bool:
+    """Tell whether what is open is the example."""
+    return desk.workspace.folder == (desk.environment.home / _FOLDER).resolve()
+
+
+def leave_example(desk: Desk) -> None:
+    """Remove the example, and go back to what was open before it.
+
+    Raises:
+        Refusal: What is open is not the example.
+        StorageError: The disk refuses.
+    """
+    around, folder = desk.environment, desk.workspace.folder
+    if folder is None or not is_example(desk) or not (folder / MARK).exists():
+        raise Refusal(text("This is not the example: nothing was removed."))
+    note, before = last_used_note(around), around.home / _BEFORE
+    with storage_errors(around.home):
+        before.replace(note) if before.exists() else note.unlink(missing_ok=True)
+        shutil.rmtree(desk.workspace.store_path.parent)
+        shutil.rmtree(folder)

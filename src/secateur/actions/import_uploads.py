@@ -1,0 +1,36 @@
+"""Import what waits in the folder of uploads, and empty it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from secateur.actions import uploads
+from secateur.actions.edit_settings import take_settings
+from secateur.actions.import_files import ImportReport, Progress, import_files
+from secateur.actions.workspaces import Desk
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What became of the uploads."""
+
+    report: ImportReport
+    took_settings: bool
+
+
+def import_uploads(desk: Desk, progress: Callable[[Progress], None]) -> Kept:
+    """Enter the settings that came along, import the files, then remove them.
+
+    A table that asks something first stays, and can be read once it is answered. Receipts keep
+    the names of the files. What stops the import leaves the files where they are.
+
+    Raises:
+        SettingsError: The settings that came along cannot be understood; nothing was imported.
+        StorageError: The disk is full, or the store is busy.
+    """
+    settings = uploads.waiting_settings(desk)
+    if settings is not None:
+        take_settings(desk, settings)
+    report = import_files(desk, uploads.waiting(desk), progress=progress)
+    asking = [uploads.name_in_uploads(desk, file.path) for file in report.files if file.questions]
+    uploads.drop(desk, but=[name for name in asking if name])
+    return Kept(report, settings is not None)

@@ -1,0 +1,68 @@
+"""The limits that signals are held against: the user's own, and what holds where none is given."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from secateur.actions.workspaces import Desk
+from secateur.changes import LIMITS
+from secateur.review.compute import all_signals
+from secateur.signals import Reason
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limit:
+    """One limit, and what it stands at."""
+
+    name: str
+    reason: Reason | None
+    """The reason it speaks for; None where it is about all of them."""
+
+    signal: str
+    """The signal it is held against, empty where there is none."""
+
+    unit: str
+    """As the signal's: share, days, working_days, count, ratio, points, hours."""
+
+    default: float
+    own: Decimal | None
+    is_in_file: bool
+
+
+def list_limits(desk: Desk) -> tuple[Limit, ...]:
+    """Return every limit, by signal."""
+    own, in_file = desk.settings.limits, desk.file_settings.limits
+    found: dict[str, Limit] = {}
+
+    def add(name: str, default: float, unit: str, signal: str, reason: Reason | None) -> None:
+        found[name] = Limit(
+            name=name,
+            reason=reason,
+            signal=signal,
+            unit=unit,
+            default=default,
+            own=own.get(name),
+            is_in_file=name in in_file,
+        )
+
+    for name, signal in all_signals().items():
+        unit = "share" if signal.limit_name.endswith(_CHANCES) else signal.unit
+        add(signal.limit_name, signal.limit, unit, name, signal.reason)
+        for extra, default in signal.settings.items():
+            add(extra, default, _unit_of(extra, signal.unit), name, signal.reason)
+    for extra, default in LIMITS.items():
+        add(extra, default, "count", "", None)
+    return tuple(found.values())
+
+
+_CHANCES = "_p"
+"""How limits end that are the chance of a coincidence."""
+
+
+def _unit_of(name: str, unit: str) -> str:
+    """Return the unit of a further setting, which its name ends or begins with."""
+    endings: Mapping[str, str] = {"_days": "days", "_hours": "hours"}
+    for ending, its in endings.items():
+        if ending in name:
+            return its
+    return "share" if name.endswith(_CHANCES) else unit

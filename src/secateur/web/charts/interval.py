@@ -1,0 +1,68 @@
+"""One figure on one axis: its interval, the limit, and where the other clients are."""
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from secateur.web.charts.svg import drawing, element
+
+WIDTH, HEIGHT = 288, 52
+_EDGE, _MIDDLE, _ROOM = 4, 26, 1.12
+_NARROWEST_BAND = 3
+_LABEL = 40
+"""How far a label stays from the sides."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Interval:
+    """What is drawn; the words are written already."""
+
+    value: float
+    low: float | None
+    high: float | None
+    limit: float | None
+    others: tuple[float, float] | None
+    state: str
+    value_said: str
+    limit_said: str
+    others_said: str
+    label: str
+    """What it says to those who do not see it."""
+
+
+def interval_bar(drawn: Interval) -> Markup:
+    """Draw the value above the axis, the limit below it."""
+    low = drawn.value if drawn.low is None else drawn.low
+    high = drawn.value if drawn.high is None else drawn.high
+    marks: list[float] = [drawn.value, low, high, *(drawn.others or ())]
+    marks += [] if drawn.limit is None else [drawn.limit]
+    start, end = min(0.0, *marks) * _ROOM, max(0.0, *marks) * _ROOM
+    scale = (WIDTH - 2 * _EDGE) / ((end - start) or 1.0)
+
+    def at(value: float) -> float:
+        return round(_EDGE + (value - start) * scale, 1)
+
+    parts = [element("line", class_="axis", x1=_EDGE, x2=WIDTH - _EDGE, y1=_MIDDLE, y2=_MIDDLE)]
+    if drawn.others is not None:
+        left, right = at(drawn.others[0]), at(drawn.others[1])
+        wide = max(_NARROWEST_BAND, right - left)
+        parts.append(element("rect", class_="others", x=left, y=19, width=wide, height=14, rx=2))
+    if drawn.limit is not None:
+        x = at(drawn.limit)
+        parts.append(element("line", class_="thr", x1=x, x2=x, y1=15, y2=37))
+        parts.append(element("text", drawn.limit_said, x=_inside(x), y=48, text_anchor="middle"))
+    parts += [
+        element(
+            "line", class_=f"w {drawn.state}", x1=at(low), x2=at(high), y1=_MIDDLE, y2=_MIDDLE
+        ),
+        element("circle", class_=f"dot {drawn.state}", cx=at(drawn.value), cy=_MIDDLE, r=5.5),
+        element(
+            "text", drawn.value_said, class_="v", x=_inside(at(drawn.value)), y=11,
+            text_anchor="middle",
+        ),
+    ]  # fmt: skip
+    return drawing("iv", WIDTH, HEIGHT, parts, label=drawn.label)
+
+
+def _inside(x: float) -> float:
+    return min(max(x, _LABEL), WIDTH - _LABEL)

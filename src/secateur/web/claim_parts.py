@@ -1,0 +1,256 @@
+"""A claim as rows of a table, and what can be done about it, each with its conditions."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from types import MappingProxyType
+
+from secateur.claims import Claim, Claimed, Ladder, shares
+from secateur.claims.steps import last_day
+from secateur.i18n import Translator
+from secateur.law import Deadline, Option
+from secateur.law.words import CONFIDENCE_WORDS
+from secateur.model.text import Text, text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """A line under an invoice; what is empty is left out."""
+
+    label: str
+    days: str = ""
+    rate: str = ""
+    principal: str = ""
+    amount: str = ""
+    article: str = ""
+    is_quiet: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InvoiceRows:
+    """One invoice with its lines, oldest first."""
+
+    head: str
+    amount: str
+    until: str
+    rows: Sequence[Row]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownClaim:
+    """A claim in one currency."""
+
+    currency: str
+    invoices: Sequence[InvoiceRows]
+    sums: Sequence[tuple[Text, str]]
+    total: str
+    set_off: Text | None
+    left_out: Sequence[Text]
+    not_computed: Sequence[tuple[str, Text, tuple[str, ...]]]
+    """Invoice, reason, and the rules one may look up and confirm."""
+
+    paid_late: Sequence[Text]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownOption:
+    """One thing that can be done."""
+
+    name: Text
+    article: str
+    confidence: Text | None
+    lines: Sequence[Text]
+    letter: str
+    """The letter that goes with it, where there is one."""
+
+
+def shown_claim(claim: Claim, say: Translator) -> ShownClaim:
+    """Return a claim as it is shown."""
+    sums = (
+        (text("Invoices, less credit notes and payments"), claim.principal_total),
+        (text("Late-payment interest"), claim.interest_total),
+        (text("Fixed sums for recovery costs"), claim.fee_total),
+    )
+    return ShownClaim(
+        currency=claim.currency,
+        invoices=[_invoice(one, say) for one in claim.invoices],
+        sums=[(label, _money(one.minor, claim.currency, say)) for label, one in sums if one.minor],
+        total=_money(claim.total.minor, claim.currency, say),
+        set_off=_set_off(claim),
+        left_out=[
+            text(
+                "{invoice}, {amount:money:currency}: {reason}",
+                invoice=one.bill.name,
+                amount=one.bill.remainder,
+                currency=claim.currency,
+                reason=one.reason,
+            )
+            for one in claim.left_out
+        ],
+        not_computed=[
+            (one.invoice, one.gap.reason, tuple(one.gap.confirm)) for one in claim.not_computed
+        ],
+        paid_late=[
+            text(
+                "{invoice}: paid late; {amount:money:currency} could be claimed.",
+                invoice=one.bill.name,
+                amount=one.reckoning.total.minor,
+                currency=claim.currency,
+            )
+            for one in claim.paid_late
+        ],
+    )
+
+
+def _money(minor: int, currency: str, say: Translator) -> str:
+    return say.form(minor, "money", currency)
+
+
+def _set_off(claim: Claim) -> Text | None:
+    if claim.principal_left == claim.principal_total:
+        return None
+    return text(
+        "Once payments are set off, of this {principal:money:currency} is principal and"
+        " {interest:money:currency} interest.",
+        principal=claim.principal_left.minor,
+        interest=claim.interest_due.minor,
+        currency=claim.currency,
+    )
+
+
+def _invoice(one: Claimed, say: Translator) -> InvoiceRows:
+    bill = one.bill
+    head = text(
+        "{invoice}, issued {issued_on:day}, due {due_on:day}",
+        invoice=bill.name,
+        issued_on=bill.issued_on,
+        due_on=bill.due_on,
+    )
+    if bill.is_refused:
+        head = text("{invoice} (the client refused to pay)", invoice=head)
+    until = text("time to go to court: not known")
+    if one.limitation is not None:
+        until = text(
+            "to court until {last_on:day} ({article})",
+            last_on=one.limitation.last_on,
+            article=one.limitation.article,
+        )
+    dated = sorted(_dated(one, say), key=lambda each: each[0])
+    return InvoiceRows(
+        head=say(head),
+        amount=_money(bill.amount, bill.currency, say),
+        until=say(until),
+        rows=[*(row for _, row in dated), *_fixed(one, say), *_court(one, say)],
+    )
+
+
+def _dated(one: Claimed, say: Translator) -> Iterator[tuple[tuple[date, int], Row]]:
+    """Yield lines of interest, credit notes and payments with their days."""
+    currency = one.bill.currency
+    for line in one.lines:
+        span = text("{first:day} to {last:day}", first=line.first, last=line.last)
+        yield (
+            (line.first, 0),
+            Row(
+                label=say(span),
+                days=str(line.days),
+                rate=say.form(str(line.rate), "rate"),
+                principal=_money(line.principal.minor, currency, say),
+                amount=_money(line.interest.minor, currency, say),
+                article=line.article or say(text("agreed rate")),
+            ),
+        )
+    for note in one.bill.credits:
+        label = say(text("credit note of {on:day}", on=note.on))
+        yield (note.on, 1), Row(label=label, amount=_money(-note.minor, currency, say))
+    for part in shares(one):
+        said = text("received on {on:day}", on=part.on)
+        if part.to_interest:
+            said = text(
+                "received on {on:day}, of which interest {amount:money:currency}",
+                on=part.on,
+                amount=part.to_interest,
+                currency=currency,
+            )
+        yield (part.on, 2), Row(label=say(said), amount=_money(-part.amount, currency, say))
+
+
+def _fixed(one: Claimed, say: Translator) -> Iterator[Row]:
+    fee = one.reckoning.fee
+    if fee is not None:
+        yield Row(
+            label=say(text("fixed sum for recovery costs")),
+            amount=_money(fee.amount.minor, fee.amount.currency, say),
+            article=fee.article,
+        )
+
+
+def _court(one: Claimed, say: Translator) -> Iterator[Row]:
+    for part in one.reckoning.court_only:
+        said = text(
+            "{first:day} to {last:day}: a court may add {amount:money:currency} ({rate:rate})",
+            first=part.first,
+            last=part.last,
+            amount=part.interest.minor,
+            currency=part.interest.currency,
+            rate=str(part.rate),
+        )
+        yield Row(label=say(said), article=part.article, is_quiet=True)
+
+
+LETTERS_OF: Mapping[str, str] = MappingProxyType(
+    {"reminder": "reminder_friendly", "formal_notice": "formal_notice"}
+)
+"""The letter of a kind of step."""
+
+
+def shown_options(steps: Ladder, day: date) -> tuple[ShownOption, ...]:
+    """Return every option in the usual order, which is no advice."""
+    return tuple(
+        ShownOption(
+            name=one.name,
+            article=one.article or "",
+            confidence=None if one.confidence == "practice" else CONFIDENCE_WORDS[one.confidence],
+            lines=tuple(_said(one, day)),
+            letter=LETTERS_OF.get(one.kind, ""),
+        )
+        for one in steps.options
+    )
+
+
+def _said(option: Option, day: date) -> Iterator[Text]:
+    most, least = option.amount_max, option.amount_min
+    if most is not None:
+        yield text("Up to {amount:money:currency}.", amount=most.minor, currency=most.currency)
+    if least is not None:
+        yield text("Above {amount:money:currency}.", amount=least.minor, currency=least.currency)
+    if option.fits is False:
+        yield text("This sum is outside its limits.")
+    if option.limit_unknown is not None:
+        yield option.limit_unknown
+    if not option.is_usable:
+        yield text("Not usable yet: the text that makes it work was not out when this was read.")
+    yield from (text("If: {condition}", condition=one) for one in option.conditions)
+    yield from (_deadline(one, day) for one in option.deadlines)
+    for label in (option.cost, option.where, option.professional, option.note):
+        if label is not None:
+            yield label
+
+
+def _deadline(one: Deadline, day: date) -> Text:
+    lengths = {
+        "days": text("{n} day", "{n} days", n=one.count),
+        "months": text("{n} month", "{n} months", n=one.count),
+        "years": text("{n} year", "{n} years", n=one.count),
+    }
+    said = text(
+        "{what}: {length} from {event}", what=one.what, length=lengths[one.unit], event=one.event
+    )
+    if one.since is not None:
+        said = text("{rule} (where that is from {since:day} on)", rule=said, since=one.since)
+    if one.until is not None:
+        said = text("{rule} (where that is up to {until:day})", rule=said, until=one.until)
+    last = last_day(one, day)
+    if last is None:
+        return said
+    return text("{rule}; if that were {day:day}: until {last:day}", rule=said, day=day, last=last)

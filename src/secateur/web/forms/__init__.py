@@ -1,0 +1,1 @@
+"""Forms over settings: what is asked, how it stands, and what was wrong with what was typed."""

@@ -1,0 +1,121 @@
+"""One field of a form over settings: its words, its value, and what is wrong with it."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from typing import Literal
+
+from secateur.model.text import Text
+from secateur.settings.narrowing import as_list, as_table
+
+Shape = Literal[
+    "text", "lines", "choice", "list", "day", "number", "percent", "balance_on", "balance"
+]
+"""How it is typed: percents are shares in the settings, lists are parted by commas."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What a form asks."""
+
+    key: str
+    label: Text
+    shape: Shape = "text"
+    hint: Text | None = None
+    choices: tuple[tuple[str, Text], ...] = ()
+    listed: str = ""
+    """The id of the list of suggestions."""
+
+    fills: str = ""
+    """What a browser may fill in by itself, as ``autocomplete`` names it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    """What a form shows of it."""
+
+    asked: Asked
+    id: str
+    path: str
+    value: str
+    is_locked: bool = False
+    """The file says it, and wins."""
+
+    problem: Text | None = None
+
+
+def fields(
+    asked: Iterable[Asked],
+    prefix: str,
+    said: Mapping[str, object],
+    *,
+    locked: Iterable[str] = (),
+    typed: Mapping[str, str] | None = None,
+    problems: Mapping[str, Text] | None = None,
+) -> Sequence[Field]:
+    """Return fields filled with what is said, or with what was typed where that was refused.
+
+    Args:
+        asked: What the form asks.
+        prefix: The section, such as ``me`` or ``client.lambda``.
+        said: What holds, key by key as in the file.
+        locked: Keys that the file says.
+        typed: What was typed, by path.
+        problems: What was wrong with it, by path.
+    """
+    held = frozenset(locked)
+    found: list[Field] = []
+    for each in asked:
+        path = f"{prefix}.{each.key}"
+        value = shown(each, said.get(each.key))
+        found.append(
+            Field(
+                asked=each,
+                id=path.replace(".", "-"),
+                path=path,
+                value=typed.get(path, value) if typed else value,
+                is_locked=each.key in held,
+                problem=(problems or {}).get(path),
+            )
+        )
+    return found
+
+
+def shown(asked: Asked, value: object) -> str:
+    """Write a value of the settings as it is typed."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    table, listed = as_table(value), as_list(value)
+    if listed is not None:
+        return ", ".join(map(str, listed))
+    if table is not None:
+        return f"{table['hours']} per {table['per']}"
+    written = str(value)
+    return _hundredfold(written) if asked.shape == "percent" else written
+
+
+def taken(asked: Asked, typed: str) -> str:
+    """Return what was typed as the settings take it."""
+    if asked.shape == "percent" and typed:
+        return _hundredth(typed)
+    return typed.replace(",", ".") if asked.shape == "number" else typed
+
+
+def _hundredfold(share: str) -> str:
+    """Write a share in percent, exactly."""
+    try:
+        percent = f"{Decimal(share) * 100:f}"
+    except InvalidOperation:
+        return share
+    return percent.rstrip("0").rstrip(".") if "." in percent else percent
+
+
+def _hundredth(percent: str) -> str:
+    """Turn a percentage into a share, exactly; what is no number stays, and is refused."""
+    bare = percent.replace("%", "").replace(",", ".").replace("\N{NARROW NO-BREAK SPACE}", "")
+    try:
+        return f"{Decimal(bare.strip()) / 100:f}"
+    except InvalidOperation:
+        return percent

@@ -1,0 +1,88 @@
+"""What is asked of a client, and of what was agreed with it."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from secateur.model.text import Text, text
+from secateur.web.forms.fields import Asked
+from secateur.web.forms.of_me import ADDRESS_CHOICES, LANGUAGE_CHOICES, YES_NO
+
+KIND_WORDS: Mapping[str, Text] = MappingProxyType(
+    {
+        "business": text("business client"),
+        "public": text("public client"),
+        "consumer": text("consumer"),
+    }
+)
+_UNSAID = ("", text("not said"))
+
+ABOUT = (
+    Asked(
+        key="kind", label=text("What kind of client"), shape="choice",
+        choices=(_UNSAID, *KIND_WORDS.items()),
+    ),
+    Asked(key="country", label=text("Country"), hint=text("Such as FR or CA-QC."), listed="places"),
+    Asked(key="timezone", label=text("Time zone"), listed="zones"),
+    Asked(
+        key="closed", label=text("Closed on"), shape="list",
+        hint=text("Such as 2026-12-24, or 2026-07-20/2026-08-07; parted by commas."),
+    ),
+    Asked(key="pro_bono", label=text("Pro bono"), shape="choice", choices=YES_NO),
+)  # fmt: skip
+
+LETTERS = (
+    Asked(key="contact", label=text("Who letters go to")),
+    Asked(key="address", label=text("Postal address"), shape="lines"),
+    Asked(
+        key="form_of_address", label=text("How letters speak to it"), shape="choice",
+        choices=ADDRESS_CHOICES,
+    ),
+    Asked(
+        key="language", label=text("Language of letters"), shape="choice",
+        choices=LANGUAGE_CHOICES,
+    ),
+)  # fmt: skip
+
+UNIT_CHOICES = (
+    _UNSAID,
+    ("hour", text("per hour")),
+    ("day", text("per day")),
+    ("fixed", text("for the whole")),
+    ("month", text("per month")),
+    ("in_kind", text("in kind")),
+)
+
+TERMS = (
+    Asked(key="from", label=text("First day"), shape="day"),
+    Asked(key="until", label=text("Last day, once it ended"), shape="day"),
+    Asked(key="signed", label=text("Signed"), shape="choice", choices=YES_NO),
+    Asked(key="rate", label=text("Rate before tax"), shape="number"),
+    Asked(key="unit", label=text("The rate pays"), shape="choice", choices=UNIT_CHOICES),
+    Asked(
+        key="currency", label=text("Currency"), hint=text("Three letters, such as EUR."),
+        listed="currencies",
+    ),
+    Asked(
+        key="payment_terms", label=text("Payment term"),
+        hint=text("“30 days”, “45 days end of month” or “on receipt”."),
+    ),
+    Asked(
+        key="scope_hours", label=text("Hours agreed"),
+        hint=text("Hours agreed, such as “20 per month” or “80 per project”."),
+    ),
+    Asked(key="notice_days", label=text("Days of notice you give")),
+    Asked(key="notice_days_client", label=text("Days of notice the client gives")),
+    Asked(
+        key="late_rate", label=text("Late interest, in % a year"), shape="number",
+        hint=text("What the contract says; else the law applies."),
+    ),
+    Asked(
+        key="discount", label=text("Discount when paid early"),
+        hint=text("Such as “2% 10 days”."),
+    ),
+    Asked(key="withholding", label=text("Lawfully held back, in %"), shape="percent"),
+    Asked(
+        key="law", label=text("Whose law"), hint=text("Such as FR or CA-QC."), listed="places"
+    ),
+    Asked(key="pro_bono", label=text("Pro bono"), shape="choice", choices=YES_NO),
+)  # fmt: skip

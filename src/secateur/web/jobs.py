@@ -1,0 +1,92 @@
+"""Work that takes longer than a request: one job at a time, in a thread, looked at meanwhile."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from threading import Lock, Thread
+from typing import Literal
+
+from secateur.actions.import_files import Progress
+from secateur.actions.workspaces import Desk
+from secateur.model.errors import Refusal
+from secateur.model.text import Text, text
+
+Kind = Literal["look", "keep", "example"]
+
+
+@dataclass(slots=True)
+class Job:
+    """One piece of work, and how far it is."""
+
+    kind: Kind
+    workspace: str
+    """In which it was started; the example opens one of its own."""
+
+    progress: Progress | None = None
+    result: object = None
+    problem: Text | None = None
+    is_over: bool = False
+
+
+@dataclass(slots=True)
+class Jobs:
+    """The last job of each data folder; safe between threads."""
+
+    _by_home: dict[Path, Job] = field(default_factory=dict[Path, Job])
+    _lock: Lock = field(default_factory=Lock)
+
+    def of(self, desk: Desk) -> Job | None:
+        """Return the job at work, else the last one of this workspace."""
+        with self._lock:
+            job = self._by_home.get(desk.environment.home)
+        if job is None or not job.is_over or job.kind == "example":
+            return job
+        return job if job.workspace == desk.workspace.id else None
+
+    def start(
+        self, desk: Desk, kind: Kind, work: Callable[[Callable[[Progress], None]], object]
+    ) -> Job:
+        """Start a job.
+
+        Args:
+            desk: Of which workspace.
+            kind: What it is.
+            work: Called in a thread of its own, with what to tell its progress to.
+
+        Raises:
+            Refusal: Another one is at work.
+        """
+        job, home = Job(kind, desk.workspace.id), desk.environment.home
+        with self._lock:
+            last = self._by_home.get(home)
+            if last is not None and not last.is_over:
+                raise Refusal(text("An import is at work: wait for it to finish."))
+            self._by_home[home] = job
+        Thread(target=_run, args=(job, work), daemon=True).start()
+        return job
+
+    def clear(self, desk: Desk) -> None:
+        """Forget a job that is over."""
+        with self._lock:
+            last = self._by_home.get(desk.environment.home)
+            if last is not None and last.is_over:
+                del self._by_home[desk.environment.home]
+
+
+def _run(job: Job, work: Callable[[Callable[[Progress], None]], object]) -> None:
+    def told(progress: Progress) -> None:
+        job.progress = progress
+
+    try:
+        job.result = work(told)
+    except Refusal as refusal:
+        job.problem = refusal.reason
+    except Exception:
+        job.problem = text("The import stopped at an error of the program; nothing else changed.")
+        raise  # the thread's hook writes the traceback where the server runs
+    finally:
+        job.is_over = True
+
+
+JOBS = Jobs()
+"""Of this server."""

@@ -1,0 +1,234 @@
+"""Can I leave this client? Four ways side by side, and what one may change of the question."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from urllib.parse import urlencode
+
+from secateur.actions.afford_leaving import afford
+from secateur.actions.affordable import Affordable, Asked
+from secateur.actions.review_clients import Reviewed
+from secateur.forecasts.cash import Range
+from secateur.model.errors import MissingInputError, Refusal
+from secateur.model.money import minor_digits
+from secateur.model.text import Text, text
+from secateur.web.afford_parts import Answered, answered
+from secateur.web.downloads import download
+from secateur.web.pages import Page
+from secateur.web.visit import Answer, NotFoundError, Visit
+
+DRAWS = 5000
+"""Futures of one answer: a chance is known to half a point."""
+
+REPLACE_FROM, REPLACE_TO = 3.0, 9.0
+"""An example, until the user says otherwise."""
+
+MOST_MONTHS, MOST_NOTICE, MOST_SUM = 60, 730, 10**9
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Slider:
+    """One thing the user may change: a number that script turns into a slider too."""
+
+    name: str
+    label: Text
+    value: str
+    start: str
+    """The value as it was measured: sent along, so that an unchanged one is no word of the
+    user's."""
+
+    most: float
+    step: float
+    hint: Text | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClientAffordView:
+    """What ``client_afford.html`` shows."""
+
+    client: str
+    name: str
+    currency: str
+    sliders: tuple[Slider, ...]
+    answered: Answered | None
+    refused: Text | None
+    is_example: bool
+    """The time to find a replacement was not said yet."""
+
+    carried: str
+    """The query, to be carried along to files."""
+
+    on: str
+
+
+def show(visit: Visit) -> Answer:
+    """Answer for one client with what the query says."""
+    reviewed = visit.review(visit.as_of)
+    client = visit.path["client"]
+    names = {one.id: one.name for one in reviewed.report.clients}
+    if client not in names:
+        raise NotFoundError(text("There is no client called “{said}” here.", said=client[:60]))
+    found: Affordable | None = None
+    shown: Answered | None = None
+    refused: Text | None = None
+    try:
+        found = _found(visit, reviewed, _asked(visit, client))
+        shown = _shown(visit, found)
+    except MissingInputError as problem:
+        refused = text(
+            "{problem} Give it below, or once and for all in your settings.",
+            problem=problem.reason,
+        )
+    except Refusal as problem:
+        refused = problem.reason
+    asked_file = visit.query.get("download", "")
+    if asked_file:
+        file = None if shown is None else download(shown.charts, asked_file, f"{client}-afford")
+        if file is None:
+            raise NotFoundError(text("There is no such file."))
+        return file
+    return ClientAffordView(
+        client=client,
+        name=names[client],
+        currency=str(reviewed.found.facts.tables.owners["currency"][0]),
+        sliders=_sliders(visit, found),
+        answered=shown,
+        refused=refused,
+        is_example=not visit.query.get("from") and not visit.query.get("to"),
+        carried=_carried(visit),
+        on=visit.query.get("on", ""),
+    )
+
+
+def _found(visit: Visit, reviewed: Reviewed, asked: Asked) -> Affordable:
+    facts = reviewed.found.facts
+
+    def make() -> Affordable:
+        payments = reviewed.found.forecasts.payments
+        return afford(facts, visit.desk, reviewed.report.owner, asked, payments)
+
+    return visit.keep(("afford", facts.as_of, asked), make)
+
+
+def _shown(visit: Visit, found: Affordable) -> Answered:
+    say = visit.say
+    key = ("afford shown", found.as_of, found.asked, say.locale, say.is_familiar)
+    return visit.keep(key, lambda: answered(found, say))
+
+
+def _asked(visit: Visit, client: str) -> Asked:
+    """Read the query.
+
+    Raises:
+        Refusal: Something in it is no number, or out of range.
+    """
+    months = [_number(visit, name, MOST_MONTHS) for name in ("from", "to")]
+    low, high = (
+        default if said is None else said
+        for said, default in zip(months, (REPLACE_FROM, REPLACE_TO), strict=True)
+    )
+    notice, tax = _number(visit, "notice", MOST_NOTICE), _number(visit, "tax", 100)
+    return Asked(
+        client=client,
+        draws=DRAWS,
+        replace_months=Range(min(low, high), max(low, high)),
+        savings=_number(visit, "savings", MOST_SUM, least=-MOST_SUM),
+        monthly_costs=_number(visit, "costs", MOST_SUM),
+        notice_days=None if notice is None else round(notice),
+        income_tax=None if tax is None else tax / 100,
+    )
+
+
+def _number(visit: Visit, name: str, most: float, *, least: float = 0.0) -> float | None:
+    """Return a number of the query; None where it is absent or as it was measured.
+
+    Raises:
+        Refusal: It is none, or out of range.
+    """
+    said = visit.query.get(name, "").strip()
+    if not said or said == visit.query.get(f"{name}_was"):
+        return None
+    try:
+        value = float(said.replace(",", ".").replace(" ", ""))
+    except ValueError:
+        value = float("nan")
+    if not least <= value <= most:
+        raise Refusal(
+            text(
+                "“{given}” is not a number from {least:number} to {most:number}.",
+                given=said[:30],
+                least=least,
+                most=most,
+            )
+        )
+    return value
+
+
+LABELS: Mapping[str, Text] = MappingProxyType(
+    {
+        "savings": text("Savings today"),
+        "costs": text("Costs a month"),
+        "from": text("A replacement in, months: at the earliest"),
+        "to": text("A replacement in, months: at the latest"),
+        "notice": text("Notice, days"),
+        "tax": text("Share of income for tax, %"),
+    }
+)
+
+
+def _sliders(visit: Visit, found: Affordable | None) -> tuple[Slider, ...]:
+    starts = _starts(found)
+    steps = {"savings": 100.0, "costs": 50.0, "from": 1.0, "to": 1.0, "notice": 5.0, "tax": 1.0}
+    tops = {"savings": 30_000.0, "costs": 6_000.0, "from": 24.0, "to": 24.0, "notice": 180.0}
+    sliders: list[Slider] = []
+    for name, label in LABELS.items():
+        said = visit.query.get(name, "").strip()
+        was = visit.query.get(f"{name}_was", "").strip()
+        is_changed = bool(said) and said != was
+        start = was if is_changed and was else starts.get(name, "")
+        sliders.append(
+            Slider(
+                name=name,
+                label=label,
+                value=said if is_changed else starts.get(name, said),
+                start=start,
+                most=max(tops.get(name, 60.0), 2 * _float(start)),
+                step=steps[name],
+            )
+        )
+    return tuple(sliders)
+
+
+def _starts(found: Affordable | None) -> dict[str, str]:
+    """Return the inputs of an answer as fields hold them."""
+    starts = {"from": f"{REPLACE_FROM:g}", "to": f"{REPLACE_TO:g}"}
+    if found is None:
+        return starts
+    unit = 10 ** minor_digits(found.currency)
+    inputs = {name: given.value for name, given in found.inputs.items()}
+    for name, key, size in (
+        ("savings", "savings", 1 / unit),
+        ("costs", "monthly_costs", 1 / unit),
+        ("notice", "notice_days", 1.0),
+        ("tax", "income_tax", 100.0),
+    ):
+        value = inputs[key]
+        if isinstance(value, float):
+            starts[name] = str(round(value * size))
+    return starts
+
+
+def _float(said: str) -> float:
+    try:
+        return float(said)
+    except ValueError:
+        return 0.0
+
+
+def _carried(visit: Visit) -> str:
+    named = {"on", *LABELS, *(f"{name}_was" for name in LABELS)}
+    kept = {name: value for name, value in visit.query.items() if name in named and value}
+    return f"{urlencode(kept)}&" if kept else ""
+
+
+PAGE = Page(path="/clients/{client}/afford", title=text("Can I leave?"), show=show, place="afford")

@@ -1,0 +1,204 @@
+"""One client's names, what letters need of it, and what was agreed, clause by clause."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from secateur.actions import edit_clients
+from secateur.actions.edit_clients import ClientView, UnknownClientError, show_client
+from secateur.actions.edit_settings import WrongValuesError, change_settings
+from secateur.actions.edit_terms import Terms, Version, remove_terms, replace_terms, terms_of
+from secateur.actions.settle import apply
+from secateur.law import jurisdictions
+from secateur.model.errors import Refusal
+from secateur.model.text import Text, text
+from secateur.settings.writing import table_of
+from secateur.web.forms.clause_words import CLAUSES, TYPED_IN_WORDS, as_typed
+from secateur.web.forms.fields import Asked, Field, fields, taken
+from secateur.web.forms.of_client import ABOUT, LETTERS, TERMS
+from secateur.web.pages import Page
+from secateur.web.visit import Answer, Go, NotFoundError, Visit
+
+_OPTIONAL = frozenset({"until", "pro_bono", "discount", "withholding"})
+"""Points that an agreement need not settle."""
+
+_ASKED = {asked.key: asked for asked in (*ABOUT, *LETTERS)}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownVersion:
+    """One version, clause by clause, in words."""
+
+    version: Version
+    clauses: Sequence[tuple[Text, Text]]
+    missing: Sequence[Text]
+    """What it does not settle."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClientTermsView:
+    """What ``client_terms.html`` shows."""
+
+    client: ClientView
+    about: Sequence[Field]
+    letters: Sequence[Field]
+    terms: Terms
+    versions: Sequence[ShownVersion]
+    form: Sequence[Field]
+    editing: str
+    """The first day of the version that the form changes; empty for a new one."""
+
+    places: Sequence[str]
+    refused: Text | None = None
+
+
+def show(visit: Visit) -> Answer:
+    """Show one client."""
+    return _view(visit)
+
+
+def _view(
+    visit: Visit,
+    typed: Mapping[str, str] | None = None,
+    problems: Mapping[str, Text] | None = None,
+    refused: Text | None = None,
+) -> ClientTermsView:
+    desk = visit.desk
+    try:
+        client = show_client(desk, visit.path["client"])
+    except UnknownClientError as problem:
+        raise NotFoundError(problem.reason) from problem
+    file = next((one for one in desk.file_settings.clients if one.id == client.id), None)
+    said = table_of(client.settings)
+    locked = table_of(file) if file else {}
+
+    def of(group: Sequence[Asked]) -> Sequence[Field]:
+        asked = [each for each in _ASKED.values() if each in group]
+        found = fields(
+            asked, f"client.{client.id}", said, locked=locked, typed=typed, problems=problems
+        )
+        # Stretches of closed days add up: the file's own are not taken back here.
+        return [replace(each, id=f"c-{each.asked.key}") for each in found]
+
+    terms = terms_of(desk, client.id)
+    editing = visit.said("before") or visit.query.get("version", "")
+    chosen = next((v for v in terms.versions if v.said["from"] == editing), None)
+    base = chosen.said if chosen else {"from": terms.today.isoformat()}
+    form = fields(TERMS, "terms", base, typed=typed, problems=problems)
+    return ClientTermsView(
+        client=client,
+        about=of(ABOUT),
+        letters=of(LETTERS),
+        terms=terms,
+        versions=[_shown(version) for version in terms.versions],
+        form=_in_words(form, visit.say.locale),
+        editing=editing if chosen else "",
+        places=jurisdictions(),
+        refused=refused,
+    )
+
+
+def _in_words(form: Sequence[Field], language: str) -> Sequence[Field]:
+    """Write terms that are words as they are typed in a language."""
+    return [
+        replace(each, value=as_typed(each.value, language))
+        if each.asked.key in TYPED_IN_WORDS
+        else each
+        for each in form
+    ]
+
+
+def _shown(version: Version) -> ShownVersion:
+    said = [(asked, CLAUSES[asked.key](version.agreement)) for asked in TERMS]
+    return ShownVersion(
+        version=version,
+        clauses=[(asked.label, words) for asked, words in said if words and asked.key != "from"],
+        missing=[asked.label for asked, words in said if not words and asked.key not in _OPTIONAL],
+    )
+
+
+def act(visit: Visit) -> Answer:
+    """Keep what one of the forms says."""
+    actions: Mapping[str, Callable[[Visit, str], Text]] = {
+        "rename": _rename,
+        "alias": _alias,
+        "email": _email,
+        "confirm": _confirm,
+        "about": _about,
+        "letters": _about,
+        "terms": _terms,
+        "remove": _remove,
+    }
+    action, client = actions.get(visit.said("do")), visit.path["client"]
+    if action is None:
+        raise Refusal(text("This form is not complete: load the page again."))
+    typed = {name: value for name, value in visit.form.items() if isinstance(value, str)}
+    try:
+        done = action(visit, client)
+    except WrongValuesError as wrong:
+        sorry = text("Nothing was kept yet: something is to be corrected.")
+        return _view(visit, typed, wrong.problems, sorry)
+    except Refusal as refusal:
+        return _view(visit, typed, refused=refusal.reason)
+    apply(visit.desk)
+    return Go(f"/clients/{client}/agreements", done)
+
+
+def _rename(visit: Visit, client: str) -> Text:
+    name = visit.said("name")
+    if not name:
+        raise Refusal(text("Say the name."))
+    edit_clients.rename_client(visit.desk, client, name)
+    return text("{client} is now called {name}.", client=client, name=name)
+
+
+def _alias(visit: Visit, client: str) -> Text:
+    alias = visit.said("alias")
+    if not alias:
+        raise Refusal(text("Say the name."))
+    edit_clients.add_alias(visit.desk, client, alias)
+    return text("Noted: {alias} is {client}.", alias=alias, client=client)
+
+
+def _email(visit: Visit, client: str) -> Text:
+    email = visit.said("email")
+    edit_clients.add_email(visit.desk, client, email)
+    return text("Noted: {alias} is {client}.", alias=email, client=client)
+
+
+def _confirm(visit: Visit, client: str) -> Text:
+    edit_clients.confirm_client(visit.desk, client)
+    return text("Confirmed: {client}.", client=client)
+
+
+def _about(visit: Visit, client: str) -> Text:
+    prefix = f"client.{client}."
+    said = {
+        f"{prefix}{asked.key}": taken(asked, visit.said(f"{prefix}{asked.key}"))
+        for asked in _ASKED.values()
+        if f"{prefix}{asked.key}" in visit.form
+    }
+    change_settings(
+        visit.desk, said, {f"{prefix}{key}": asked.label for key, asked in _ASKED.items()}
+    )
+    return text("Kept.")
+
+
+def _terms(visit: Visit, client: str) -> Text:
+    given = {asked.key: taken(asked, visit.said(f"terms.{asked.key}")) for asked in TERMS}
+    said = {key: value for key, value in given.items() if value}
+    replace_terms(visit.desk, client, visit.said("before"), said)
+    return text("The agreement with {client} is kept.", client=client)
+
+
+def _remove(visit: Visit, client: str) -> Text:
+    remove_terms(visit.desk, client, visit.said("before"))
+    return text("This version is removed.")
+
+
+PAGE = Page(
+    path="/clients/{client}/agreements",
+    title=text("Client and agreements"),
+    show=show,
+    act=act,
+    place="settings",
+)

@@ -1,0 +1,246 @@
+"""The record of forecasts: what was said, and what came of it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from types import MappingProxyType
+
+from secateur.actions.bet_record import BetRecord, bet_record
+from secateur.actions.hope import Hope, note_hope
+from secateur.forecasts import bets_sentences as sentences
+from secateur.forecasts.bets import Settled
+from secateur.forecasts.bets_record import LEAST, Record, first_bets
+from secateur.i18n import Translator
+from secateur.model.errors import Refusal
+from secateur.model.text import Text, text
+from secateur.web.charts.reliability import SHARES, Dot, Reliability, reliability
+from secateur.web.downloads import Chart, download
+from secateur.web.pages import Page
+from secateur.web.visit import Answer, Go, NotFoundError, Visit
+
+LATEST = 30
+"""Settled bets listed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BetRow:
+    """One bet, in words."""
+
+    made_on: date
+    client: str
+    name: str
+    what: Text
+    said: str
+    outcome: Text
+    state: str
+    """yes | no | open | void"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """The record of some bets."""
+
+    lines: tuple[Text, ...]
+    chart: Chart | None
+    kinds: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ForecastsView:
+    """What ``forecasts.html`` shows."""
+
+    as_of: date
+    live: Part
+    hopes: Text
+    open: tuple[BetRow, ...]
+    settled: tuple[BetRow, ...]
+    hoped: tuple[BetRow, ...]
+    replayed: Part | None
+    until: date | None
+    """Where the records of money end, if earlier than the day."""
+
+    carried: str
+    on: str
+    clients: tuple[tuple[str, str], ...]
+    choices: tuple[tuple[str, Text], ...]
+    refused: Text | None = None
+
+
+HOPES: Mapping[str, tuple[Text, float]] = MappingProxyType(
+    {
+        "on_time": (text("paid on time"), 1.0),
+        "likely": (text("rather on time"), 0.7),
+        "even": (text("one way or the other"), 0.5),
+        "unlikely": (text("rather late"), 0.3),
+        "late": (text("paid late"), 0.0),
+    }
+)
+"""What can be hoped of the next invoice, and how likely that says it is."""
+
+
+def show(visit: Visit) -> Answer:
+    """Show the record; with ``?months=1`` also the past months replayed."""
+    view = _view(_found(visit), visit)
+    asked = visit.query.get("download", "")
+    if asked:
+        charts = [part.chart for part in (view.live, view.replayed) if part and part.chart]
+        file = download(charts, asked, "forecasts")
+        if file is None:
+            raise NotFoundError(text("There is no such file."))
+        return file
+    return view
+
+
+def act(visit: Visit) -> Answer:
+    """Note a hope beside what the program says."""
+    hope = HOPES.get(visit.said("hope"))
+    if hope is None:
+        return replace(_view(_found(visit), visit), refused=text("Nothing was chosen."))
+    try:
+        noted = note_hope(visit.desk, visit.said("client"), Hope(hope[1]))
+    except Refusal as refusal:
+        return replace(_view(_found(visit), visit), refused=refusal.reason)
+    return Go("/forecasts", text("Noted, beside the forecast: {client}.", client=noted.name))
+
+
+def _found(visit: Visit) -> BetRecord:
+    with_months = visit.query.get("months") == "1"
+    noted = visit.desk.store.value("SELECT count(*) FROM bets")
+    key = ("forecasts", visit.as_of, noted, with_months)
+    return visit.keep(key, lambda: bet_record(visit.desk, visit.as_of, replay=with_months))
+
+
+def _view(found: BetRecord, visit: Visit) -> ForecastsView:
+    say = visit.say
+    firsts = first_bets(found.settled)
+    program = [one for one in firsts if one.bet.author == "program"]
+    settled = sorted(
+        (one for one in program if one.state == "settled"),
+        key=lambda one: (str(one.known_on), one.bet.made_on),
+    )
+    open_ones = sorted(
+        (one for one in program if one.state == "open"),
+        key=lambda one: (one.bet.until, one.bet.client),
+    )
+    on = visit.query.get("on", "")
+    months = "months=1&" if found.replayed else ""
+    return ForecastsView(
+        as_of=found.as_of,
+        live=_part(found.live, "record", say),
+        hopes=sentences.beside(found.hopes) if found.hopes.noted else text("No hope noted yet."),
+        open=tuple(_row(one, found, say) for one in open_ones),
+        settled=tuple(_row(one, found, say) for one in settled[-LATEST:][::-1]),
+        hoped=tuple(_row(one, found, say) for one in firsts if one.bet.author == "user"),
+        replayed=None if found.replayed is None else _part(found.replayed, "months", say),
+        until=found.reach.money if found.live.open and found.reach.money < found.as_of else None,
+        carried=(f"on={on}&" if on else "") + months,
+        on=f"on={on}&" if on else "",
+        choices=tuple((key, words) for key, (words, _) in HOPES.items()),
+        clients=tuple(sorted(found.names.items(), key=lambda one: one[1].casefold())),
+    )
+
+
+def _part(record: Record, name: str, say: Translator) -> Part:
+    lines = list(sentences.kept(record))
+    if record.since is None:
+        return Part(lines=tuple(lines), chart=None, kinds=())
+    lines.append(sentences.judged(record))
+    if record.settled < LEAST:
+        return Part(lines=tuple(lines), chart=None, kinds=())
+    said = (sentences.skill(record), sentences.own_skill(record))
+    lines += [one for one in said if one is not None]
+    if record.coverage is not None:
+        lines.append(sentences.coverage(record.coverage))
+    return Part(lines=tuple(lines), chart=_chart(record, name, say), kinds=_kinds(record, say))
+
+
+def _chart(record: Record, name: str, say: Translator) -> Chart:
+    dots = tuple(
+        Dot(one.said, one.happened / one.n, one.low, one.high, say.form(one.n, "number"))
+        for one in record.bins
+    )
+    title = say(text("What was said, and how often it came true"))
+    picture = reliability(
+        Reliability(
+            dots=dots,
+            shares=[say.form(share, "percent") for share in SHARES],
+            axis=say(text("what was said")),
+            label=title,
+        )
+    )
+    return Chart(
+        id=name,
+        title=title,
+        note=say(
+            text(
+                "Each point: bets said at about that chance, their number beside it; the bar holds"
+                " the true share eight times in ten. On the dashed line, what was said is what"
+                " happens (n = {n}).",
+                n=record.settled,
+            )
+        ),
+        pictures=(picture,),
+        caption=title,
+        head=tuple(
+            say(head)
+            for head in (
+                text("Said"),
+                text("Times"),
+                text("Came true"),
+                text("That is"),
+                text("8 times in 10\nbetween"),
+            )
+        ),
+        rows=tuple(
+            (
+                say.form(one.said, "percent"),
+                say.form(one.n, "number"),
+                say.form(one.happened, "number"),
+                say.form(one.happened / one.n, "percent"),
+                f"{say.form(one.low, 'percent')} – {say.form(one.high, 'percent')}",
+            )
+            for one in record.bins
+        ),
+        columns=("said", "n", "happened", "low", "high"),
+        data=tuple((one.said, one.n, one.happened, one.low, one.high) for one in record.bins),
+    )
+
+
+def _kinds(record: Record, say: Translator) -> tuple[tuple[str, ...], ...]:
+    rows: list[tuple[str, ...]] = []
+    for kind, words in sentences.KIND_WORDS.items():
+        score = record.kinds.get(kind)
+        if score is None:
+            continue
+        is_judged = score.n >= LEAST and score.skill is not None
+        rows.append(
+            (
+                say(words),
+                say.form(score.n, "number"),
+                say.form(score.said, "percent"),
+                say.form(score.happened, "percent"),
+                say.form(score.skill, "percent") if is_judged else say(text("too few")),
+            )
+        )
+    return tuple(rows)
+
+
+def _row(one: Settled, found: BetRecord, say: Translator) -> BetRow:
+    bet = one.bet
+    is_mine = bet.author == "user"
+    said = "–" if bet.p is None else say.form(bet.p, "percent")
+    state: str = one.state
+    if one.state == "settled":
+        state = "yes" if one.happened else "no"
+    return BetRow(
+        made_on=bet.made_on,
+        client=bet.client,
+        name=found.names.get(bet.client, bet.client),
+        what=sentences.hoped(bet) if is_mine else sentences.what(bet),
+        said=say(text("your hope")) if is_mine else said,
+        outcome=sentences.outcome(one),
+        state=state,
+    )
+
+
+PAGE = Page(path="/forecasts", title=text("What was foretold"), show=show, act=act, place="garden")

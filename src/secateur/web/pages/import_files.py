@@ -1,0 +1,241 @@
+"""Import: choose files, look at how they are read, then keep them."""
+
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+
+from secateur.actions import uploads
+from secateur.actions.edit_settings import read_settings
+from secateur.actions.import_files import ImportReport, Progress
+from secateur.actions.import_uploads import Kept, import_uploads
+from secateur.actions.list_imports import DoneImport, list_imports
+from secateur.actions.map_columns import map_as, map_columns
+from secateur.actions.own_desk import own_desk
+from secateur.actions.preview_files import Looked, look_at_uploads
+from secateur.actions.workspaces import Desk
+from secateur.model.errors import Refusal
+from secateur.model.text import Text, text
+from secateur.web.jobs import JOBS, Job, Kind
+from secateur.web.pages import Page
+from secateur.web.tables.columns import said_columns
+from secateur.web.tables.previews import FileView, file_views, result_views
+from secateur.web.visit import Answer, Go, Visit
+
+RECENT = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportView:
+    """What ``import_files.html`` shows."""
+
+    step: str
+    """choose | busy | look | done"""
+
+    files: Sequence[FileView] = ()
+    report: ImportReport | None = None
+    hidden: int = 0
+    """Files that are only counted."""
+
+    settings: Text | None = None
+    """What the settings file that came along says, or why it cannot be taken."""
+
+    share: int = 0
+    """Percent done."""
+
+    doing: Text | None = None
+    problem: Text | None = None
+    recent: Sequence[DoneImport] = ()
+    asking: int = 0
+    """Files that still wait for an answer."""
+
+    to_keep: int = 0
+
+
+def show(visit: Visit) -> Answer:
+    """Show where the import stands."""
+    desk = visit.desk
+    job = JOBS.of(desk)
+    if job is not None and not job.is_over:
+        return _busy(job)
+    if job is not None and job.problem is not None:
+        JOBS.clear(desk)
+        return _choose(desk, job.problem)
+    if job is not None and isinstance(job.result, Looked):
+        return _looked(desk, job.result)
+    if job is not None and isinstance(job.result, Kept):
+        return _done(desk, job.result.report, took_settings=job.result.took_settings)
+    if job is not None and isinstance(job.result, ImportReport):
+        JOBS.clear(desk)
+        return Go("/", text("The example is open. Nothing of yours was read."))
+    return _choose(desk, None)
+
+
+def _busy(job: Job) -> ImportView:
+    told = job.progress
+    share = round(100 * told.bytes_done / max(told.bytes_total, 1)) if told else 0
+    if job.kind == "example":
+        doing = text("The example is being invented and read.")
+    elif job.kind == "look":
+        doing = text("Reading, without keeping anything.")
+    else:
+        doing = text("Keeping what was read.")
+    if told and told.file and job.kind != "example":
+        doing = text("{doing} Now: {file}", doing=doing, file=told.file)
+    return ImportView(step="busy", share=share, doing=doing)
+
+
+def _choose(desk: Desk, problem: Text | None) -> ImportView:
+    is_waiting = bool(uploads.waiting(desk) or uploads.waiting_settings(desk))
+    if is_waiting and problem is None:
+        problem = text("Files are waiting from before: read them again, or drop them.")
+    return ImportView(
+        step="waiting" if is_waiting else "choose",
+        problem=problem,
+        recent=list_imports(desk, RECENT),
+    )
+
+
+def _looked(desk: Desk, found: Looked) -> ImportView:
+    report = found.report
+    return ImportView(
+        step="look",
+        files=file_views(desk, found),
+        report=report,
+        hidden=len(report.files) - len(found.files),
+        settings=_settings(desk),
+        to_keep=report.new + report.updated,
+    )
+
+
+def _settings(desk: Desk) -> Text | None:
+    path = uploads.waiting_settings(desk)
+    if path is None:
+        return None
+    try:
+        found = read_settings(path)
+    except Refusal as refusal:
+        return refusal.reason
+    return text(
+        "Your settings come along, with {n} client.",
+        "Your settings come along, with {n} clients.",
+        n=len(found.clients),
+    )
+
+
+def _done(desk: Desk, report: ImportReport, *, took_settings: bool) -> ImportView:
+    shown = result_views(desk, report)
+    return ImportView(
+        step="done",
+        files=shown,
+        report=report,
+        hidden=len(report.files) - len(shown),
+        asking=len(uploads.waiting(desk)),
+        settings=text("Your settings are entered.") if took_settings else None,
+        recent=list_imports(desk, RECENT),
+    )
+
+
+def act(visit: Visit) -> Answer:
+    """Take what was chosen in the form that was sent."""
+    choices: dict[str, Callable[[Visit], Answer]] = {
+        "upload": _upload,
+        "look": _look_again,
+        "map": _map,
+        "leave": _leave,
+        "keep": _keep,
+        "drop": _drop,
+        "again": _again,
+    }
+    chosen = choices.get(visit.said("do"))
+    if chosen is None:
+        raise Refusal(text("This form is not complete: load the page again."))
+    return chosen(visit)
+
+
+def _upload(visit: Visit) -> Answer:
+    _refuse_while_busy(visit.desk)
+    files = [each for each in visit.files("files") if each.filename]
+    received = uploads.receive(visit.desk, ((str(each.filename), each.file) for each in files))
+    if not received.files:
+        raise Refusal(text("Choose at least one file."))
+    _start_look(visit.desk)
+    if received.refused:
+        return Go(
+            "/import",
+            text(
+                "Left out, for its name leads out of the folder: {names}",
+                names=", ".join(received.refused[:5]),
+            ),
+        )
+    return Go("/import")
+
+
+def _look_again(visit: Visit) -> Answer:
+    _start_look(visit.desk)
+    return Go("/import")
+
+
+def _start_look(desk: Desk) -> None:
+    _start(desk, "look", look_at_uploads)
+
+
+def _start(
+    desk: Desk, kind: Kind, work: Callable[[Desk, Callable[[Progress], None]], object]
+) -> None:
+    """Work on the same workspace after this request is over."""
+
+    def run(told: Callable[[Progress], None]) -> object:
+        with own_desk(desk) as own:
+            return work(own, told)
+
+    JOBS.start(desk, kind, run)
+
+
+def _map(visit: Visit) -> Answer:
+    """Correct the columns of one table, and read everything again."""
+    _refuse_while_busy(visit.desk)
+    path = uploads.waiting_file(visit.desk, visit.said("file"))
+    kind, before = visit.said("kind"), visit.said("kind-before")
+    if kind != before:
+        map_as(visit.desk, path, kind)
+    else:
+        map_columns(visit.desk, path, said_columns(kind, visit.form))
+    _start_look(visit.desk)
+    return Go("/import")
+
+
+def _leave(visit: Visit) -> Answer:
+    _refuse_while_busy(visit.desk)
+    uploads.leave_out(visit.desk, visit.said("file"))
+    if uploads.waiting(visit.desk):
+        _start_look(visit.desk)
+    else:
+        JOBS.clear(visit.desk)
+    return Go("/import")
+
+
+def _keep(visit: Visit) -> Answer:
+    _start(visit.desk, "keep", import_uploads)
+    return Go("/import")
+
+
+def _drop(visit: Visit) -> Answer:
+    _refuse_while_busy(visit.desk)
+    with suppress(FileNotFoundError):
+        uploads.drop(visit.desk)
+    JOBS.clear(visit.desk)
+    return Go("/import", text("Nothing was kept; the files are removed."))
+
+
+def _again(visit: Visit) -> Answer:
+    JOBS.clear(visit.desk)
+    return Go("/import")
+
+
+def _refuse_while_busy(desk: Desk) -> None:
+    job = JOBS.of(desk)
+    if job is not None and not job.is_over:
+        raise Refusal(text("An import is at work: wait for it to finish."))
+
+
+PAGE = Page(path="/import", title=text("Import"), show=show, act=act, place="import", order=60)

@@ -1,0 +1,41 @@
+"""Past imports, each of which can be taken back."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from secateur.actions.list_imports import DoneImport, list_imports
+from secateur.actions.undo_import import UndoError, undo_import
+from secateur.model.text import text
+from secateur.web.pages import Page
+from secateur.web.visit import Answer, Go, Visit
+
+
+@dataclass(frozen=True, slots=True)
+class ImportsView:
+    """What ``imports.html`` shows."""
+
+    recent: Sequence[DoneImport]
+
+
+def show(visit: Visit) -> Answer:
+    """List the imports."""
+    return ImportsView(list_imports(visit.desk))
+
+
+def act(visit: Visit) -> Answer:
+    """Take one back."""
+    said = visit.said("import")
+    if not said.isdecimal():
+        raise UndoError(text("There is no import number {n}.", n=said[:20]))
+    undone = undo_import(visit.desk, int(said))
+    return Go(
+        "/imports",
+        text(
+            "Taken back: {n} record. Importing the same files brings it again.",
+            "Taken back: {n} records. Importing the same files brings them again.",
+            n=undone.records,
+        ),
+    )
+
+
+PAGE = Page(path="/imports", title=text("Imports so far"), show=show, act=act, place="import")

@@ -1,0 +1,179 @@
+"""The exit from one client: its days, what is open, its letters, and what staying costs."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from types import MappingProxyType
+
+from secateur.actions.afford_leaving import afford
+from secateur.actions.affordable import Affordable, Asked
+from secateur.actions.affordable_words import leaving_lines, staying_lines
+from secateur.actions.case_letters import Style, script_words
+from secateur.actions.cases import latest
+from secateur.actions.leave_client import ExitView
+from secateur.actions.leave_files import calendar_of, dossier_of, suspension_sheet
+from secateur.actions.letter_desk import open_letter
+from secateur.actions.make_dossier import Range
+from secateur.actions.story_stay import Stay, reasons_to_stay
+from secateur.forecasts.cash import Range as Between
+from secateur.leaving.answers import NO_MOTIVE
+from secateur.leaving.exit_case import exit_of
+from secateur.letters import pdf
+from secateur.model.errors import Refusal
+from secateur.model.text import Text, text
+from secateur.web import leave_parts as shown
+from secateur.web.leave_forms import Choice, Typed, day_fields, exit_seen, note_said
+from secateur.web.pages import Page
+from secateur.web.visit import Answer, Download, Go, NotFoundError, Visit
+
+DRAWS = 5000
+REPLACED_IN = Between(3.0, 9.0)
+"""Months to find a replacement, as on the page "Can I leave?" until the user says otherwise."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Costs:
+    """What staying and leaving cost, of equal weight; or why that cannot be said."""
+
+    staying: Sequence[Text]
+    leaving: Sequence[Text]
+    refused: Text | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeaveView:
+    """What ``leave.html`` shows."""
+
+    exit: ExitView
+    lede: Text
+    cooled_at: datetime
+    steps: Sequence[shown.ShownStep]
+    timeline: Sequence[shown.ShownStep]
+    next: Sequence[shown.ShownStep]
+    last_day: shown.LastDayShown
+    choices: Sequence[Choice]
+    fields: Sequence[Typed]
+    motives: Sequence[tuple[str, str, bool]]
+    has_no_motive: bool
+    """It was chosen to give none."""
+
+    questions: Sequence[shown.ShownQuestion]
+    suspending: Sequence[shown.ShownQuestion]
+    letters: Sequence[shown.ShownLetter]
+    checklist: Sequence[tuple[str, Text, date | None]]
+    script: Sequence[str]
+    """What to say on the phone, line by line; empty until the letter can be written."""
+
+    costs: Costs
+    stays: Sequence[Stay]
+    today: date
+    refused: Text | None = None
+
+
+def show(visit: Visit) -> Answer:
+    """Show the exit, or one of its files."""
+    view = exit_seen(visit)
+    asked = visit.query.get("download", "")
+    if not asked:
+        return _view(visit, view)
+    made = _FILES.get(asked)
+    if made is None:
+        raise NotFoundError(text("There is no such file."))
+    return made(visit, view)
+
+
+def act(visit: Visit) -> Answer:
+    """Note what a form says."""
+    view = exit_seen(visit)
+    try:
+        if visit.said("do") == "suspend":
+            return _suspended(visit, view)
+        done = note_said(visit, view)
+    except Refusal as refusal:
+        return _view(visit, exit_seen(visit), refused=refusal.reason)
+    place = f"#{done.place}" if done.place else ""
+    return Go(f"/clients/{view.client.id}/leave{place}", done.said)
+
+
+def _view(visit: Visit, view: ExitView, refused: Text | None = None) -> LeaveView:
+    desk, say = visit.desk, visit.say
+    record = latest(desk, view.client.id, "suspension")
+    aside = latest(desk, view.client.id, "decline")
+    steps = shown.steps(view)
+    held = exit_of(record, view.moment.on) if record else None
+    declined = exit_of(aside, view.moment.on) if aside else None
+    choices, fields = day_fields(view)
+    return LeaveView(
+        exit=view,
+        lede=shown.lede(view),
+        cooled_at=shown.cooled_at(view, desk.zone),
+        steps=steps,
+        timeline=shown.timeline(view, desk.zone),
+        next=[one for one in steps if one.state == "now" and one.place],
+        last_day=shown.last_day(view),
+        choices=choices,
+        fields=fields,
+        motives=shown.motive_choices(say.locale, view.said.get("motive")),
+        has_no_motive=view.said.get("motive") == NO_MOTIVE,
+        questions=shown.questions(view),
+        suspending=shown.suspending(replace(view, aside=held)),
+        letters=shown.letters(replace(view, aside=declined), say.locale[:2]),
+        checklist=shown.checklist(view),
+        script=_script(visit, view) if view.is_open else (),
+        costs=_costs(visit, view),
+        stays=reasons_to_stay(desk, view.client.id),
+        today=view.moment.today,
+        refused=refused,
+    )
+
+
+def _script(visit: Visit, view: ExitView) -> Sequence[str]:
+    opened = open_letter(visit.desk, view, view.letter, Style())
+    return script_words(opened.script).splitlines() if opened.script else ()
+
+
+def _costs(visit: Visit, view: ExitView) -> Costs:
+    """Set the cost of staying beside that of leaving, where both can be said."""
+    reviewed = visit.review(visit.as_of)
+    facts = reviewed.found.facts
+    asked = Asked(client=view.client.id, draws=DRAWS, replace_months=REPLACED_IN)
+
+    def make() -> Affordable:
+        payments = reviewed.found.forecasts.payments
+        return afford(facts, visit.desk, reviewed.report.owner, asked, payments)
+
+    try:
+        found = visit.keep(("afford", facts.as_of, asked), make)
+    except Refusal as problem:
+        return Costs(staying=(), leaving=(), refused=problem.reason)
+    return Costs(staying=staying_lines(found, visit.say), leaving=leaving_lines(found, visit.say))
+
+
+def _suspended(visit: Visit, view: ExitView) -> Answer:
+    record = latest(visit.desk, view.client.id, "suspension")
+    held = replace(view, aside=exit_of(record, view.moment.on) if record else None)
+    sheet = suspension_sheet(visit.desk, held, Style())
+    name = f"{view.moment.on.isoformat()}-{view.client.id}-suspend.pdf"
+    return Download(content=pdf(sheet), media_type="application/pdf", name=name)
+
+
+def _calendar(visit: Visit, view: ExitView) -> Download:
+    made = calendar_of(visit.desk, view, visit.say)
+    return Download(content=made, media_type="text/calendar", name=f"{view.client.id}.ics")
+
+
+def _dossier(visit: Visit, view: ExitView) -> Download:
+    hidden = ("others",) if visit.query.get("hide") == "others" else ()
+    asked = Range(until=visit.as_of, redact=hidden)
+    made = dossier_of(visit.desk, view.client.id, visit.say, asked)
+    name = f"{view.moment.on.isoformat()}-{view.client.id}.zip"
+    return Download(content=made, media_type="application/zip", name=name)
+
+
+_FILES: Mapping[str, Callable[[Visit, ExitView], Download]] = MappingProxyType(
+    {"calendar.ics": _calendar, "dossier.zip": _dossier}
+)
+
+PAGE = Page(
+    path="/clients/{client}/leave", title=text("Departure"), show=show, act=act, place="leave"
+)

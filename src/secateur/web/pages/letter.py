@@ -1,0 +1,272 @@
+"""The letter desk: text edited in place, the letter as it will be, notes in the margin, files."""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from secateur.actions.edit_clients import UnknownClientError
+from secateur.actions.leave_client import ExitView
+from secateur.actions.leave_notes import Notes, note_exit
+from secateur.actions.letter_desk import (
+    FileKind,
+    Opened,
+    Pieces,
+    case_of,
+    filed,
+    keep_words,
+    open_letter,
+    say_facts,
+)
+from secateur.actions.letter_words import Part, paragraphs, parts
+from secateur.actions.reset_client import ResetView, view_reset
+from secateur.leaving.exit_case import LETTERS
+from secateur.letters import Letter, kinds
+from secateur.letters.compose import title
+from secateur.model.errors import Refusal
+from secateur.model.text import Text, text
+from secateur.web.leave_forms import exit_seen
+from secateur.web.letter_forms import (
+    FactField,
+    StyleField,
+    changed_facts,
+    channel_field,
+    fact_fields,
+    facts_said,
+    keep_settings,
+    pieces_said,
+    setting_fields,
+    style_fields,
+    style_said,
+)
+from secateur.web.letter_notes import Margin, margin
+from secateur.web.pages import Page
+from secateur.web.templating import templates, words
+from secateur.web.visit import Answer, Download, Go, NotFoundError, Visit
+
+MEDIA: Mapping[FileKind, str] = MappingProxyType(
+    {
+        "pdf": "application/pdf",
+        "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        "eml": "message/rfc822",
+        "txt": "text/plain; charset=utf-8",
+        "call": "application/pdf",
+    }
+)
+
+LINE = 58
+"""Characters of one line of the editor."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class First:
+    """What has to come first, and where it is done."""
+
+    what: Text
+    place: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetterView:
+    """What ``letter.html`` shows."""
+
+    opened: Opened
+    title: str
+    letter: Letter | None
+    parts: Sequence[tuple[Part, int]]
+    """Each with the lines its field takes."""
+
+    was: Sequence[str]
+    margin: Margin
+    style: Sequence[StyleField]
+    facts: Sequence[FactField]
+    settings: Sequence[FactField]
+    channel: StyleField | None
+    first: First | None
+    picture: str
+    """What the picture of it is called; empty where it cannot be written."""
+
+    n_words: int
+    can_keep: bool
+    back: str
+    refused: Text | None
+    typed: Pieces | None = None
+    """Shown again where it could not be put into the letter."""
+
+
+def show(visit: Visit) -> Answer:
+    """Open the letter as it was kept, or one of its files."""
+    opened = _opened(visit)
+    asked = visit.query.get("as", "")
+    if asked in MEDIA:
+        return _file(opened, asked)
+    return _view(visit, opened)
+
+
+def act(visit: Visit) -> Answer:
+    """Read it again, keep it, keep what it says, or save it."""
+    try:
+        done = visit.said("do")
+        if done == "facts":
+            _keep_facts(visit)
+        opened = _opened(visit, pieces_said(visit))
+        if done == "facts" and opened.case is not None and not opened.is_changed:
+            return Go(_address(visit, opened), text("Kept."))
+        if visit.query.get("notes") == "1":
+            return _live(visit, opened)
+        if done in MEDIA and opened.refused is None:
+            return _file(opened, done)
+        if done == "keep" and opened.refused is None:
+            keep_words(visit.desk, opened)
+            return Go(_address(visit, opened), text("The letter is kept. Nothing is sent."))
+    except Refusal as refusal:
+        if isinstance(refusal, NotFoundError):
+            raise
+        opened = _opened(visit, pieces_said(visit))
+        return _view(visit, opened, refused=refusal.reason)
+    return _view(visit, opened)
+
+
+def _address(visit: Visit, opened: Opened) -> str:
+    style = style_said(visit)
+    chosen = {"warmth": style.warmth, "register": style.register, "locale": style.language}
+    query = "&".join(f"{name}={value}" for name, value in chosen.items() if value)
+    return f"/clients/{opened.client.id}/letters/{opened.kind}?{query}"
+
+
+def _case_view(visit: Visit) -> ExitView | ResetView:
+    kind, client = visit.path["kind"], visit.path["client"]
+    if kind not in kinds():
+        raise NotFoundError(text("There is no such letter."))
+    if kind != "reset":
+        return exit_seen(visit)
+    try:
+        return view_reset(visit.desk, client, visit.as_of)
+    except UnknownClientError as problem:
+        raise NotFoundError(problem.reason) from problem
+
+
+def _opened(visit: Visit, pieces: Pieces | None = None) -> Opened:
+    view, kind = _case_view(visit), visit.path["kind"]
+    given = facts_said(visit) if case_of(kind) is None else {}
+    return open_letter(visit.desk, view, kind, style_said(visit), given, pieces)
+
+
+def _keep_facts(visit: Visit) -> None:
+    """Keep what was typed in the settings and in the case.
+
+    Raises:
+        Refusal: Something cannot be understood.
+    """
+    view, kind = _case_view(visit), visit.path["kind"]
+    keep_settings(visit, open_letter(visit.desk, view, kind, style_said(visit)))
+    if isinstance(view, ExitView):
+        view = say_facts(visit.desk, view, kind, changed_facts(visit))
+        channel = visit.said("channel")
+        if channel and channel != view.said.get("channel") and view.is_open:
+            note_exit(visit.desk, view, Notes(channel=channel))
+
+
+def _file(opened: Opened, asked: str) -> Download:
+    as_kind: FileKind = asked  # type: ignore[assignment]  # one of the names of MEDIA
+    written = opened.view.moment.on.isoformat()
+    ending = "-call.pdf" if as_kind == "call" else f".{as_kind}"
+    return Download(
+        content=filed(opened, as_kind),
+        media_type=MEDIA[as_kind],
+        name=f"{written}-{opened.client.id}-{opened.kind}{ending}",
+    )
+
+
+def _live(visit: Visit, opened: Opened) -> Download:
+    """Return sheet and margin alone, for the script that keeps them up to date."""
+    if opened.letter is None or opened.refused is not None:
+        return Download(content=b"", media_type="text/html; charset=utf-8")
+    made = templates().get_template("_letter_live.html")
+    page = made.render(view=_view(visit, opened), **words(visit.say))
+    return Download(content=page.encode(), media_type="text/html; charset=utf-8")
+
+
+def _view(visit: Visit, opened: Opened, refused: Text | None = None) -> LetterView:
+    letter, tone = opened.letter, opened.tone
+    cut = parts(letter, tone.notes) if letter and tone else ()
+    kind, client = opened.kind, opened.client.id
+    return LetterView(
+        opened=opened,
+        title=title(kind, visit.say.locale[:2]),
+        letter=letter,
+        parts=[(part, _rows(part.words)) for part in cut],
+        was=paragraphs(opened.composed) if opened.composed else (),
+        margin=margin(opened),
+        style=style_fields(opened, style_said(visit)),
+        facts=fact_fields(opened),
+        settings=setting_fields(visit, opened),
+        channel=channel_field(opened),
+        first=_first(opened),
+        picture=_remembered(visit, letter) if letter and opened.refused is None else "",
+        n_words=sum(len(part.words.split()) for part in cut),
+        can_keep=_can_keep(opened),
+        back=f"/clients/{client}/reset" if kind == "reset" else f"/clients/{client}/leave",
+        refused=refused or opened.refused,
+        typed=pieces_said(visit) if opened.refused else None,
+    )
+
+
+def _rows(said: str) -> int:
+    return sum(1 + len(line) // LINE for line in said.splitlines()) or 1
+
+
+def _remembered(visit: Visit, letter: Letter) -> str:
+    """Keep a letter in memory for its picture, and return what it is called there."""
+    digest = hashlib.sha256(repr(letter).encode()).hexdigest()[:32]
+    visit.keep(("letter", digest), lambda: letter)
+    return digest
+
+
+def _can_keep(opened: Opened) -> bool:
+    if opened.case == "decline":
+        return True
+    return opened.case is not None and opened.view.record is not None
+
+
+def _first(opened: Opened) -> First | None:
+    """Return what has to come before the letter, in the order in which it is asked."""
+    view, base = opened.view, f"/clients/{opened.client.id}"
+    if isinstance(view, ResetView):
+        has_terms = view.reset is not None and view.reset.terms
+        said = text("Choose first which terms to put in writing.")
+        return None if has_terms else First(what=said, place=f"{base}/reset#terms")
+    if opened.kind not in LETTERS:
+        return None
+    case, path = view.case, f"{base}/leave"
+    is_open = case is not None and case.is_open
+    before = (
+        (is_open, text("Open the exit first: the letter rests on its days."), ""),
+        (
+            case is not None and case.has_cooled(view.moment.at),
+            text("The time to think it over still runs. Wait, or do without it."),
+            "#reflect",
+        ),
+        (view.day.problem is None, text("The last day is not worked out yet."), "#last-day"),
+        (
+            "motive" in view.said,
+            text("Choose first what reason to give, or none."),
+            "#motive",
+        ),
+        (
+            all(view.is_settled(one) for one in view.day.to_settle),
+            text("Settle first what the law may hold against it."),
+            "#questions",
+        ),
+    )
+    found = (First(what=said, place=path + there) for is_done, said, there in before if not is_done)
+    return next(found, None)
+
+
+PAGE = Page(
+    path="/clients/{client}/letters/{kind}",
+    title=text("Letter"),
+    show=show,
+    act=act,
+    place="leave",
+)

@@ -1,0 +1,222 @@
+"""Settings: who the user is, their hours and money, what letters say, exchange rates."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from zoneinfo import available_timezones
+
+from secateur.actions.edit_settings import (
+    WrongValuesError,
+    change_settings,
+    exported,
+    said_by,
+    take_settings,
+)
+from secateur.actions.uploads import set_aside
+from secateur.law import jurisdictions
+from secateur.model.errors import Refusal
+from secateur.model.text import Text, text
+from secateur.settings.hours import WEEKDAYS
+from secateur.settings.merging import Difference
+from secateur.settings.narrowing import as_table
+from secateur.web.forms.fields import Asked, Field, fields, taken
+from secateur.web.forms.of_me import BALANCE, DAYS, DAYS_OFF, LETTERS, MONEY, WHO
+from secateur.web.pages import Page
+from secateur.web.visit import Answer, Download, Go, Visit
+
+_PLAIN: tuple[Asked, ...] = (*WHO, *MONEY, *LETTERS, DAYS_OFF)
+CURRENCIES = ("EUR", "CAD", "CHF", "GBP", "USD")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rate:
+    """An exchange rate of the user's own."""
+
+    currency: str
+    value: str
+    is_locked: bool
+    problem: Text | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SettingsView:
+    """What ``settings.html`` shows."""
+
+    groups: Sequence[tuple[str, Text, Sequence[Field]]]
+    hours: Sequence[tuple[str, Text, str]]
+    hours_locked: bool
+    hours_problem: Text | None
+    days_off: Field
+    rates: Sequence[Rate]
+    own_currency: str
+    differences: Sequence[Difference]
+    has_file: bool
+    zones: Sequence[str]
+    places: Sequence[str]
+    currencies: Sequence[str]
+    assumed_zone: str
+    refused: Text | None = None
+
+
+@cache
+def zones() -> Sequence[str]:
+    """Return the time zones that have a place's name."""
+    return sorted(name for name in available_timezones() if "/" in name and name[:4] != "Etc/")
+
+
+def show(visit: Visit) -> Answer:
+    """Show the forms, or give all settings as a file."""
+    if visit.query.get("download") == "toml":
+        return Download(
+            content=exported(visit.desk).encode("utf-8"),
+            media_type="application/toml; charset=utf-8",
+            name="secateur.toml",
+        )
+    return _view(visit)
+
+
+def _view(
+    visit: Visit,
+    typed: Mapping[str, str] | None = None,
+    problems: Mapping[str, Text] | None = None,
+    refused: Text | None = None,
+) -> SettingsView:
+    desk, wrong = visit.desk, problems or {}
+    said, in_file = said_by(desk)
+    values = {**said, **_balance(said)}
+    balance = ("balance_on", "balance") if "opening_balance" in in_file else ()
+    locked = (*in_file, *balance)
+
+    def of(asked: Sequence[Asked]) -> Sequence[Field]:
+        return fields(asked, "me", values, locked=locked, typed=typed, problems=wrong)
+
+    return SettingsView(
+        groups=(
+            ("who", text("You"), of(WHO)),
+            ("money", text("Money"), of((*MONEY, *BALANCE))),
+            ("letters", text("What letters say of you"), of(LETTERS)),
+        ),
+        hours=_hours(said, typed or {}),
+        hours_locked="hours" in in_file,
+        hours_problem=wrong.get("me.hours"),
+        days_off=of((DAYS_OFF,))[0],
+        rates=_rates(visit, typed or {}, wrong),
+        own_currency=str(said.get("currency", "EUR")),
+        differences=desk.differences,
+        has_file=desk.workspace.folder is not None,
+        zones=zones(),
+        places=jurisdictions(),
+        currencies=CURRENCIES,
+        assumed_zone=desk.environment.timezone,
+        refused=refused,
+    )
+
+
+def _hours(said: Mapping[str, object], typed: Mapping[str, str]) -> Sequence[tuple[str, Text, str]]:
+    by_day = as_table(said.get("hours")) or {}
+    return [
+        (day, DAYS[day], typed.get(f"me.hours.{day}", str(by_day.get(day, "")))) for day in WEEKDAYS
+    ]
+
+
+def _balance(said: Mapping[str, object]) -> Mapping[str, object]:
+    found = as_table(said.get("opening_balance"))
+    return {"balance_on": found["on"], "balance": found["amount"]} if found else {}
+
+
+def _rates(visit: Visit, typed: Mapping[str, str], problems: Mapping[str, Text]) -> Sequence[Rate]:
+    settings, file = visit.desk.settings, visit.desk.file_settings
+    return [
+        Rate(
+            currency=currency,
+            value=typed.get(f"rates.{currency}", f"{rate:f}"),
+            is_locked=currency in file.rates,
+            problem=problems.get(f"rates.{currency}"),
+        )
+        for currency, rate in sorted(settings.rates.items())
+    ]
+
+
+def act(visit: Visit) -> Answer:
+    """Keep one of the forms."""
+    form = visit.said("form")
+    if form == "file":
+        return _take(visit)
+    said, typed = (_said_rates if form == "rates" else _said_of_me)(visit)
+    labels = {f"me.{asked.key}": asked.label for asked in _PLAIN}
+    labels |= {"me.opening_balance": text("Money at hand"), "me.hours": text("Working hours")}
+    try:
+        change_settings(visit.desk, said, labels)
+    except WrongValuesError as wrong:
+        problems = dict(wrong.problems)
+        if "me.opening_balance" in problems:
+            problems["me.balance"] = problems["me.opening_balance"]
+        sorry = text("Nothing was kept yet: something is to be corrected.")
+        return _view(visit, typed, problems, sorry)
+    except Refusal as refusal:
+        return _view(visit, typed, refused=refusal.reason)
+    return Go("/settings", text("Kept."))
+
+
+def _said_of_me(visit: Visit) -> tuple[dict[str, object], dict[str, str]]:
+    """Return what a form says, by path, and what was typed; only of fields that it holds."""
+    _, in_file = said_by(visit.desk)
+    said: dict[str, object] = {}
+    typed: dict[str, str] = {}
+    for asked in _PLAIN:
+        path = f"me.{asked.key}"
+        if path in visit.form and asked.key not in in_file:
+            typed[path] = visit.said(path)
+            said[path] = taken(asked, typed[path])
+    if "me.balance" in visit.form and "opening_balance" not in in_file:
+        on, amount = visit.said("me.balance_on"), visit.said("me.balance")
+        typed |= {"me.balance_on": on, "me.balance": amount}
+        parts = {"on": on, "amount": amount.replace(",", ".")}
+        said["me.opening_balance"] = parts if on or amount else ""
+    if "me.hours.mon" in visit.form and "hours" not in in_file:
+        days = {day: visit.said(f"me.hours.{day}") for day in WEEKDAYS}
+        typed |= {f"me.hours.{day}": written for day, written in days.items()}
+        said["me.hours"] = {day: _spans(each) for day, each in days.items() if each} or ""
+    return said, typed
+
+
+def _spans(written: str) -> str:
+    """Read ``9h-12h30, 14:00-18:00`` as ``09:00-12:30,14:00-18:00``."""
+    bare = written.replace(" ", "").replace("–", "-").lower()
+    spans = [[_clock(moment) for moment in span.split("-")] for span in bare.split(",") if span]
+    return ",".join("-".join(span) for span in spans)
+
+
+def _clock(moment: str) -> str:
+    hours, _, minutes = moment.replace("h", ":").partition(":")
+    return f"{hours}:{minutes or '00'}"
+
+
+def _said_rates(visit: Visit) -> tuple[dict[str, object], dict[str, str]]:
+    typed = {
+        f"rates.{currency}": visit.said(f"rates.{currency}")
+        for currency in visit.desk.settings.rates
+        if f"rates.{currency}" in visit.form and currency not in visit.desk.file_settings.rates
+    }
+    added = visit.said("new-currency").upper()
+    if added:
+        typed[f"rates.{added}"] = visit.said("new-rate")
+    return {path: value.replace(",", ".") for path, value in typed.items()}, typed
+
+
+def _take(visit: Visit) -> Answer:
+    """Enter what a settings file says."""
+    chosen = [each for each in visit.files("file") if each.filename]
+    if not chosen:
+        raise Refusal(text("Choose a file first."))
+    path = set_aside(visit.desk, chosen[0].file)
+    try:
+        take_settings(visit.desk, path)
+    finally:
+        path.unlink(missing_ok=True)
+    return Go("/settings", text("Your settings are entered."))
+
+
+PAGE = Page(
+    path="/settings", title=text("Settings"), show=show, act=act, place="settings", order=80
+)

@@ -1,0 +1,47 @@
+"""The first visit: three lines, and the ways in."""
+
+from dataclasses import dataclass
+from functools import partial
+
+from secateur.actions.edit_clients import list_clients
+from secateur.actions.example import is_example, leave_example, open_example
+from secateur.model.text import text
+from secateur.web.jobs import JOBS
+from secateur.web.pages import Page
+from secateur.web.visit import Answer, Go, Visit
+
+SEED = 1
+
+
+@dataclass(frozen=True, slots=True)
+class WelcomeView:
+    """What ``welcome.html`` shows."""
+
+    is_example: bool
+    is_empty: bool
+    knows_rate: bool
+    knows_hours: bool
+
+
+def show(visit: Visit) -> Answer:
+    """Show the ways in."""
+    me = visit.desk.settings.me
+    return WelcomeView(
+        is_example=is_example(visit.desk),
+        is_empty=not list_clients(visit.desk),
+        knows_rate=me.wanted_rate is not None,
+        knows_hours=me.hours is not None,
+    )
+
+
+def act(visit: Visit) -> Answer:
+    """Open the example, or leave it."""
+    desk = visit.desk
+    if visit.said("do") == "leave":
+        leave_example(desk)
+        return Go("/welcome", text("The example is gone."))
+    JOBS.start(desk, "example", partial(open_example, desk.environment, SEED))
+    return Go("/import")
+
+
+PAGE = Page(path="/welcome", title=text("First visit"), show=show, act=act, place="garden")

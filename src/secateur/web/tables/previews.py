@@ -1,0 +1,128 @@
+"""What was read of each file, as the page of imports shows it."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from secateur.actions.import_files import FileReport, ImportReport, Problem
+from secateur.actions.preview_files import Looked, Sample
+from secateur.actions.uploads import name_in_uploads
+from secateur.actions.workspaces import Desk
+from secateur.formats.preview import Preview
+from secateur.model.text import Text, text
+from secateur.web.tables.columns import COLUMNS, KINDS, ORDERS, SEPARATORS, SIGNS
+
+SHOWN_PROBLEMS = 5
+SHOWN_RESULTS = 60
+
+Options = Sequence[tuple[str, Text, bool]]
+"""Value, words, chosen."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """A column of a table, and what it is taken for."""
+
+    name: str
+    options: Options
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableView:
+    """A table with columns of its own, to be corrected."""
+
+    about: Text
+    kind: str
+    kinds: Options
+    columns: Sequence[Column]
+    rows: Sequence[Sequence[str]]
+    orders: Options
+    separators: Options
+    signs: Options
+    currency: str
+    asks_sign: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileView:
+    """One file."""
+
+    name: str
+    key: str
+    """Its path among what waits; empty where it cannot be taken out alone."""
+
+    kind: Text | None
+    report: FileReport
+    problems: Sequence[Problem]
+    more_problems: int
+    sample: Sample | None = None
+    table: TableView | None = None
+
+
+def file_views(desk: Desk, found: Looked) -> Sequence[FileView]:
+    """Return the files of a trial run."""
+    return [_view(desk, file, found.samples) for file in found.files]
+
+
+def result_views(desk: Desk, report: ImportReport) -> Sequence[FileView]:
+    """Return the files of an import, those that brought something or failed first."""
+    told = [file for file in report.files if file.gave_something or file.refused]
+    told.sort(key=lambda file: -(file.new + file.updated))
+    return [_view(desk, file, {}) for file in told[:SHOWN_RESULTS]]
+
+
+def _view(desk: Desk, file: FileReport, samples: Mapping[str, Sample]) -> FileView:
+    return FileView(
+        name=file.name,
+        key=name_in_uploads(desk, file.path),
+        kind=Text(file.kind) if file.kind else None,
+        report=file,
+        problems=file.unreadable[:SHOWN_PROBLEMS],
+        more_problems=max(file.n_unreadable - SHOWN_PROBLEMS, 0),
+        sample=samples.get(file.path),
+        table=_table(file.preview) if file.preview else None,
+    )
+
+
+def _table(preview: Preview) -> TableView:
+    mapping = preview.guess.mapping
+    kind = mapping.kind if mapping else "invoices"
+    taken = {column: field for field, column in mapping.columns.items()} if mapping else {}
+    words = COLUMNS[kind]
+    columns = [
+        Column(
+            name=name,
+            options=[
+                ("", text("ignore"), name not in taken),
+                *((field, said, taken.get(name) == field) for field, said in words.items()),
+            ],
+        )
+        for name in preview.header
+    ]
+    return TableView(
+        about=_about(preview),
+        kind=kind,
+        kinds=[(one, said, one == kind) for one, said in KINDS.items()],
+        columns=columns,
+        rows=[_fitted(row, len(columns)) for row in preview.rows],
+        orders=_choices(ORDERS.items(), mapping.date_order if mapping else None),
+        separators=_choices(SEPARATORS.items(), mapping.decimal if mapping else None),
+        signs=[(one, said, bool(mapping and mapping.sign == one)) for one, said in SIGNS.items()],
+        currency=(mapping.currency if mapping else None) or "",
+        asks_sign=kind == "payments",
+    )
+
+
+def _choices(words: Iterable[tuple[str, Text]], chosen: str | None) -> Options:
+    found = [(one, said, one == chosen) for one, said in words]
+    return found if chosen else [("", text("as the file proves it"), True), *found]
+
+
+def _about(preview: Preview) -> Text:
+    delimiters = {"\t": text("tab"), "": text("none")}
+    shown = delimiters.get(preview.delimiter) or text("“{said}”", said=preview.delimiter)
+    return text("separator {delimiter} · {encoding}", delimiter=shown, encoding=preview.encoding)
+
+
+def _fitted(row: Sequence[str], width: int) -> Sequence[str]:
+    cut = [cell if len(cell) <= 120 else f"{cell[:120]}…" for cell in row[:width]]  # noqa: PLR2004  (a line)
+    return [*cut, *[""] * (width - len(cut))]

@@ -1,0 +1,172 @@
+"""Can I leave? Whom; and four ways on one scale."""
+
+import csv
+import io
+import re
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+from starlette.testclient import TestClient
+
+from secateur.web.charts.fan import Fan, Scale, fan, ticks
+from tests.web.sites import planted, visitor
+
+MONTHS = [(year, month) for year in (2025, 2026) for month in range(1, 13)][:22]
+EVIL = '<script>alert(1)</script>"><img src=x onerror=alert(2)>\u202eevil 🌿'
+QUERY = {"savings": "3000", "costs": "1500", "from": "2", "to": "6", "notice": "30", "tax": "20"}
+
+
+def bills(*clients: str) -> str:
+    rows: list[str] = []
+    for client in clients:
+        for number, (year, month) in enumerate(MONTHS):
+            paid = f"{year}-{month:02}-20"
+            name = client.replace('"', '""')
+            rows.append(
+                f'{abs(hash(client)) % 999}-{number},"{name}",{year}-{month:02}-01,'
+                f"{year}-{month:02}-15,900.00,EUR,0.00,{paid},900.00,invoice"
+            )
+    return "\n".join(rows) + "\n"
+
+
+def ids(page: str) -> list[str]:
+    return re.findall(r'href="/clients/([^"/]+)/afford"', page)
+
+
+def visit(client: TestClient, **query: str) -> str:
+    found = client.get("/clients/lambda/afford", params=query)
+    assert found.status_code == 200
+    return found.text
+
+
+def test_whom_it_is_about_is_chosen_first(tmp_path: Path) -> None:
+    planted(tmp_path, bills("Lambda", "Sigma"))
+    with visitor(tmp_path) as (_, client):
+        page = client.get("/afford")
+
+        assert ids(page.text) == ["lambda", "sigma"]
+        assert client.get("/afford?client=sigma").headers["location"] == "/clients/sigma/afford"
+
+
+def test_without_clients_the_way_in_is_shown(tmp_path: Path) -> None:
+    with visitor(tmp_path) as (_, client):
+        assert client.get("/afford").headers["location"] == "/welcome"
+
+
+def test_what_is_missing_is_said_beside_the_form(tmp_path: Path) -> None:
+    planted(tmp_path, bills("Lambda", "Sigma"))
+    with visitor(tmp_path) as (_, client):
+        page = visit(client)
+
+        assert 'role="alert"' in page
+        assert "monthly_costs" in page
+        assert 'name="savings"' in page
+        assert '<svg class="ch fan-chart"' not in page
+
+
+def test_the_four_ways_are_drawn_on_one_scale_with_their_numbers(tmp_path: Path) -> None:
+    planted(tmp_path, bills("Lambda", "Sigma"))
+    with visitor(tmp_path) as (_, client):
+        page = visit(client, **QUERY)
+
+        fans = re.findall(r'<svg class="ch fan-chart".*?</svg>', page, re.DOTALL)
+        axes = {tuple(re.findall(r'text-anchor="end">([^<]*)</text>', one)[:3]) for one in fans}
+        assert len(fans) >= 4
+        assert len(axes) == 1
+        assert page.count("<details>") >= 5
+
+
+def test_staying_and_leaving_are_told_side_by_side(tmp_path: Path) -> None:
+    planted(tmp_path, bills("Lambda", "Sigma"))
+    with visitor(tmp_path) as (_, client):
+        page = visit(client, **QUERY)
+
+        assert page.index("Ce que coûte de rester") < page.index("Ce que coûte de partir")
+
+
+def test_what_is_typed_stays_in_the_fields_and_counts_as_said(tmp_path: Path) -> None:
+    planted(tmp_path, bills("Lambda", "Sigma"))
+    with visitor(tmp_path) as (_, client):
+        page = visit(client, **QUERY)
+
+        assert (
+            'name="savings" type="text" inputmode="decimal" autocomplete="off" value="3000"' in page
+        )
+        assert "indiqué par vous" in page
+
+
+def test_a_measured_value_sent_back_unchanged_is_no_word_of_the_users(tmp_path: Path) -> None:
+    planted(
+        tmp_path, bills("Lambda", "Sigma"), '[me]\nmonthly_costs = "1500.00"\ncurrency = "EUR"\n'
+    )
+    with visitor(tmp_path) as (_, client):
+        same = visit(client, **(QUERY | {"costs": "1500", "costs_was": "1500"}))
+        other = visit(client, **(QUERY | {"costs": "1600", "costs_was": "1500"}))
+
+        assert same.count("indiqué par vous") == other.count("indiqué par vous") - 1
+
+
+def test_nonsense_is_refused_where_it_was_typed(tmp_path: Path) -> None:
+    planted(tmp_path, bills("Lambda", "Sigma"))
+    with visitor(tmp_path) as (_, client):
+        for wrong in ("many", "-5", "1e99", "nan", EVIL):
+            page = visit(client, **(QUERY | {"costs": wrong}))
+
+            assert 'role="alert"' in page
+            assert "<script>alert" not in page
+            assert "<img src=x" not in page
+
+
+def test_an_unknown_client_is_not_found(tmp_path: Path) -> None:
+    planted(tmp_path, bills("Lambda", "Sigma"))
+    with visitor(tmp_path) as (_, client):
+        assert client.get("/clients/nobody/afford").status_code == 404
+
+
+def test_names_from_files_are_escaped_everywhere(tmp_path: Path) -> None:
+    planted(tmp_path, bills(EVIL, "Sigma"))
+    with visitor(tmp_path) as (_, client):
+        page = client.get("/afford").text
+        evil = next(one for one in ids(page) if one != "sigma")
+        shown = client.get(f"/clients/{evil}/afford", params=QUERY).text
+
+        for one in (page, shown):
+            assert "<script>alert" not in one
+            assert "<img src=x" not in one
+            assert "&lt;script&gt;" in one
+
+
+def test_charts_are_saved_with_the_numbers_of_the_same_question(tmp_path: Path) -> None:
+    planted(tmp_path, bills("Lambda", "Sigma"))
+    with visitor(tmp_path) as (_, client):
+        table = client.get("/clients/lambda/afford", params=QUERY | {"download": "stay.csv"})
+        picture = client.get("/clients/lambda/afford", params=QUERY | {"download": "stay.svg"})
+        none = client.get("/clients/lambda/afford", params=QUERY | {"download": "../x.svg"})
+
+        rows = list(csv.DictReader(io.StringIO(table.text)))
+        assert len(rows) == 12
+        assert all(float(row["p10"]) <= float(row["p50"]) <= float(row["p90"]) for row in rows)
+        assert ET.fromstring(picture.content).tag.endswith("svg")  # noqa: S314  (our own drawing)
+        assert none.status_code == 404
+
+
+def test_the_axis_holds_nothing_and_encloses_every_sum() -> None:
+    for low, high in ((-12_340.0, 8_000.0), (0.0, 1.0), (5_000.0, 64_000.0), (-3.0, -1.0)):
+        found = ticks(low, high)
+
+        assert 0 in found
+        assert found[0] <= low
+        assert found[-1] >= high
+        assert len(found) <= 8
+
+
+def test_a_ring_marks_the_first_month_one_case_in_ten_is_below_zero() -> None:
+    scale = Scale(
+        low=-100, high=100, ticks=((0, "0"),), months=("a", "b", "c"), departure="last day"
+    )
+    rows = [(10.0, 20.0, 30.0, 40.0, 50.0), (-5.0, 1.0, 2.0, 3.0, 4.0), (-9.0, 1.0, 2.0, 3.0, 4.0)]
+
+    drawn = fan(Fan(rows=rows, cut=0.0, label="<x>"), scale)
+
+    assert drawn.count('class="ring"') == 1
+    assert "&lt;x&gt;" in drawn
