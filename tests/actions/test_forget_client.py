@@ -15,6 +15,7 @@ from secateur.actions.edit_clients import (
 from secateur.actions.forget_client import forget_client, preview_forgetting
 from secateur.actions.import_files import import_files
 from secateur.model.errors import Refusal
+from secateur.store.forgetting import Traces
 from tests.actions.desks import READERS, opened, workspace
 
 INVOICES = (
@@ -50,6 +51,14 @@ def test_no_trace_stays_and_the_rest_is_untouched(tmp_path: Path) -> None:
     assert gone.records["invoices"] == 2
     assert b"zorgblatt" not in everything(tmp_path).lower()
     assert b"sigma" in everything(tmp_path).lower()
+
+
+def test_an_address_of_the_clients_domain_is_a_trace_and_a_longer_word_is_none() -> None:
+    traces = Traces(client="mu", names=("Mu", "*@studio-mu.example"))
+
+    assert traces.are_in(["écrire à lea@studio-mu.example"])
+    assert traces.are_in(["VIR MU 12"])
+    assert not traces.are_in(["musique", "lea@studio-mu.example.org", None, 3])
 
 
 def test_the_same_files_do_not_bring_it_back_but_new_facts_do(tmp_path: Path) -> None:

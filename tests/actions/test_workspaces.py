@@ -112,6 +112,21 @@ def test_a_limit_that_is_a_share_of_more_than_everything_is_refused(tmp_path: Pa
     assert "secateur.toml:2: late_share is a share between 0 and 1" in say(error.value.reason)
 
 
+@pytest.mark.parametrize(("limit", "is_known"), [("energy_points", True), ("late_days", False)])
+def test_only_what_may_fall_has_a_negative_limit(
+    tmp_path: Path, limit: str, is_known: object
+) -> None:
+    folder = workspace(tmp_path, f'[limits]\n{limit} = "-2"\n')
+
+    if is_known:
+        with opened(tmp_path, folder) as desk:
+            assert desk.settings.limits[limit] == -2
+        return
+    with pytest.raises(SettingsError) as error, opened(tmp_path, folder):
+        pass
+    assert "not negative" in say(error.value.reason)
+
+
 def test_a_limit_that_no_signal_has_is_refused_with_the_nearest(tmp_path: Path) -> None:
     folder = workspace(tmp_path, "[limits]\nlate_day = 7\n")
 

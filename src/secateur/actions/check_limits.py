@@ -1,5 +1,6 @@
 """Refuses limits that no signal has: the signals themselves say which there are."""
 
+from collections.abc import Mapping
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
@@ -40,12 +41,21 @@ def check_limit(name: str, value: object, place: str) -> None:
     """
     known = _known_limits()
     if name not in known:
-        raise unknown_key(name, known, place)
+        raise unknown_key(name, tuple(known), place)
     if name.endswith(_SHARES) and not 0 <= _number(value) <= 1:
         raise SettingsError(
             text(
                 "{where}: {name} is a share between 0 and 1, such as 0.33 for a third; not"
                 " {value}.",
+                where=place,
+                name=name,
+                value=str(value),
+            )
+        )
+    if _number(value) < 0 <= known[name]:
+        raise SettingsError(
+            text(
+                "{where}: {name} is not negative; {value} is.",
                 where=place,
                 name=name,
                 value=str(value),
@@ -60,10 +70,12 @@ def _number(value: object) -> Decimal:
         return Decimal(0)
 
 
-def _known_limits() -> tuple[str, ...]:
+def _known_limits() -> Mapping[str, float]:
+    """Return the default of every limit, by name."""
     from secateur.changes import LIMITS  # noqa: PLC0415  (it needs polars)
     from secateur.review.compute import all_signals  # noqa: PLC0415  (it needs polars)
 
-    found = all_signals().values()
-    of_signals = {name for signal in found for name in (signal.limit_name, *signal.settings)}
-    return tuple(sorted(of_signals | LIMITS.keys()))
+    found: dict[str, float] = dict(LIMITS)
+    for signal in all_signals().values():
+        found.update({signal.limit_name: signal.limit, **signal.settings})
+    return dict(sorted(found.items()))

@@ -70,7 +70,7 @@ def pdf(document: Letter | Sheet) -> bytes:
     Raises:
         MissingGlyphError: A character is in none of the fonts.
     """
-    return _set(document, _inputs(document))[0]
+    return typeset(FOLDER / _template(document), _inputs(document), document.written_on)
 
 
 def pages(document: Letter | Sheet, ppi: float = SCREEN_PPI) -> tuple[bytes, ...]:
@@ -80,26 +80,41 @@ def pages(document: Letter | Sheet, ppi: float = SCREEN_PPI) -> tuple[bytes, ...
         MissingGlyphError: A character is in none of the fonts; a picture would leave it blank.
     """
     inputs = _inputs(document)
-    _, is_system = _set(document, inputs)
+    template = FOLDER / _template(document)
+    _, is_system = _set(template, inputs, document.written_on)
     with _ONE_AT_A_TIME:
         found = _compiler(is_system=is_system).compile(
-            input=str(FOLDER / _template(document)), format="png", ppi=ppi, sys_inputs=inputs
+            input=str(template), format="png", ppi=ppi, sys_inputs=inputs
         )
     if isinstance(found, list):
         return tuple(found)
     return (found,) if found is not None else ()
 
 
-def _set(document: Letter | Sheet, inputs: dict[str, str]) -> tuple[bytes, bool]:
+def typeset(template: Path, inputs: dict[str, str], on: date) -> bytes:
+    """Return the PDF that a template of this package makes of facts; equal facts, equal bytes.
+
+    Args:
+        template: A Typst file, which finds the facts in ``sys.inputs``.
+        inputs: The facts, as JSON by name.
+        on: The day the document bears.
+
+    Raises:
+        MissingGlyphError: A character is in none of the fonts.
+    """
+    return _set(template, inputs, on)[0]
+
+
+def _set(template: Path, inputs: dict[str, str], on: date) -> tuple[bytes, bool]:
     """Return the PDF, and whether it took fonts of the machine."""
     try:
-        return _pdf(document, inputs, is_system=False), False
+        return _pdf(template, inputs, on, is_system=False), False
     except typst.TypstError as error:
         if not _UNSHOWN.search(str(error)):
             raise
     # Fonts of the machine are asked only when needed: bytes then depend on the machine.
     try:
-        return _pdf(document, inputs, is_system=True), True
+        return _pdf(template, inputs, on, is_system=True), True
     except typst.TypstError as error:
         found = _UNSHOWN.search(str(error))
         if not found:
@@ -107,15 +122,15 @@ def _set(document: Letter | Sheet, inputs: dict[str, str]) -> tuple[bytes, bool]
         raise MissingGlyphError(found["text"]) from error
 
 
-def _pdf(document: Letter | Sheet, inputs: dict[str, str], *, is_system: bool) -> bytes:
+def _pdf(template: Path, inputs: dict[str, str], on: date, *, is_system: bool) -> bytes:
     with _ONE_AT_A_TIME:
         made = _compiler(is_system=is_system).compile(
-            input=str(FOLDER / _template(document)),
+            input=str(template),
             format="pdf",
             sys_inputs=inputs,
             # Archival and accessible: tagged, fonts inside, every character can be read out.
             pdf_standards=["a-2a", "ua-1"],
-            timestamp=datetime.combine(document.written_on, time(12), UTC),
+            timestamp=datetime.combine(on, time(12), UTC),
         )
     if not isinstance(made, bytes):
         message = f"a PDF is one file, not {type(made).__name__}"
@@ -126,7 +141,9 @@ def _pdf(document: Letter | Sheet, inputs: dict[str, str], *, is_system: bool) -
 @cache
 def _compiler(*, is_system: bool) -> typst.Compiler:
     fonts = typst.Fonts(include_system_fonts=is_system)
-    return typst.Compiler(root=str(FOLDER), font_paths=fonts, ignore_system_fonts=not is_system)
+    # The package is the root: a template of another folder shares what letters have in common.
+    root = str(FOLDER.parents[1])
+    return typst.Compiler(root=root, font_paths=fonts, ignore_system_fonts=not is_system)
 
 
 def _template(document: Letter | Sheet) -> str:
@@ -136,7 +153,7 @@ def _template(document: Letter | Sheet) -> str:
 def _inputs(document: Letter | Sheet) -> dict[str, str]:
     language, _, region = document.locale.partition("-")
     shown = asdict(document) | {"body": [_block(block) for block in document.body]}
-    data: dict[str, object] = {name: _pieces(value) for name, value in shown.items()}
+    data: dict[str, object] = {name: pieces(value) for name, value in shown.items()}
     data |= {
         "lang": language,
         "region": region,
@@ -148,23 +165,26 @@ def _inputs(document: Letter | Sheet) -> dict[str, str]:
     }
     if isinstance(document, Letter):
         contact = (document.sender.phone, document.sender.email)
-        data["contact"] = [_pieces(line) for line in contact if line]
+        data["contact"] = [pieces(line) for line in contact if line]
         data["title"], data["author"] = document.subject, document.sender.name
     else:
         data["plain_title"] = document.title
     return {"document": json.dumps(data, ensure_ascii=False, default=date.isoformat)}
 
 
-def _pieces(value: object) -> object:
-    """Cut each text where a day must stay on one line, or a word is longer than one."""
+def pieces(value: object) -> object:
+    """Cut each text where a day must stay on one line, or a word is longer than one.
+
+    What is cut is for ``prose`` of ``common.typ`` to put together.
+    """
     if isinstance(value, str):
         found = list(_APART.finditer(value))
         return _cut(value, found) if found else value
     if isinstance(value, dict):
         given = cast("dict[str, object]", value)
-        return {name: _pieces(one) for name, one in given.items()}
+        return {name: pieces(one) for name, one in given.items()}
     if isinstance(value, list | tuple):
-        return [_pieces(one) for one in cast("Sequence[object]", value)]
+        return [pieces(one) for one in cast("Sequence[object]", value)]
     return value
 
 

@@ -114,7 +114,7 @@ def settings_of(document: Mapping[str, object], where: Where) -> Settings:
     return Settings(
         me=reading.me(reading.table(document, "me", ())),
         rates=reading.numbers(document, "rates", values.positive, values.currency),
-        limits=reading.numbers(document, "limits", values.number, values.words),
+        limits=reading.numbers(document, "limits", values.signed, values.words),
         clients=tuple(
             reading.client(entry, ("client", position))
             for position, entry in enumerate(reading.tables(document, "client", ()))

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from secateur.settings.values import is_zone
+from secateur.settings.zones import is_zone
 
 DEFAULT_LANGUAGE = "fr-FR"
 """French first: the language of a machine that does not say its own."""

@@ -118,16 +118,28 @@ def currency(value: object) -> str:
     raise NotExpected(text("{where}: “{key}” is a currency such as “EUR”, not {value}."))
 
 
-def number(value: object) -> Decimal:
-    """Read an exact number, quoted or not, that is not negative."""
+def signed(value: object) -> Decimal:
+    """Read an exact number, quoted or not."""
     if isinstance(value, str | int | Decimal) and not isinstance(value, bool):
         try:
             exact = Decimal(value)
         except InvalidOperation:
             exact = Decimal("nan")
-        if exact.is_finite() and exact >= 0:
+        if exact.is_finite():
             return exact
-    raise NotExpected(text("{where}: “{key}” is a number such as “75.00”, not {value}."))
+    raise _no_number()
+
+
+def number(value: object) -> Decimal:
+    """Read an exact number, quoted or not, that is not negative."""
+    exact = signed(value)
+    if exact < 0:
+        raise _no_number()
+    return exact
+
+
+def _no_number() -> NotExpected:
+    return NotExpected(text("{where}: “{key}” is a number such as “75.00”, not {value}."))
 
 
 def positive(value: object) -> Decimal:

@@ -32,9 +32,13 @@ class Traces:
     pattern: re.Pattern[str] = field(init=False)
 
     def __post_init__(self) -> None:
-        told = {plain(name).removeprefix("*") for name in self.names}
-        words = "|".join(re.escape(name) for name in sorted(told, key=len, reverse=True) if name)
-        object.__setattr__(self, "pattern", re.compile(rf"(?<!\w)(?:{words or '(?!)'})(?!\w)"))
+        told = {plain(name).removeprefix("*") for name in self.names} - {""}
+        # "@lambda.example" stands behind a name: only what begins with a letter begins a word.
+        words = "|".join(
+            rf"(?<!\w){re.escape(name)}" if name[0].isalnum() else re.escape(name)
+            for name in sorted(told, key=len, reverse=True)
+        )
+        object.__setattr__(self, "pattern", re.compile(rf"(?:{words or '(?!)'})(?!\w|\.\w)"))
 
     def are_in(self, written: Iterable[object]) -> bool:
         """Tell whether any of some values names the client."""

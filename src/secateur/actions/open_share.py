@@ -1,0 +1,108 @@
+"""Open a case that somebody shared, and write it as a page or as a document."""
+
+from pathlib import Path
+
+from secateur.actions.private_files import write_new
+from secateur.formats import age
+from secateur.i18n import Translator
+from secateur.model.errors import MissingInputError, NothingReadError, StorageError
+from secateur.model.text import text
+from secateur.share import SharedCase, case_html, case_sheet, read_case
+from secateur.share.case import LARGEST
+
+_SCRYPT = b"-> scrypt "
+_HEAD = 200
+
+
+def needs_passphrase(path: Path) -> bool:
+    """Tell whether a shared file opens with a passphrase rather than with a key.
+
+    Raises:
+        NothingReadError: There is no such file, or it is no encrypted one.
+    """
+    head = _read(path)[:_HEAD]
+    if not age.is_encrypted(head):
+        raise NothingReadError(
+            text("{file} is no file that “secateur share” wrote.", file=path.name)
+        )
+    return _SCRYPT in head
+
+
+def open_share(
+    path: Path, *, passphrase: str | None = None, identity: str | None = None
+) -> SharedCase:
+    """Return the case in a file.
+
+    Args:
+        path: The file.
+        passphrase: Opens a file that was closed with one.
+        identity: The text of a file with one secret key of age, remarks allowed.
+
+    Raises:
+        NothingReadError: There is no such file, or no case is in it.
+        WrongPassphraseError: It does not open with this.
+        MissingInputError: The other of both is needed.
+    """
+    is_by_passphrase = needs_passphrase(path)
+    sealed = _read(path)
+    if is_by_passphrase and passphrase is not None:
+        return read_case(age.from_passphrase(sealed, passphrase))
+    if not is_by_passphrase and identity is not None:
+        return read_case(age.from_key(sealed, _key(identity)))
+    if is_by_passphrase:
+        raise MissingInputError(text("{file} opens with a passphrase.", file=path.name))
+    raise MissingInputError(
+        text("{file} opens with a secret key: name its file (--identity-file).", file=path.name)
+    )
+
+
+def write_page(case: SharedCase, out: Path, say: Translator) -> None:
+    """Write a case as one HTML file.
+
+    Raises:
+        Refusal: The file is there already.
+        StorageError: The disk refuses.
+    """
+    write_new(out, case_html(case, say).encode("utf-8"))
+
+
+def write_pdf(case: SharedCase, out: Path, say: Translator) -> None:
+    """Write a case as PDF.
+
+    Raises:
+        Refusal: The file is there already.
+        StorageError: The disk refuses.
+    """
+    from secateur.letters import pdf  # noqa: PLC0415  (only this needs typst)
+    from secateur.letters.glyphs import printed  # noqa: PLC0415  (likewise)
+
+    plain = case.model_dump(mode="json", by_alias=True)
+    shown = SharedCase.model_validate(printed(plain))
+    write_new(out, pdf(case_sheet(shown, say)))
+
+
+def _key(said: str) -> str:
+    """Return the secret key of an identity file, as ``age-keygen`` writes it.
+
+    Raises:
+        MissingInputError: There is none.
+    """
+    for line in said.splitlines():
+        if line.strip().startswith("AGE-SECRET-KEY-"):
+            return line.strip()
+    raise MissingInputError(
+        text("An identity file holds a line that begins with AGE-SECRET-KEY-1.")
+    )
+
+
+def _read(path: Path) -> bytes:
+    try:
+        if path.stat().st_size > 2 * LARGEST:
+            raise NothingReadError(text("This file is too large to be a shared case."))
+        return path.read_bytes()
+    except PermissionError as problem:
+        raise StorageError(text("{file}: reading it is not allowed.", file=path.name)) from problem
+    except OSError as problem:
+        raise NothingReadError(
+            text("{file}: {because}", file=path.name, because=problem.strerror or str(problem))
+        ) from problem
