@@ -34,7 +34,7 @@ def preview_table(file: str, preview: Preview, say: Translator) -> RenderableTyp
         table.add_column(heading, overflow="ellipsis", no_wrap=True)
     for row in preview.rows:
         table.add_row(*row[: len(preview.header)])
-    kind = KINDS[mapping.kind] if mapping else text("?")
+    kind = KINDS[mapping.kind] if mapping else "–"
     title = say(text("{file}, read as a table, {kind}:", file=file, kind=kind))
     remedy = say(text("To correct it: secateur import {file} --column NAME=VALUE", file=file))
     return Padding(Group(Line(title, style="bold"), table, Line(remedy)), (1, 0))
