@@ -109,7 +109,7 @@ def test_the_week_that_still_runs_says_nothing(world: Builder) -> None:
     world.check_in("lambda", "2026-04-07", dread=4)
 
     assert observed(world, "dread", date(2026, 4, 11)).is_empty()
-    assert only(observed(world, "dread", date(2026, 4, 12))) == (date(2026, 4, 6), 0.75, 4)
+    assert only(observed(world, "dread", date(2026, 4, 12))) == (date(2026, 4, 6), 0.75, 1)
 
 
 def test_days_late_count_on_the_day_of_payment(world: Builder) -> None:
@@ -156,7 +156,7 @@ def test_my_own_silence_counts_as_ten_days(world: Builder) -> None:
 
 @pytest.mark.parametrize(
     ("signal", "value", "n"),
-    [("dread", 0.75, 4), ("energy", 1.0, 1), ("respect", 0.625, 4)],
+    [("dread", 0.75, 1), ("energy", 1.0, 1), ("respect", 0.625, 1)],
 )
 def test_answers_of_a_check_in_are_larger_where_things_are_worse(
     world: Builder, signal: str, value: float, n: int

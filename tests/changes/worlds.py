@@ -52,4 +52,4 @@ def found(world: Builder, as_of: date = AS_OF) -> Changes:
 
 def observed(world: Builder, signal: str, as_of: date = AS_OF) -> pl.DataFrame:
     """Return the weeks of one light."""
-    return weeks(all_lights()[signal], Ground(Facts(world.tables(), as_of)))
+    return weeks([all_lights()[signal]], Ground(Facts(world.tables(), as_of)))

@@ -27,7 +27,9 @@ def test_stakes_expect_no_more_than_was_staked(freedom: float) -> None:
     for week in range(weeks):
         starts.open(week, np.ones(size, np.bool_), np.ones(size // 2, np.bool_))
         keep = np.full(size, 0.95)
-        starts.learn(rng.normal(size=size), np.ones(size), keep, np.full(size, freedom))
+        starts.learn(
+            rng.normal(size=size), np.ones(size), keep, np.full(size, freedom), np.ones(size)
+        )
         starts.thin()
     single, fused = starts.totals()
 
@@ -39,10 +41,28 @@ def test_stakes_expect_no_more_than_was_staked(freedom: float) -> None:
 def test_one_score_multiplies_a_stake_by_the_ratio_of_densities() -> None:
     starts = Starts(np.array([0]))
     starts.open(0, ONE[:1], ONE[:1])
-    starts.learn(np.array([1.5]), np.ones(1), np.ones(1), np.full(1, np.inf))
+    starts.learn(np.array([1.5]), np.ones(1), np.ones(1), np.full(1, np.inf), np.ones(1))
     delta = np.array([0.4, 0.8, 1.2, 2.0])
     ratio = (np.array([0.1, 0.3, 0.3, 0.3]) * np.exp(delta * 1.5 - delta**2 / 2.0)).sum()
     single, fused = starts.totals()
 
     assert single[0] == pytest.approx(ratio, rel=1e-5)
     assert fused[0] == pytest.approx(0.65 + 0.35 * ratio, rel=1e-5)
+
+
+def test_a_change_of_the_leading_lights_is_believed_sooner() -> None:
+    ones = np.ones(4)
+    scores = np.array([1.5, 1.5, -0.5, -0.5])
+    found = {}
+    for name, leading in {
+        "those": [True, True, False, False],
+        "others": [False, False, True, True],
+        "none": [False] * 4,
+    }.items():
+        starts = Starts(np.zeros(4, np.int64), np.array(leading))
+        starts.open(0, np.ones(4, np.bool_), ONE[:1])
+        for _ in range(8):
+            starts.learn(scores, ones, ones, np.full(4, np.inf), ones)
+        found[name] = starts.totals()[1][0]
+
+    assert found["those"] > found["none"] > found["others"] > 0.49 * found["none"]

@@ -217,7 +217,8 @@ def test_an_invoice_far_beyond_the_axis_still_has_a_chance() -> None:
 def test_an_invoice_near_the_end_of_the_axis_is_not_about_to_be_paid() -> None:
     """The last day stands for all later ones; smoothing must not make them "in a few days"."""
     paid = np.zeros((1, len(DAYS)))
-    paid[0, [place(np.array(20)), -1]] = 0.99, 0.01
+    paid[0, int(place(np.array(20)))] = 0.99
+    paid[0, -1] = 0.01
     tail = np.array([0.01])
 
     within = chance_within(smoothed(paid, 4.0), np.array([144]), 7, tail)[0]

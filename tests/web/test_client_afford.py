@@ -106,6 +106,38 @@ def test_a_measured_value_sent_back_unchanged_is_no_word_of_the_users(tmp_path: 
         assert same.count("indiqué par vous") == other.count("indiqué par vous") - 1
 
 
+def form(page: str) -> dict[str, str]:
+    """Return what the form of the page would send."""
+    body = page[page.index('id="assumptions"') : page.index("</form>")]
+    return dict(re.findall(r'name="(\w+)"[^>]* value="([^"]*)"', body))
+
+
+def test_sending_the_form_as_it_stands_changes_nothing(tmp_path: Path) -> None:
+    toml = '[me]\nmonthly_costs = "1500.00"\ncurrency = "EUR"\n'
+    planted(tmp_path, bills("Lambda", "Sigma"), toml)
+    with visitor(tmp_path) as (_, client):
+        for query in (QUERY | {"costs": "1900"}, {"savings": "3000", "tax": "20"}):
+            once = visit(client, **query)
+            again = visit(client, **form(once))
+
+            assert _inputs(once)
+            assert _inputs(again) == _inputs(once)
+
+
+def _inputs(page: str) -> list[tuple[str, str]]:
+    return re.findall(r'<b class="num">([^<]*)</b> <span class="quiet">([^<]*)', page)
+
+
+def test_the_time_to_replace_is_an_example_until_it_is_said(tmp_path: Path) -> None:
+    planted(tmp_path, bills("Lambda", "Sigma"))
+    with visitor(tmp_path) as (_, client):
+        rest = {name: value for name, value in QUERY.items() if name not in {"from", "to"}}
+        example, said = visit(client, **rest), visit(client, **QUERY)
+
+        assert _inputs(example)[0] == ("3 – 9", "supposé")
+        assert _inputs(said)[0] == ("2 – 6", "indiqué par vous")
+
+
 def test_nonsense_is_refused_where_it_was_typed(tmp_path: Path) -> None:
     planted(tmp_path, bills("Lambda", "Sigma"))
     with visitor(tmp_path) as (_, client):

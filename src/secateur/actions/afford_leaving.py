@@ -11,7 +11,7 @@ from polars import col
 from secateur.actions import clock
 from secateur.actions.affordable import Affordable, Asked, Given, Origin, Staying
 from secateur.actions.edit_clients import find_client
-from secateur.actions.load_tables import Loaded, load_tables
+from secateur.actions.load_tables import load_tables
 from secateur.actions.workspaces import Desk
 from secateur.facts import Facts, money, terms
 from secateur.forecasts.cash import MONTH_DAYS, Case, Delays, Income, Purse, Range, Replacement
@@ -65,18 +65,24 @@ def afford_leaving(desk: Desk, asked: Asked) -> Affordable:
         )
     client = find_client(desk, asked.client)
     loaded = load_tables(desk)
-    return afford(Facts(loaded.tables, day), desk, loaded, replace(asked, client=client))
+    return afford(Facts(loaded.tables, day), desk, loaded.owner, replace(asked, client=client))
 
 
-def afford(facts: Facts, desk: Desk, loaded: Loaded, asked: Asked) -> Affordable:
-    """Simulate on facts already loaded.
+def afford(
+    facts: Facts,
+    desk: Desk,
+    owner: str,
+    asked: Asked,
+    payments: PaymentForecasts | None = None,
+) -> Affordable:
+    """Simulate on facts, and on payment forecasts, that are at hand already.
 
     Raises:
         MissingInputError: Something that only the user knows is missing; all of it is named.
     """
-    owner, client = loaded.owner, asked.client
+    client = asked.client
     currency: str = facts.tables.owners.filter(col("owner") == owner)["currency"][0]
-    source = ForecastDelays(payment_forecasts(facts))
+    source = ForecastDelays(payments or payment_forecasts(facts))
     past = history(facts, owner, source)
     inputs = _inputs(facts, desk, (owner, currency), past, asked)
     ends = month_ends(facts.as_of, asked.months)

@@ -3,9 +3,11 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 
 from secateur.actions import clock
 from secateur.actions.load_tables import load_tables, origins
+from secateur.actions.story_limits import with_limits
 from secateur.actions.workspaces import Desk
 from secateur.forecasts.bets import Bet
 from secateur.model.errors import Refusal
@@ -32,8 +34,15 @@ class Reviewed:
         return bets(self.found.facts, self.found.forecasts, self.report.owner)
 
 
-def review_clients(desk: Desk, as_of: date | None) -> Reviewed:
+def review_clients(
+    desk: Desk, as_of: date | None, limits: Mapping[str, float] = MappingProxyType({})
+) -> Reviewed:
     """Review all clients as of a day, today by default, using only what was known then.
+
+    Args:
+        desk: The workspace.
+        as_of: The day.
+        limits: What they would be, in place of the owner's own; nothing of this is kept.
 
     Raises:
         Refusal: The day is not over anywhere yet.
@@ -58,5 +67,5 @@ def review_clients(desk: Desk, as_of: date | None) -> Reviewed:
         unmatched={"messages": loaded.unmatched_messages, "payments": loaded.unmatched_payments},
         unreadable=loaded.unreadable,
     )
-    found = review(loaded.tables, day)
+    found = review(with_limits(loaded.tables, loaded.owner, limits), day)
     return Reviewed(report(found, loaded.owner, find), around, found)

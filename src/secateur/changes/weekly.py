@@ -1,5 +1,6 @@
 """From observations to one figure a week: what cannot be read is cut, threads count once."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 import polars as pl
@@ -17,51 +18,78 @@ SEPARATOR = "\x1f"
 """Between a client and the person whose baseline a series has."""
 
 
-def weeks(light: Light, ground: Ground) -> pl.DataFrame:
-    """Return the weeks of one light, those that are over and can be read.
+def weeks(lights: Iterable[Light], ground: Ground) -> pl.DataFrame:
+    """Return the weeks of some lights, those that are over and can be read.
 
     Returns:
         ``owner, client, light, week, value, n, family, exposure``. Where several persons write for
         a client, ``client`` carries the one of the week, so that each has a baseline.
     """
+    blocks = _named(_blocks(pl.concat(_over(light, ground) for light in lights)), ground)
+    is_count = col("family") == "count"
+    return blocks.select(
+        *KEY,
+        "week",
+        pl.when(is_count).then(col("value") * col("n").cast(pl.Float64)).otherwise("value"),
+        "n",
+        "light",
+        "family",
+        exposure=pl.when(is_count).then(col("n").cast(pl.Float64)),
+    ).sort(*KEY, "light", "week")
+
+
+def _over(light: Light, ground: Ground) -> pl.DataFrame:
+    """Return what a light saw in weeks that are over, where it can be read."""
     seen = light.observe(ground)
     if "contact" not in seen.columns:
         seen = seen.with_columns(contact=pl.lit(None, pl.Int32))
     read = _readable(seen.select(OBSERVED).drop_nulls("value"), light, ground)
     if light.is_personal:
         read = contacts.without_new(read, ground.people)
-    over = read.filter(
-        col("known_on") < _running(ground.facts.as_of),
-        col("known_on").dt.truncate("1w") >= ground.first,
-    )
-    blocks = _blocks(over, is_count=light.family == "count")
-    if light.is_personal:
-        person = SEPARATOR + col("person").cast(pl.String)
-        named = contacts.with_person(blocks, ground.people)
-        blocks = named.with_columns(client=col("client") + person.fill_null("")).drop("person")
-    return blocks.select(
+    week = col("known_on").dt.truncate("1w")
+    return read.filter(col("known_on") < _running(ground.facts.as_of), week >= ground.first).select(
         *KEY,
-        "week",
+        week.alias("week"),
+        col("unit").cast(pl.Int64),
         "value",
-        n=col("n") * light.trials,
         light=pl.lit(light.signal),
         family=pl.lit(light.family),
-        exposure=pl.when(pl.lit(light.family == "count")).then(col("n").cast(pl.Float64)),
-    ).sort(*KEY, "week")
+        is_personal=pl.lit(light.is_personal),
+    )
 
 
-def _blocks(over: pl.DataFrame, *, is_count: bool) -> pl.DataFrame:
-    """Take the units of a week together: their mean, or the sum of what was counted of them.
+def _blocks(over: pl.DataFrame) -> pl.DataFrame:
+    """Take the units of a week together: their mean.
 
     A sum depends on its order: sorted, it is the same on every machine.
     """
-    week = [*KEY, "week"]
-    units = over.group_by(*KEY, "unit", week=col("known_on").dt.truncate("1w")).agg(
-        value=col("value").sort().mean()
+    week = [*KEY, "light", "week"]
+    units = (
+        over.sort("value")
+        .group_by(*week, "unit", maintain_order=True)
+        .agg(col("value").mean(), col("family", "is_personal").first())
     )
-    ordered = col("value").sort()
-    return units.group_by(week).agg(
-        value=ordered.sum() if is_count else ordered.mean(), n=pl.len().cast(pl.Int64)
+    return (
+        units.sort("value")
+        .group_by(week, maintain_order=True)
+        .agg(
+            col("value").mean(),
+            col("family", "is_personal").first(),
+            n=pl.len().cast(pl.Int64),
+        )
+    )
+
+
+def _named(blocks: pl.DataFrame, ground: Ground) -> pl.DataFrame:
+    """Name the person of the week beside the client, where it depends on who it is."""
+    person = SEPARATOR + col("person").cast(pl.String)
+    named = contacts.with_person(blocks.filter("is_personal"), ground.people)
+    return pl.concat(
+        [
+            blocks.filter(~col("is_personal")),
+            named.with_columns(client=col("client") + person.fill_null("")).drop("person"),
+        ],
+        how="vertical",
     )
 
 

@@ -1,8 +1,16 @@
 """The answer to "can I afford to leave?" as JSON, schema ``secateur.afford/1``."""
 
 from secateur.actions.affordable import Affordable
-from secateur.cli.afford_words import lacking, leaving_day, sentences
-from secateur.forecasts.cash import Floats, Range
+from secateur.actions.affordable_words import (
+    MONEY_INPUTS,
+    MOST_TOLD,
+    hours_freed,
+    lacking,
+    leaving_day,
+    less_at_the_end,
+    sentences,
+)
+from secateur.forecasts.cash import Range
 from secateur.forecasts.cash_paths import Strategy
 from secateur.forecasts.cash_summary import Summary
 from secateur.forecasts.cash_tornado import Bar
@@ -12,11 +20,6 @@ from secateur.model.money import Money
 Json = dict[str, object]
 
 SCHEMA = "secateur.afford/1"
-
-MONEY_INPUTS = frozenset({"savings", "monthly_costs"})
-
-MOST_TOLD = 2
-"""The inputs that matter most."""
 
 
 def afford_json(found: Affordable, say: Translator) -> Json:
@@ -88,18 +91,6 @@ def _strategy(found: Affordable, name: Strategy, one: Summary) -> Json:
     }
 
 
-def hours_freed(found: Affordable, name: Strategy) -> float | None:
-    """Return the hours a month won against staying, mean of the months; None without hours.
-
-    A replacement takes as much time as its share of the income.
-    """
-    worked = found.staying.hours
-    if worked is None:
-        return None
-    stay: Floats = found.strategies["stay"].seat
-    return float((stay - found.strategies[name].seat).mean()) * worked.per_month
-
-
 def _bar(found: Affordable, bar: Bar) -> Json:
     return {
         "input": bar.input,
@@ -131,11 +122,6 @@ def _leaving(found: Affordable, one: Summary) -> Json:
         "less_at_the_end": _sum(found, less_at_the_end(found, one)),
         "p_below_zero": one.below_zero.value,
     }
-
-
-def less_at_the_end(found: Affordable, one: Summary) -> float:
-    """Return how much less there is after the last month than if one stays, in the middle."""
-    return float(found.strategies["stay"].middle[-1] - one.middle[-1])
 
 
 def _value(found: Affordable, name: str, value: float | Range) -> object:

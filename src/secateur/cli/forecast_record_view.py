@@ -11,22 +11,10 @@ from rich.text import Text as Line
 from secateur.actions.bet_record import BetRecord
 from secateur.cli.forecast_view import HEAD, table_of
 from secateur.forecasts import bets_sentences as sentences
-from secateur.forecasts.bets import Kind, Settled
+from secateur.forecasts.bets import Settled
 from secateur.forecasts.bets_record import LEAST, Bin, Record, first_bets
 from secateur.i18n import Translator
-from secateur.model.text import Text, text
-
-KIND_WORDS: dict[Kind, Text] = {
-    "next_invoice_on_time": text("next invoice on time"),
-    "next_invoice_within_limit": text("next invoice within the limit"),
-    "next_invoice_late_30": text("next invoice over 30 days late"),
-    "open_invoice_paid_7": text("open invoice paid within 7 days"),
-    "open_invoice_paid_30": text("open invoice paid within 30 days"),
-    "open_invoice_paid_by": text("open invoice paid by a day"),
-    "next_ask_answered_2d": text("next question answered in 2 working days"),
-    "open_ask_answered_2d": text("open question answered in 2 working days"),
-}
-"""The kinds of bets that have one chance."""
+from secateur.model.text import text
 
 CHART = 30
 """Columns of the reliability plot."""
@@ -145,7 +133,7 @@ def _kinds(record: Record, say: Translator) -> Table:
         say(text("Came\ntrue")),
         say(text("Better than\nthe base rate")),
     )
-    for kind, words in KIND_WORDS.items():
+    for kind, words in sentences.KIND_WORDS.items():
         score = record.kinds.get(kind)
         if score is None:
             continue

@@ -17,6 +17,7 @@ from secateur.detection.panel import (
     panel,
 )
 from secateur.detection.starts import AFFECTED, Starts
+from secateur.detection.ties import EVERY, Ties
 
 ALL = "all"
 """The light of the fused statistic."""
@@ -30,7 +31,9 @@ def detect(scored: pl.DataFrame, *, budget: float = 0.1) -> pl.DataFrame:
     """Return the state of every series and of every client, week by week, as was known then.
 
     Args:
-        scored: What ``standardise`` returned; ``gain`` and ``keep`` may be missing.
+        scored: What ``standardise`` returned; ``gain``, ``keep``, ``freedom`` and ``sharp`` may be
+            missing. Where there is a column ``leading`` (true or false, the same for all weeks of a
+            series), those lights are thought to be touched first.
         budget: False alarms a client-year over all lights and the fused statistic together.
 
     Returns:
@@ -53,9 +56,12 @@ class _Watch:
         self.z = where.spread(known["z"])
         self.gain = _optional(known, where, "gain")
         self.keep = _optional(known, where, "keep")
-        self.freedom = _optional(known, where, "freedom", 1e9)
-        self.starts = Starts(where.client)
+        self.freedom = _optional(known, where, "freedom", np.inf)
+        self.sharp = _optional(known, where, "sharp")
+        self.starts = Starts(where.client, _leading(known, where))
         self.seen = ~np.isnan(self.z)
+        self.ties = Ties(where.client, where.owner, where.light)
+        self.monday = where.first.toordinal() // 7
         self.single = Episodes(where.series.height, where.weeks)
         self.fused = Episodes(self.starts.heads.shape[0], where.weeks)
         self.offset = np.zeros(where.series.height)
@@ -75,7 +81,10 @@ class _Watch:
         starts.open(week, self.begun, lights > 0.0)
         score = self.z[week] - self.offset * self.gain[week]
         self._returns(week, score)
-        starts.learn(score, self.gain[week], self.keep[week], self.freedom[week])
+        if (self.monday + week) % EVERY == 0:
+            starts.worth = self.ties.worth()
+        self.ties.learn(score, self.seen[week])
+        starts.learn(score, self.gain[week], self.keep[week], self.freedom[week], self.sharp[week])
         self.offset *= np.where(self.seen[week], self.keep[week], 1.0)
         thresholds = self.budget.light_thresholds(lights)[client]
         threshold = np.full(starts.heads.shape[0], self.budget.fused_threshold())
@@ -103,9 +112,10 @@ class _Watch:
                 continue
             slot = episodes.slot(starts.lots)[of]
             size, left = self._sizes(slot)
-            gain = self.gain[week]
-            rest = score - size * gain * left
-            back = np.where(self.seen[week], -size * gain * rest - 0.5 * (size * gain) ** 2, 0.0)
+            shift = size * self.gain[week]
+            told = shift * self.sharp[week]
+            against = -shift * (score - told * left) - 0.5 * shift * told
+            back = np.where(self.seen[week], against, 0.0)
             involved = np.ones(client.shape[0], np.bool_)
             if episodes is self.fused:
                 involved = self._involved(slot)
@@ -116,7 +126,7 @@ class _Watch:
     def _sizes(self, slot: Integers) -> tuple[Floats, Floats]:
         """Return the size of the change since the start of a slot, and what is left to see."""
         at = self.places
-        gz, gg = self.starts.gz[at, slot], self.starts.gg[at, slot]
+        gz, gg = self.starts.gz[at, slot] / self.starts.scale, self.starts.gg[at, slot]
         return np.clip(gz / np.maximum(gg, 1e-9), 0.3, 3.0), self.starts.left[at, slot].astype(
             np.float64
         )
@@ -182,3 +192,10 @@ class _Watch:
 def _optional(known: pl.DataFrame, where: Panel, name: str, default: float = 1.0) -> Floats:
     column = known[name] if name in known.columns else pl.Series(np.full(known.height, default))
     return where.spread(column, default)
+
+
+def _leading(known: pl.DataFrame, where: Panel) -> Booleans:
+    marked = np.zeros(where.series.height, np.bool_)
+    if "leading" in known.columns:
+        marked[where.place] = known["leading"].to_numpy()
+    return marked

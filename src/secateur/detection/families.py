@@ -11,10 +11,13 @@ from scipy.special import betainc, gammaln, ndtr, ndtri, stdtr
 
 from secateur.detection.panel import Booleans, Floats
 
-FAMILIES = ("gaussian", "share", "count")
+FAMILIES = ("gaussian", "share", "count", "rating")
 
 GAUSSIAN, SHARE, COUNT = 0.0, 1.0, 2.0
 """Codes of the families in a matrix."""
+
+STEPS = 4
+"""A rating from 1 to 5 is so many steps above the lowest; its value is their share."""
 
 MOST_TRIALS = 40
 """More observations than this in a week are counted as if there were so many."""
@@ -26,6 +29,26 @@ def student(residual: Floats, freedom: Floats) -> tuple[Floats, Floats]:
     """Return the probability below a standardised residual, twice: an interval of width none."""
     below = np.asarray(stdtr(freedom, residual), np.float64)
     return below, below.copy()
+
+
+def rating(
+    value: Floats, n: Floats, residual: Floats, deviation: Floats, freedom: Floats
+) -> tuple[Floats, Floats]:
+    """Return the interval of probability of a mean of ratings, rounded figures as they are.
+
+    Args:
+        value: The mean, 0 to 1.
+        n: Of how many ratings.
+        residual: Its distance from what was expected, over ``deviation``.
+        deviation: What was expected of that distance, rounding included (Sheppard's correction
+            takes it off).
+        freedom: Degrees of freedom of the predictive.
+    """
+    half = 0.5 / (STEPS * np.maximum(n, 1.0) * deviation)
+    within = np.sqrt(np.maximum(1.0 - half * half / 3.0, 0.25))
+    low = np.where(value <= 0.0, 0.0, stdtr(freedom, (residual - half) / within))
+    high = np.where(value >= 1.0, 1.0, stdtr(freedom, (residual + half) / within))
+    return low, high
 
 
 def beta_binomial(value: Floats, n: Floats, mean: Floats, factor: Floats) -> tuple[Floats, Floats]:
@@ -83,6 +106,22 @@ def normal_score(low: Floats, high: Floats) -> Floats:
     over = np.where(wide, np.exp(-0.5 * ndtri(np.minimum(high, 1.0 - _EDGE)) ** 2), 0.0)
     mean = (under - over) / np.sqrt(2.0 * np.pi) / np.where(wide, width, 1.0)
     return np.where(wide, mean, point)
+
+
+def sharpness(low: Floats, high: Floats, score: Floats) -> Floats:
+    """Return how much an interval of probability tells, 0 (nothing) to 1 (as much as a point).
+
+    Under a change by x the interval's likelihood ratio is (Phi(b - x) - Phi(a - x)) / (high - low),
+    a and b the normal scores of its ends. Its logarithm is score * x - sharpness * x**2 / 2, at 0
+    to the first order and exact where it is least in favour: at x = 1 or at x = 2.
+    """
+    width = np.maximum(high - low, _EDGE)
+    bottom, top = ndtri(np.clip(low, 0.0, 1.0)), ndtri(np.clip(high, 0.0, 1.0))
+    found = np.zeros_like(score)
+    for x in (1.0, 2.0):
+        ratio = np.maximum(ndtr(top - x) - ndtr(bottom - x), _EDGE**2) / width
+        found = np.maximum(found, 2.0 * (score * x - np.log(ratio)) / (x * x))
+    return np.where(width > _WIDE, np.clip(found, 0.0, 1.0), 1.0)
 
 
 def probability(score: Floats) -> Floats:

@@ -59,6 +59,7 @@ class Panel:
         client: The client of each series, counted from 0.
         pool: The pair of owner and light of each series, counted from 0.
         owner: The owner of each series, counted from 0.
+        light: The light of each series, counted from 0.
     """
 
     first: date
@@ -69,6 +70,7 @@ class Panel:
     client: Integers
     pool: Integers
     owner: Integers
+    light: Integers
 
     def spread(self, values: pl.Series, fill: float = np.nan) -> Floats:
         """Return one column as a matrix of weeks by series; ``fill`` where there is no row."""
@@ -101,6 +103,7 @@ def panel(weeks: pl.DataFrame) -> Panel:
     ranks = series.with_columns(
         of=pl.struct("owner", "client").rle_id().cast(pl.Int64),
         pool=pl.struct("owner", "light").rank("dense").cast(pl.Int64) - 1,
+        kind=col("light").rank("dense").cast(pl.Int64) - 1,
         whose=col("owner").rle_id().cast(pl.Int64),
         place=pl.int_range(pl.len(), dtype=pl.Int64),
     )
@@ -116,6 +119,7 @@ def panel(weeks: pl.DataFrame) -> Panel:
         client=ranks["of"].to_numpy(),
         pool=ranks["pool"].to_numpy(),
         owner=ranks["whose"].to_numpy(),
+        light=ranks["kind"].to_numpy(),
     )
 
 

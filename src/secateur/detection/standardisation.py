@@ -16,7 +16,12 @@ from secateur.detection.ranks import Ranks
 
 _ROW = "row of the input"
 
-_FAMILY = {"gaussian": families.GAUSSIAN, "share": families.SHARE, "count": families.COUNT}
+_FAMILY = {
+    "gaussian": families.GAUSSIAN,
+    "rating": families.GAUSSIAN,
+    "share": families.SHARE,
+    "count": families.COUNT,
+}
 
 
 def standardise(weeks: pl.DataFrame) -> pl.DataFrame:
@@ -24,15 +29,16 @@ def standardise(weeks: pl.DataFrame) -> pl.DataFrame:
 
     Added are ``z`` (null where the baseline is too short; larger is worse), ``gain`` (what ``z``
     expects from a change by one standard deviation of a usual week) and ``keep`` (the part of the
-    baseline that was not made by this week: what a change loses in sight by being learnt) and
-    ``freedom`` (the degrees of freedom of the variance, infinite where it follows from the mean).
+    baseline that was not made by this week: what a change loses in sight by being learnt),
+    ``freedom`` (the degrees of freedom of the variance, infinite where it follows from the mean)
+    and ``sharp`` (how much the figure tells, less than 1 where it falls on few values).
 
     Args:
         weeks: With ``WEEK_SCHEMA``, each week of a series once.
     """
     if weeks.is_empty():
         none = pl.lit(None, pl.Float64)
-        return weeks.with_columns(z=none, gain=none, keep=none, freedom=none)
+        return weeks.with_columns(z=none, gain=none, keep=none, freedom=none, sharp=none)
     placed = weeks.with_row_index(_ROW)
     return pl.concat([_scored(cohort) for cohort in cohorts(placed)]).sort(_ROW).drop(_ROW)
 
@@ -47,6 +53,7 @@ def _scored(weeks: pl.DataFrame) -> pl.DataFrame:
         gain=pl.Series(where.gather(run.gain), dtype=pl.Float64),
         keep=pl.Series(where.gather(run.keep), dtype=pl.Float64),
         freedom=pl.Series(where.gather(run.freedom), dtype=pl.Float64),
+        sharp=pl.Series(where.gather(run.sharp), dtype=pl.Float64),
     )
 
 
@@ -58,7 +65,10 @@ class _Run:
         family = np.zeros(where.series.height)
         family[where.place] = codes.to_numpy()
         self.family = family
-        self.smooth = family == families.GAUSSIAN
+        self.rated = np.zeros(family.shape, np.bool_)
+        self.rated[where.place] = (weeks["family"] == "rating").to_numpy()
+        self.normal = family == families.GAUSSIAN
+        self.smooth = self.normal & ~self.rated
         self.value = where.spread(weeks["value"])
         self.n = where.spread(weeks["n"], 1.0)
         self.exposure = where.spread(weeks["exposure"], 1.0)
@@ -68,7 +78,7 @@ class _Run:
         self.common = CommonMode(where.pool)
         shape = self.value.shape
         self.z, self.gain, self.keep = np.full(shape, np.nan), np.ones(shape), np.ones(shape)
-        self.freedom = np.full(shape, np.inf)
+        self.freedom, self.sharp = np.full(shape, np.inf), np.ones(shape)
         self.monday = where.first.toordinal() // 7
 
     def step(self, number: int) -> None:
@@ -87,7 +97,8 @@ class _Run:
         most = self.ranks.most
         z = np.clip((ranked - shift) / self.common.inflation, -most, most)
         self.z[number] = np.where(scored, z, np.nan)
-        self.freedom[number] = np.where(self.smooth, expected.freedom, np.inf)
+        self.sharp[number] = np.where(self.smooth, 1.0, families.sharpness(low, high, raw))
+        self.freedom[number] = np.where(self.normal, expected.freedom, np.inf)
         self.gain[number] = np.sqrt(expected.unit / factor) * (1.0 - week.phi)
         self.ranks.learn(self.monday + number, raw - shift, scored & self.smooth)
         week.value -= shift * deviation
@@ -106,6 +117,15 @@ class _Run:
         self, residual: Floats, week: Week, expected: Expected, factor: Floats, centre: Floats
     ) -> tuple[Floats, Floats]:
         low, high = families.student(residual, expected.freedom)
+        if self.rated.any():
+            here = self.rated
+            low[here], high[here] = families.rating(
+                np.nan_to_num(week.value[here]),
+                week.n[here],
+                residual[here],
+                np.sqrt(expected.scale2 * factor)[here],
+                expected.freedom[here],
+            )
         shares = self.family == families.SHARE
         if shares.any():
             mean = np.clip(centre[shares], 0.005, 0.995)

@@ -1,12 +1,16 @@
 """Every week something may have begun: the stakes put on each, in a logarithmic number of lots.
 
-Under a change by ``delta`` begun at a start, a score has mean ``delta * g``: g is the gain of the
+Under a change by ``delta`` begun at a start, a score has mean ``delta * e``: e is the gain of the
 week times what the baseline has not learnt of the change since (the innovations of Willsky &
-Jones 1976). The variance has learnt of it too: with nu degrees of freedom and the log-likelihood
-ratio L so far it is too great by 1 / (1 - 2 L / nu), since the squares in it are; so the score's
-own standard deviation under the change is r = sqrt(1 - 2 L / nu). Both are known beforehand, hence
-the ratio of the normal densities, exp(z**2 / 2 - (z / r - delta * g)**2 / 2) / r, has expectation
-1 whatever they are; with g = r = 1 it is exp(delta * z - delta**2 / 2).
+Jones 1976). The variance has learnt of it too. Let nu be the degrees of freedom after the week, the
+scores be counted in the deviation estimated by then, B the sum of e * z and G that of e * e (each
+times how sharp the score is). Given all that was seen, 1 / sigma is a chi variable over the root of
+nu; the marginal likelihood ratio is the expectation of exp(delta * B / sigma - delta**2 * G / 2):
+
+    delta * sqrt(1 - 1 / (2 nu)) * B + delta**2 * (B**2 / (4 nu) - G / 2)
+
+is its logarithm, with the mean and the variance of a chi variable in place of its law. For known
+variance it is delta * B - delta**2 * G / 2.
 
 Neighbouring starts that have grown old are put into one lot: the stake of one is moved onto the
 other, which no expectation minds, since the choice is made by what was.
@@ -30,14 +34,14 @@ WEIGHTS = (0.1, 0.3, 0.3, 0.3)
 AFFECTED = 0.35
 """The share of lights a change is thought to touch (Xie & Siegmund 2013)."""
 
+LEADING = 0.9, 0.05
+"""The same where a change is thought to touch first what is marked as leading, and the rest."""
+
 FRESH = 8
 """Lots of one week; of each greater size there are half as many."""
 
 LOTS = 64
 """Room for lots."""
-
-NARROWEST = 0.5
-"""r squared is held to be at least this."""
 
 _CAP = np.float32(55.0)
 
@@ -60,25 +64,29 @@ class Starts:
     """The lots of all series and, for the fused statistic, of all clients.
 
     Attributes:
-        logs: The log-likelihood ratio L for each of ``SIZES``, series and slot.
-        ratio: Their exponentials, averaged.
+        ratio: The likelihood ratio of each series and slot, averaged over ``SIZES``.
         stake: What is staked on each; with ``ratio`` multiplied, what it has become.
         joint: Over the lights of a client, the product of 1 - p + p * ratio.
         fused: What is staked on each for all lights together.
-        gz: The sum of g * z of each series and slot, and ``gg`` of g * g.
+        worth: The power to which a series' ratio enters ``joint``.
+        gz: B of each series and slot, in the deviations ``scale`` stands for; ``gg``: G.
+        scale: The present deviation of each series, in those it had at first.
+        freedom: Degrees of freedom of each series' variance.
         left: What the baseline has not learnt of a change at the start.
         begin: The start each client's slot stands for.
     """
 
-    def __init__(self, client: Integers) -> None:
+    def __init__(self, client: Integers, leading: Booleans | None = None) -> None:
         self.client = client
+        self.leading = np.zeros(client.shape, np.bool_) if leading is None else leading
         self.heads = np.flatnonzero(np.diff(client, prepend=-1))
         size, clients = client.shape[0], self.heads.shape[0]
         self.lots: list[Lot] = []
         self.free = list(range(LOTS))[::-1]
-        self.logs = np.zeros((len(SIZES), size, LOTS), np.float32)
         self.gz, self.gg = np.zeros((size, LOTS), np.float32), np.zeros((size, LOTS), np.float32)
         self.left = np.ones((size, LOTS), np.float32)
+        self.worth = np.ones(size)
+        self.scale, self.freedom = np.ones(size), np.full(size, np.inf)
         self.ratio, self.stake = np.ones((size, LOTS)), np.zeros((size, LOTS))
         self.joint, self.fused = np.ones((clients, LOTS)), np.zeros((clients, LOTS))
         self.begin = np.zeros((clients, LOTS), np.int64)
@@ -94,35 +102,54 @@ class Starts:
         self.lots.append(Lot(slot, week, week))
         for matrix in (self.gz, self.gg):
             matrix[:, slot] = 0.0
-        self.logs[:, :, slot] = 0.0
         for whole in (self.left, self.ratio, self.joint):
             whole[:, slot] = 1.0
         self.stake[:, slot] = series
         self.fused[:, slot] = clients
         self.begin[:, slot] = week
 
-    def learn(self, score: Floats, gain: Floats, keep: Floats, freedom: Floats) -> None:
+    def learn(
+        self, score: Floats, gain: Floats, keep: Floats, freedom: Floats, sharp: Floats
+    ) -> None:
         """Let every stake win or lose by a week's scores; nan where there is none."""
         seen = ~np.isnan(score)
         if not seen.any():
             return
         top = self.top
-        z = _column(score, seen)
         left = self.left[:, :top]
-        expected = _column(gain, seen) * left
-        self.gz[:, :top] += expected * z
-        self.gg[:, :top] += expected * expected
-        left *= _column(np.where(seen, keep, 1.0), ~np.isnan(keep))
-        shrink = _column(2.0 / freedom, seen)
-        ratio = np.zeros(left.shape)
-        for kind, (size, weight) in enumerate(zip(SIZES, WEIGHTS, strict=True)):
-            log = self.logs[kind][:, :top]
-            log += _gained(log, z, expected * np.float32(size), shrink)
-            np.minimum(log, _CAP, out=log)
-            ratio += np.float32(weight) * np.exp(log)
+        expected = _column(np.where(seen, gain, 0.0)) * left
+        self.gz[:, :top] += expected * _column(np.where(seen, score * self.scale, 0.0))
+        self.gg[:, :top] += expected * (expected * _column(sharp))
+        left *= _column(np.where(seen, keep, 1.0))
+        nu = np.where(seen, freedom + 1.0, self.freedom)
+        with np.errstate(invalid="ignore"):
+            swollen = np.sqrt((nu - 1.0 + score**2) / nu)
+        self.scale *= np.where(seen & np.isfinite(nu), swollen, 1.0)
+        self.freedom = nu
+        self._weigh(top)
+
+    def _weigh(self, top: int) -> None:
+        """Bring the likelihood ratios up to date, of every slot below ``top``."""
+        nu = self.freedom
+        first = self.gz[:, :top] * _column(1.0 / self.scale)
+        second = first * (first * _column(0.25 / nu))
+        second -= np.float32(0.5) * self.gg[:, :top]
+        first *= _column(np.sqrt(1.0 - 0.5 / nu))
+        ratio = _averaged(first, second)
         self.ratio[:, :top] = ratio
-        each = 1.0 + AFFECTED * (self.ratio[:, :top] - 1.0)
-        self.joint[:, :top] = np.minimum(np.multiply.reduceat(each, self.heads, axis=0), 1e250)
+        tied = np.flatnonzero(self.worth < 1.0)
+        if tied.size:
+            worth = _column(self.worth[tied])
+            ratio[tied] = _averaged(first[tied] * worth, second[tied] * worth)
+        beyond = ratio.astype(np.float64) - 1.0
+        joint = np.minimum(self._product(1.0 + AFFECTED * beyond), 1e250)
+        if self.leading.any():
+            share = np.where(self.leading, *LEADING)[:, None]
+            joint = 0.5 * joint + 0.5 * np.minimum(self._product(1.0 + share * beyond), 1e250)
+        self.joint[:, :top] = joint
+
+    def _product(self, each: Floats) -> Floats:
+        return np.asarray(np.multiply.reduceat(each, self.heads, axis=0))
 
     def totals(self) -> tuple[Floats, Floats]:
         """Return what all stakes have become, of each series and of each client."""
@@ -147,7 +174,7 @@ class Starts:
         fused = self.fused[:, i] * self.joint[:, i] + self.fused[:, j] * self.joint[:, j]
         better = self.fused[:, j] * self.joint[:, j] > self.fused[:, i] * self.joint[:, i]
         each = better[self.client]
-        for matrix in (self.gz, self.gg, self.left, self.ratio, *self.logs):
+        for matrix in (self.gz, self.gg, self.left, self.ratio):
             matrix[:, i] = np.where(each, matrix[:, j], matrix[:, i])
         for whole in (self.joint, self.begin):
             whole[:, i] = np.where(better, whole[:, j], whole[:, i])
@@ -159,18 +186,16 @@ class Starts:
         self.free.append(j)
 
 
-def _column(values: Floats, where: Booleans) -> Singles:
-    return np.where(where, values, 0.0).astype(np.float32)[:, None]
+def _column(values: Floats) -> Singles:
+    return values.astype(np.float32)[:, None]
 
 
-def _gained(log: Singles, z: Singles, expected: Singles, shrink: Singles) -> Singles:
-    """Return the log of the ratio of densities of a score, under the change and without it."""
-    narrow = shrink * log
-    np.subtract(np.float32(1.0), narrow, out=narrow)
-    np.clip(narrow, np.float32(NARROWEST), np.float32(1.0), out=narrow)
-    rest = np.sqrt(narrow)
-    np.divide(z, rest, out=rest)
-    rest -= expected
-    rest *= rest
-    rest += np.log(narrow, out=narrow)
-    return np.asarray(np.float32(0.5) * (z * z - rest), np.float32)
+def _averaged(first: Singles, second: Singles) -> Singles:
+    """Return the likelihood ratio, averaged over ``SIZES``."""
+    ratio = np.zeros(first.shape, np.float32)
+    for size, weight in zip(SIZES, WEIGHTS, strict=True):
+        log = second * np.float32(size * size)
+        log += first * np.float32(size)
+        np.minimum(log, _CAP, out=log)
+        ratio += np.exp(log, out=log) * np.float32(weight)
+    return ratio

@@ -23,6 +23,20 @@ _PLAIN: Mapping[Kind, Text] = MappingProxyType(
     }
 )
 
+KIND_WORDS: Mapping[Kind, Text] = MappingProxyType(
+    {
+        "next_invoice_on_time": text("next invoice on time"),
+        "next_invoice_within_limit": text("next invoice within the limit"),
+        "next_invoice_late_30": text("next invoice over 30 days late"),
+        "open_invoice_paid_7": text("open invoice paid within 7 days"),
+        "open_invoice_paid_30": text("open invoice paid within 30 days"),
+        "open_invoice_paid_by": text("open invoice paid by a day"),
+        "next_ask_answered_2d": text("next question answered in 2 working days"),
+        "open_ask_answered_2d": text("open question answered in 2 working days"),
+    }
+)
+"""The kinds of bets that have one chance."""
+
 
 def what(bet: Bet) -> Text:
     """Say what a bet is about, without its client and its chance."""

@@ -7,7 +7,7 @@ import numpy as np
 from secateur.forecasts.cash import Floats
 from secateur.forecasts.cash_paths import Paths
 
-LOW, MIDDLE, HIGH = 0.10, 0.50, 0.90
+LOW, LOWER, MIDDLE, UPPER, HIGH = 0.10, 0.25, 0.50, 0.75, 0.90
 
 WORST = 0.05
 """One future in twenty is worse than the worst that is told."""
@@ -40,7 +40,11 @@ class Summary:
     low: Floats
     """Per month: one future in ten lies below."""
 
+    lower: Floats
+    """One future in four lies below."""
+
     middle: Floats
+    upper: Floats
     high: Floats
     worst: float
     """The lowest balance of the forecast; one future in twenty has a lower one."""
@@ -62,13 +66,15 @@ def summary(paths: Paths, risk: float) -> Summary:
         paths: The futures.
         risk: The chance of going below zero that is accepted.
     """
-    low, middle, high = quantiles(paths.balance)
+    low, lower, middle, upper, high = quantiles(paths.balance)
     so_far = np.mean(np.minimum.accumulate(paths.balance, axis=1) < 0, axis=0)
     bad = np.flatnonzero(so_far > risk)
     return Summary(
         below_zero=below_zero(paths),
         low=low,
+        lower=lower,
         middle=middle,
+        upper=upper,
         high=high,
         worst=lowest(paths, WORST),
         worst_month=int(np.argmin(low)),
@@ -95,8 +101,8 @@ def poor_end(paths: Paths) -> float:
     return float(np.partition(paths.balance[:, -1], place)[place])
 
 
-def quantiles(balance: Floats) -> tuple[Floats, Floats, Floats]:
-    """Return the balance of each month that a tenth, half and nine tenths lie below."""
-    places = [int(share * len(balance)) for share in (LOW, MIDDLE, HIGH)]
+def quantiles(balance: Floats) -> tuple[Floats, ...]:
+    """Return the balance of each month below which lie a tenth, a quarter, half and so on."""
+    places = [int(share * len(balance)) for share in (LOW, LOWER, MIDDLE, UPPER, HIGH)]
     ordered = np.partition(np.ascontiguousarray(balance.T), places, axis=1)
-    return tuple(ordered[:, place] for place in places)  # type: ignore[return-value]  # three places
+    return tuple(ordered[:, place] for place in places)

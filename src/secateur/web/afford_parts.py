@@ -196,12 +196,7 @@ def _fan_chart(
         note="",
         pictures=(picture,),
         caption=say(text("Balance month by month: {way}", way=title)),
-        head=(
-            say(text("until")),
-            say(text("1 in 10 below")),
-            say(text("half below")),
-            say(text("1 in 10 above")),
-        ),
+        head=tuple(map(say, _HEADS)),
         rows=tuple(
             (
                 say.form(end, "day"),
@@ -215,6 +210,9 @@ def _fan_chart(
             for at, end in enumerate(found.ends)
         ),
     )
+
+
+_HEADS = (text("until"), text("1 in 10 below"), text("half below"), text("1 in 10 above"))
 
 
 def _swings(found: Affordable, say: Translator) -> Chart:

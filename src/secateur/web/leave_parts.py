@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from secateur.actions.leave_client import ExitView
 from secateur.law import Question
 from secateur.leaving.events import day_said
-from secateur.leaving.exit_case import CHECKLIST, STEP_WORDS, Step, StepState
+from secateur.leaving.exit_case import CHECKLIST, LETTERS, STEP_WORDS, Step, StepState
 from secateur.leaving.last_day import EARLY
 from secateur.letters import motives
 from secateur.letters.compose import title
@@ -195,7 +195,7 @@ def last_day(view: ExitView) -> LastDayShown:
         remarks.append(
             text("The notice counts from the day the client receives it; nothing else is said.")
         )
-    if day.is_estimate:
+    if day.is_estimate and end is not None:
         remarks.append(text("An estimate: note the day once you know it."))
     if end is not None and end.may_end_on is not None:
         remarks.append(
@@ -231,7 +231,7 @@ def _article(view: ExitView) -> Text | None:
 
 def _reason(view: ExitView) -> Text:
     problem = view.day.problem
-    if problem is not None and "--" not in problem.reason.template:
+    if problem is not None and view.day.law is not None:
         return problem.reason
     return text(
         "Whose law holds is not known here. Look in the agreement which one it names, then say it"
@@ -295,7 +295,8 @@ def letters(view: ExitView, language: str) -> tuple[ShownLetter, ...]:
     drafted = {**(view.case.drafted if view.case else {})}
     if view.aside is not None:
         drafted |= view.aside.drafted
-    names = (view.letter, "end_for_breach", *WRITTEN)
+    ending = [one for one in LETTERS if one in drafted or one in {view.letter, "end_for_breach"}]
+    names = (*ending, *WRITTEN)
     return tuple(
         ShownLetter(kind=kind, title=title(kind, language), drafted_on=drafted.get(kind))
         for kind in names

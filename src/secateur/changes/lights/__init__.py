@@ -14,7 +14,7 @@ import polars as pl
 from secateur.changes.ground import Ground
 from secateur.model.text import Text
 
-Family = Literal["gaussian", "share", "count"]
+Family = Literal["gaussian", "share", "count", "rating"]
 
 Cut = Literal["breaks", "days_off", "year_end", "received", "sent", "settled"]
 
@@ -48,8 +48,8 @@ class Light:
     is_personal: bool = False
     """Whether it depends on who it is there: a new person starts with a baseline of their own."""
 
-    trials: int = 1
-    """How many steps a share of one unit is made of: an answer from 1 to 5 is 0 to 4 of 4."""
+    is_leading: bool = False
+    """Whether a relation that gets worse is thought to show it here first."""
 
     established_from: int = 0
     """Observations below which a change is at most emerging."""

@@ -32,9 +32,9 @@ def shown(value: float) -> float:
 
 LIGHT = Light(
     signal="dread",
-    family="share",
+    family="rating",
     observe=observe,
-    trials=STEPS,
+    is_leading=True,
     shown=shown,
     sentence=text(
         "You dread this client more since {since:date} (between {since_low:date} and"

@@ -28,6 +28,7 @@ LIGHT = Light(
     signal="energy",
     family="share",
     observe=observe,
+    is_leading=True,
     shown=float,
     sentence=text(
         "This client takes energy more often since {since:date} (between {since_low:date} and"

@@ -42,6 +42,7 @@ LIGHT = Light(
     observe=observe,
     cuts=("breaks", "year_end", "sent"),
     established_from=30,
+    is_leading=True,
     shown=shown,
     sentence=text(
         "You answer more slowly since {since:date} (between {since_low:date} and"

@@ -36,6 +36,7 @@ LIGHT = Light(
     family="gaussian",
     observe=observe,
     cuts=("breaks", "settled"),
+    is_leading=True,
     shown=shown,
     sentence=text(
         "Paid later since {since:date} (between {since_low:date} and {since_high:date}): typically"

@@ -39,6 +39,7 @@ LIGHT = Light(
     observe=observe,
     cuts=("breaks", "year_end", "received"),
     is_personal=True,
+    is_leading=True,
     shown=shown,
     sentence=text(
         "Slower to answer since {since:date} (between {since_low:date} and {since_high:date}):"

@@ -32,9 +32,9 @@ def shown(value: float) -> float:
 
 LIGHT = Light(
     signal="respect",
-    family="share",
+    family="rating",
     observe=observe,
-    trials=STEPS,
+    is_leading=True,
     shown=shown,
     sentence=text(
         "Less respect and shared values since {since:date} (between {since_low:date} and"

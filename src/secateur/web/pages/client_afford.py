@@ -1,7 +1,7 @@
 """Can I leave this client? Four ways side by side, and what one may change of the question."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from urllib.parse import urlencode
 
@@ -94,7 +94,7 @@ def show(visit: Visit) -> Answer:
         sliders=_sliders(visit, found),
         answered=shown,
         refused=refused,
-        is_example=not visit.query.get("from") and not visit.query.get("to"),
+        is_example=_is_example(visit),
         carried=_carried(visit),
         on=visit.query.get("on", ""),
     )
@@ -103,16 +103,39 @@ def show(visit: Visit) -> Answer:
 def _found(visit: Visit, reviewed: Reviewed, asked: Asked) -> Affordable:
     facts = reviewed.found.facts
 
+    is_example = _is_example(visit)
+
     def make() -> Affordable:
         payments = reviewed.found.forecasts.payments
-        return afford(facts, visit.desk, reviewed.report.owner, asked, payments)
+        found = afford(facts, visit.desk, reviewed.report.owner, asked, payments)
+        if not is_example:
+            return found
+        assumed = replace(found.inputs["replace_months"], origin="assumed")
+        return replace(found, inputs={**found.inputs, "replace_months": assumed})
 
-    return visit.keep(("afford", facts.as_of, asked), make)
+    return visit.keep(("afford", facts.as_of, asked, is_example), make)
+
+
+def _is_example(visit: Visit) -> bool:
+    """Tell whether the time to find a replacement is still the example."""
+    return not any(_is_said(visit, name) for name in ("from", "to"))
+
+
+def _is_said(visit: Visit, name: str) -> bool:
+    said = visit.query.get(name, "").strip()
+    return bool(said) and said != visit.query.get(f"{name}_was", "").strip()
 
 
 def _shown(visit: Visit, found: Affordable) -> Answered:
     say = visit.say
-    key = ("afford shown", found.as_of, found.asked, say.locale, say.is_familiar)
+    key = (
+        "afford shown",
+        found.as_of,
+        found.asked,
+        _is_example(visit),
+        say.locale,
+        say.is_familiar,
+    )
     return visit.keep(key, lambda: answered(found, say))
 
 
@@ -145,9 +168,9 @@ def _number(visit: Visit, name: str, most: float, *, least: float = 0.0) -> floa
     Raises:
         Refusal: It is none, or out of range.
     """
-    said = visit.query.get(name, "").strip()
-    if not said or said == visit.query.get(f"{name}_was"):
+    if not _is_said(visit, name):
         return None
+    said = visit.query[name].strip()
     try:
         value = float(said.replace(",", ".").replace(" ", ""))
     except ValueError:
@@ -184,15 +207,16 @@ def _sliders(visit: Visit, found: Affordable | None) -> tuple[Slider, ...]:
     for name, label in LABELS.items():
         said = visit.query.get(name, "").strip()
         was = visit.query.get(f"{name}_was", "").strip()
-        is_changed = bool(said) and said != was
-        start = was if is_changed and was else starts.get(name, "")
+        is_changed = _is_said(visit, name)
+        # What was only ever said has no measured value to be compared with.
+        start = was if is_changed else starts.get(name, "")
         sliders.append(
             Slider(
                 name=name,
                 label=label,
                 value=said if is_changed else starts.get(name, said),
                 start=start,
-                most=max(tops.get(name, 60.0), 2 * _float(start)),
+                most=max(tops.get(name, 60.0), 2 * _float(start or said)),
                 step=steps[name],
             )
         )

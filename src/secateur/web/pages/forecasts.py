@@ -181,16 +181,7 @@ def _chart(record: Record, name: str, say: Translator) -> Chart:
         ),
         pictures=(picture,),
         caption=title,
-        head=tuple(
-            say(head)
-            for head in (
-                text("Said"),
-                text("Times"),
-                text("Came true"),
-                text("That is"),
-                text("8 times in 10\nbetween"),
-            )
-        ),
+        head=tuple(map(say, _HEADS)),
         rows=tuple(
             (
                 say.form(one.said, "percent"),
@@ -204,6 +195,15 @@ def _chart(record: Record, name: str, say: Translator) -> Chart:
         columns=("said", "n", "happened", "low", "high"),
         data=tuple((one.said, one.n, one.happened, one.low, one.high) for one in record.bins),
     )
+
+
+_HEADS = (
+    text("Said"),
+    text("Times"),
+    text("Came true"),
+    text("That is"),
+    text("8 times in 10\nbetween"),
+)
 
 
 def _kinds(record: Record, say: Translator) -> tuple[tuple[str, ...], ...]:

@@ -21,12 +21,13 @@ from secateur.review.words import (
     STEP_WORDS,
     VERDICT_WORDS,
 )
+from secateur.signals import State
 from secateur.web.charts.rows import rate_bar, spark
 from secateur.web.charts.twig import Leaf, twig
 from secateur.web.pages import Page
 from secateur.web.visit import Answer, Go, Visit
 
-URGENCY = ("act", "enough", "watch", "unknown", "keep")
+URGENCY: tuple[Verdict, ...] = ("act", "enough", "watch", "unknown", "keep")
 LEAF_FORMS: Mapping[str, str] = MappingProxyType(
     {"act": "established", "enough": "one", "watch": "emerging", "keep": "clear"}
 )
@@ -41,7 +42,7 @@ CHIPS: Mapping[Verdict, str] = MappingProxyType(
 )
 """How the style sheet calls a verdict."""
 
-STATES = ("established", "emerging", "clear", "unknown", "exempt")
+STATES: tuple[State, ...] = ("established", "emerging", "clear", "unknown", "exempt")
 SORTS: Mapping[str, Text] = MappingProxyType(
     {
         "urgency": text("urgency"),
@@ -166,7 +167,7 @@ def _fits(client: ClientReport, wanted: str, verdict: str) -> bool:
     return wanted.casefold() in client.name.casefold() and verdict in {"", client.verdict}
 
 
-def _count(verdict: str, n: int) -> Text:
+def _count(verdict: Verdict, n: int) -> Text:
     """Say how many clients have a verdict."""
     return {
         "act": text("One calls for a quick decision.", "{n} call for a quick decision.", n=n),

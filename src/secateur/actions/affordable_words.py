@@ -7,8 +7,10 @@ from math import ceil
 from types import MappingProxyType
 
 from secateur.actions.affordable import Affordable
+from secateur.forecasts.cash import Floats, Range
 from secateur.forecasts.cash_months import months_from
 from secateur.forecasts.cash_paths import Strategy
+from secateur.forecasts.cash_summary import Summary
 from secateur.i18n import Translator
 from secateur.model.money import minor_digits
 from secateur.model.text import Text, Value, text
@@ -50,6 +52,15 @@ ORIGIN_WORDS: Mapping[str, Text] = MappingProxyType(
         "history": text("your past"),
         "assumed": text("assumed"),
     }
+)
+
+MONEY_INPUTS = frozenset({"savings", "monthly_costs"})
+
+MOST_TOLD = 2
+"""The inputs that matter most."""
+
+SHARES = frozenset(
+    {"income_tax", "replace_share", "others_income", "client_loss", "loss_on_leaving", "default"}
 )
 
 LEAST_SHOWN = 0.005
@@ -154,5 +165,86 @@ def lacking(found: Affordable) -> int:
 def whole(found: Affordable, minor: float, say: Translator) -> str:
     """Write a sum without cents, which a forecast does not know."""
     unit = 10 ** minor_digits(found.currency)
-    written = say.form(round(minor / unit) * unit, "money", found.currency)
-    return CENTS.sub("", written)
+    said = say.form(round(minor / unit) * unit, "money", found.currency)
+    return CENTS.sub("", said)
+
+
+def hours_freed(found: Affordable, name: Strategy) -> float | None:
+    """Return the hours a month won against staying, mean of the months; None without hours.
+
+    A replacement takes as much time as its share of the income.
+    """
+    worked = found.staying.hours
+    if worked is None:
+        return None
+    stay: Floats = found.strategies["stay"].seat
+    return float((stay - found.strategies[name].seat).mean()) * worked.per_month
+
+
+def less_at_the_end(found: Affordable, one: Summary) -> float:
+    """Return how much less there is after the last month than if one stays, in the middle."""
+    return float(found.strategies["stay"].middle[-1] - one.middle[-1])
+
+
+def written(found: Affordable, name: str, value: float | Range, say: Translator) -> str:
+    """Write an input in its unit."""
+    if isinstance(value, Range):
+        ends = [written(found, name, end, say) for end in (value.low, value.high)]
+        return " – ".join(dict.fromkeys(ends))
+    if name in MONEY_INPUTS:
+        return whole(found, value, say)
+    if name in {"client_loss", "default"}:
+        return say(text("{share:number}%", share=round(100 * value, 1)))
+    return say.form(value, "percent" if name in SHARES else "number")
+
+
+def staying_lines(found: Affordable, say: Translator) -> list[Text]:
+    """Say what staying costs."""
+    staying, lines = found.staying, list[Text]()
+    if staying.hours is None:
+        lines.append(text("Your hours for this client are not on record."))
+    else:
+        hours = round(staying.hours.per_month, 1)
+        lines.append(text("{hours:number} hours a month of your time.", hours=hours))
+    if staying.shortfall is not None:
+        lines.append(
+            text(
+                "{amount} less over {months} months than at the rate you want.",
+                amount=whole(found, staying.shortfall * found.asked.months, say),
+                months=found.asked.months,
+            )
+        )
+    overdue = whole(found, staying.overdue, say)
+    lines.append(text("{amount} of invoices past due today.", amount=overdue))
+    stay = found.strategies["stay"].below_zero.value
+    lines.append(text("A risk of {p} of going below zero.", p=chance(stay)))
+    return lines
+
+
+def leaving_lines(found: Affordable, say: Translator) -> list[Text]:
+    """Say what each way of leaving costs beside staying."""
+    lines: list[Text] = []
+    for name, one in found.strategies.items():
+        if name == "stay":
+            continue
+        less = less_at_the_end(found, one)
+        values: dict[str, Value] = {
+            "way": STRATEGY_WORDS[name],
+            "p": chance(one.below_zero.value),
+            "amount": whole(found, abs(less), say),
+        }
+        lines.append(
+            text("{way}: {amount} less in the end, a risk of {p}.", **values)
+            if less >= 0
+            else text("{way}: {amount} more in the end, a risk of {p}.", **values)
+        )
+    return lines
+
+
+def caveat(found: Affordable) -> Text:
+    """Say what the answer is, and is not."""
+    return text(
+        "From {draws} simulated futures, looked at on the last day of each month. An aid to think,"
+        " not advice on money or tax.",
+        draws=found.asked.draws,
+    )

@@ -1,0 +1,44 @@
+"""How it ended with a client that was left."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from polars import col
+
+from secateur.facts import Facts, money
+from secateur.pruning.hours import Diary, reach
+from secateur.pruning.model import Departure, Ending
+
+
+def ending(
+    facts: Facts,
+    owner: str,
+    found: Diary,
+    departure: Departure,
+    around: tuple[Mapping[str, date], Mapping[str, str]],
+) -> Ending:
+    """Return how it ended.
+
+    Args:
+        facts: What was known.
+        owner: Whose client.
+        found: The hours on record.
+        departure: Who was left, and when.
+        around: The first record of each client; and the states of the reasons on the last day.
+    """
+    began, states = around
+    mine = (col("owner") == owner) & (col("client") == departure.client)
+    open_sums = money.owed(facts).filter(mine, col("open") > 0).select("currency", "open")
+    later = found.entries.filter(col("client") == departure.client, col("day") > departure.on)
+    return Ending(
+        since=began.get(departure.client),
+        last_message_on=reach(facts.tables.messages.filter(mine)).last,
+        last_paid_on=reach(facts.income.filter(mine)).last,
+        open=dict(open_sums.sort("currency").iter_rows()),
+        minutes_after=int(later["minutes"].sum()),
+        reasons={name: state for name, state in states.items() if state in SEEN},
+    )
+
+
+SEEN = frozenset({"established", "emerging"})
+"""The states that a reason to leave has."""

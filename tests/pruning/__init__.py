@@ -1,0 +1,1 @@
+"""Pruning: what leaving freed."""

@@ -1,0 +1,140 @@
+"""Departures on the page: opened, settled, undone, saved; a stranger's words stay words."""
+
+import io
+import zipfile
+from pathlib import Path
+
+from starlette.testclient import TestClient
+
+from secateur.web.application import Site
+from tests.web.sites import ORIGIN, marked, planted, visitor
+
+FROM_HERE = {"origin": ORIGIN}
+ATTACK = '<script>alert(1)</script>"><img src=x onerror=alert(2)> \u202eevil ✂️'
+TOML = """
+[me]
+name = "Camille Roy"
+country = "FR"
+address = "3 rue Haute"
+emails = ["camille@roy.example"]
+
+[[client]]
+id = "sigma"
+name = "Sigma"
+country = "FR"
+address = "12 rue des Lilas"
+emails = ["lea@sigma.example"]
+
+[[client.agreement]]
+from = "2025-01-01"
+rate = "75.00"
+currency = "EUR"
+unit = "hour"
+notice_days = 30
+"""
+PAGE = "/clients/sigma/leave"
+
+
+def post(found: Site, client: TestClient, path: str, **fields: str) -> str:
+    answer = client.post(path, data=marked(found, **fields), headers=FROM_HERE)
+    if answer.status_code == 303:
+        return client.get(answer.headers["location"]).text
+    assert answer.status_code == 200, answer.text
+    return answer.text
+
+
+def test_nothing_is_open_and_nothing_has_to_be(tmp_path: Path) -> None:
+    planted(tmp_path, toml=TOML)
+    with visitor(tmp_path) as (_, client):
+        page = client.get("/leave").text
+
+        assert "/clients/sigma/leave" in page
+        assert 'id="h-open"' not in page
+        assert 'type="radio"' not in client.get(PAGE).text
+
+
+def test_an_exit_is_opened_listed_and_undone(tmp_path: Path) -> None:
+    planted(tmp_path, toml=TOML)
+    with visitor(tmp_path) as (found, client):
+        opened = post(found, client, PAGE, do="open")
+        assert 'class="stem h"' in opened
+        assert 'id="h-open"' in client.get("/leave").text
+
+        undone = post(found, client, PAGE, do="undo")
+        assert 'class="stem h"' not in undone
+        assert 'id="h-open"' not in client.get("/leave").text
+
+
+def test_no_reason_is_chosen_beforehand_and_one_is_kept(tmp_path: Path) -> None:
+    planted(tmp_path, toml=TOML)
+    with visitor(tmp_path) as (found, client):
+        assert "checked" not in post(found, client, PAGE, do="open").split('id="motive"')[1]
+        kept = post(found, client, PAGE, do="motive", motive="none")
+        assert 'value="none" checked' in kept
+
+
+def test_the_last_day_follows_from_the_notice_with_its_arithmetic(tmp_path: Path) -> None:
+    planted(tmp_path, toml=TOML)
+    with visitor(tmp_path) as (found, client):
+        post(found, client, PAGE, do="open")
+        said = {"notice": "60 days", "notice_was": "", "channel": "email", "channel_was": ""}
+        page = post(found, client, PAGE, do="day", **said)
+
+        assert 'class="working"' in page
+        assert 'value="60 days"' in page
+        assert 'value="email" selected' in page
+
+
+def test_a_wrong_day_is_said_and_changes_nothing(tmp_path: Path) -> None:
+    planted(tmp_path, toml=TOML)
+    with visitor(tmp_path) as (found, client):
+        post(found, client, PAGE, do="open")
+        assert 'role="alert"' in post(found, client, PAGE, do="sent", day="2999-01-01")
+        assert 'role="alert"' in post(found, client, PAGE, do="sent", day=ATTACK)
+        assert 'id="d-received"' not in client.get(PAGE).text
+
+
+def test_steps_are_ticked_one_by_one(tmp_path: Path) -> None:
+    planted(tmp_path, toml=TOML)
+    with visitor(tmp_path) as (found, client):
+        post(found, client, PAGE, do="open")
+        page = post(found, client, PAGE, do="tick", item="files")
+        assert 'value="files" checked disabled' in page
+        assert 'value="licences" checked' not in page
+        assert 'value="files" checked' not in post(found, client, PAGE, do="undo")
+
+
+def test_a_reason_to_stay_is_words_and_nothing_else(tmp_path: Path) -> None:
+    planted(tmp_path, toml=TOML)
+    with visitor(tmp_path) as (found, client):
+        page = post(found, client, PAGE, do="stay", reason=ATTACK)
+
+        assert "&lt;script&gt;alert(1)" in page
+        assert "<script>alert" not in page
+        assert "<img src=x" not in page
+
+
+def test_the_days_and_the_dossier_are_saved(tmp_path: Path) -> None:
+    planted(tmp_path, toml=TOML)
+    with visitor(tmp_path) as (found, client):
+        post(found, client, PAGE, do="open")
+        days = client.get(PAGE, params={"download": "calendar.ics"})
+        assert days.content.startswith(b"BEGIN:VCALENDAR")
+
+        dossier = client.get(PAGE, params={"download": "dossier.zip"})
+        assert "MANIFEST.sha256" in zipfile.ZipFile(io.BytesIO(dossier.content)).namelist()
+        assert client.get(PAGE, params={"download": "../secret"}).status_code == 404
+
+
+def test_an_unknown_client_has_no_page(tmp_path: Path) -> None:
+    planted(tmp_path, toml=TOML)
+    with visitor(tmp_path) as (_, client):
+        for page in ("leave", "reset", "claim", "letters/end_of_contract"):
+            assert client.get(f"/clients/nobody-at-all/{page}").status_code == 404
+
+
+def test_shown_only_offers_no_form(tmp_path: Path) -> None:
+    planted(tmp_path, toml=TOML)
+    with visitor(tmp_path, is_read_only=True) as (_, client):
+        for page in (PAGE, "/clients/sigma/reset", "/clients/sigma/claim"):
+            assert 'method="post"' not in client.get(page).text.split("<main")[1]
