@@ -30,7 +30,7 @@ def test_a_choice_changes_the_sum_and_stays_in_the_form(tmp_path: Path) -> None:
         plain = client.get(CLAIM, params={"on": "2026-08-01"}).text
 
         assert "<option selected>ACT/360" in page
-        total = re.compile(r'class="sum total".*?<td class="r num">([^<]+)', re.S)
+        total = re.compile(r'class="sum total".*?<td class="r num">([^<]+)', re.DOTALL)
         assert total.findall(page) != total.findall(plain)
 
 

@@ -29,7 +29,9 @@ def settled(found: Site, client: TestClient) -> str:
 def pieces(page: str) -> list[str]:
     """Return the paragraphs of a desk."""
     cut = re.findall(
-        r'<textarea name="piece"[^>]*>(.*?)</textarea>|name="piece" value="([^"]*)"', page, re.S
+        r'<textarea name="piece"[^>]*>(.*?)</textarea>|name="piece" value="([^"]*)"',
+        page,
+        re.DOTALL,
     )
     return [html.unescape(one or other) for one, other in cut]
 
@@ -58,7 +60,11 @@ def test_a_missing_fact_is_named_with_its_field_and_kept_once_given(tmp_path: Pa
         assert '<div class="field needed"><label for="fact-engagement">' in page
 
         words = ATTACK.replace("\u202e", "")
-        given = {"fact.engagement": words, "was.engagement": "", "fact.offered_on": "2026-11-01"}
+        given = {
+            "fact.engagement": words,
+            "fact.offered_on": "2026-01-01",
+            "fact.pay_by": "2999-12-31",
+        }
         page = post(found, client, DECLINE, do="facts", **given)
         assert 'id="sheet"' in page
         assert "<script>alert" not in page
@@ -69,12 +75,13 @@ def test_a_missing_fact_is_named_with_its_field_and_kept_once_given(tmp_path: Pa
 def test_a_character_that_turns_the_line_around_is_refused(tmp_path: Path) -> None:
     planted(tmp_path, toml=TOML)
     with visitor(tmp_path) as (found, client):
-        given = {"fact.engagement": ATTACK, "was.engagement": "", "fact.offered_on": "2026-11-01"}
-        page = post(found, client, DECLINE, do="facts", **given)
+        page = settled(found, client)
+        typed = [*pieces(page)[:-1], ATTACK]
+        _, _, content = sent(found, client, DESK, "pdf", page, typed)
 
-        assert 'role="alert"' in page
-        assert 'id="sheet"' not in page
-        assert "<script>alert" not in page
+        assert 'role="alert"' in content.decode()
+        assert "U+202E" in content.decode()
+        assert "<script>alert" not in content.decode()
 
 
 def test_the_margin_notes_a_reproach_under_the_number_of_its_highlight(tmp_path: Path) -> None:

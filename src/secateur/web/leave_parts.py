@@ -154,7 +154,7 @@ def timeline(view: ExitView, zone: str) -> tuple[ShownStep, ...]:
         for name, on in days.items()
         if on is not None
     ]
-    return tuple(sorted(found, key=lambda one: (one.on or date.max, DATED.index(one.name))))  # type: ignore[arg-type]  # names of DATED
+    return tuple(sorted(found, key=lambda one: (one.on or date.max, DATED.index(one.name))))
 
 
 _HEADS: Mapping[str, Text] = MappingProxyType(

@@ -22,7 +22,17 @@ if TYPE_CHECKING:  # the store and polars take 100 ms that `--help` does without
     from secateur.leaving.events import CaseKind
 
 STYLE = ("language", "register", "warmth")
-TASKS = ("undo", "status", "draft", "out", "ics", "decline_next", "suspend", "replace_months")
+TASKS = (
+    "undo",
+    "status",
+    "draft",
+    "out",
+    "ics",
+    "dossier",
+    "decline_next",
+    "suspend",
+    "replace_months",
+)
 
 
 def run(
@@ -53,8 +63,20 @@ def run(
         view = _draft(session, desk, view, tasks, style)
         if tasks["ics"] is not None:
             _write_calendar(session, desk, view, tasks["ics"])
+        if tasks["dossier"] is not None:
+            _write_dossier(session, desk, client, tasks["dossier"])
         costs = _costs(session, desk, view, tasks["replace_months"]) if view.is_new else None
         _show(session, view, as_format, costs, is_quiet=_has_shown(tasks))
+
+
+def _write_dossier(session: Session, desk: "Desk", client: str, out: Path) -> None:
+    from secateur.actions.make_dossier import make_dossier
+    from secateur.cli.dossier_view import dossier_notes, dossier_said
+
+    made = make_dossier(desk, client, out, say=session.say)
+    session.show(dossier_said(made))
+    for note in dossier_notes(made):
+        session.note(note)
 
 
 def _has_shown(tasks: dict[str, Any]) -> bool:
@@ -243,6 +265,12 @@ COMMAND = Command(
         ),
         Option(
             "--skip-cooling", is_flag=True, says=text("Do without the 48 hours to think it over.")
+        ),
+        Option(
+            "--dossier",
+            type=click.Path(path_type=Path),
+            metavar="PATH",
+            says=text("Write the dossier to a new folder or .zip; see: secateur dossier --help"),
         ),
         Option("--sent", type=Day(), metavar="DATE", says=text("You sent the letter that day.")),
         Option("--received", type=Day(), metavar="DATE", says=text("It arrived that day.")),

@@ -149,7 +149,7 @@ def _view(visit: Visit, given: Mapping[str, str], refused: Text | None = None) -
     try:
         found = _found(visit, given)
     except Refusal as refusal:
-        refused = refused or refusal.reason
+        refused = refused or _without_command(refusal.reason)
     claims = (found.main, *found.others) if found else ()
     steps = claim_ladder(found.main) if found else None
     confirmed = [one for one in given.get("confirm", "").split(",") if one]
@@ -169,6 +169,16 @@ def _view(visit: Visit, given: Mapping[str, str], refused: Text | None = None) -
         query=_query(given),
         can_keep=bool(found and found.main.invoices),
         refused=refused,
+    )
+
+
+def _without_command(reason: Text) -> Text:
+    """Say what the form below settles, where the sentence is made for a terminal."""
+    if "--" not in reason.template:
+        return reason
+    return text(
+        "Whose law holds is not known here. Look in the agreement which one it names, then say it"
+        " below."
     )
 
 

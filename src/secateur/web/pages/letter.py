@@ -90,6 +90,9 @@ class LetterView:
     can_keep: bool
     back: str
     refused: Text | None
+    is_lacking: bool
+    """Something typed is missing; it is marked among the fields."""
+
     typed: Pieces | None = None
     """Shown again where it could not be put into the letter."""
 
@@ -191,6 +194,7 @@ def _view(visit: Visit, opened: Opened, refused: Text | None = None) -> LetterVi
     letter, tone = opened.letter, opened.tone
     cut = parts(letter, tone.notes) if letter and tone else ()
     kind, client = opened.kind, opened.client.id
+    facts, settings = fact_fields(opened), setting_fields(visit, opened)
     return LetterView(
         opened=opened,
         title=title(kind, visit.say.locale[:2]),
@@ -199,8 +203,8 @@ def _view(visit: Visit, opened: Opened, refused: Text | None = None) -> LetterVi
         was=paragraphs(opened.composed) if opened.composed else (),
         margin=margin(opened),
         style=style_fields(opened, style_said(visit)),
-        facts=fact_fields(opened),
-        settings=setting_fields(visit, opened),
+        facts=facts,
+        settings=settings,
         channel=channel_field(opened),
         first=_first(opened),
         picture=_remembered(visit, letter) if letter and opened.refused is None else "",
@@ -208,6 +212,7 @@ def _view(visit: Visit, opened: Opened, refused: Text | None = None) -> LetterVi
         can_keep=_can_keep(opened),
         back=f"/clients/{client}/reset" if kind == "reset" else f"/clients/{client}/leave",
         refused=refused or opened.refused,
+        is_lacking=letter is None and any(one.is_needed for one in (*facts, *settings)),
         typed=pieces_said(visit) if opened.refused else None,
     )
 

@@ -21,7 +21,7 @@ from secateur.actions.story_stay import Stay, reasons_to_stay
 from secateur.leaving.events import facts_of
 from secateur.leaving.kept_sentences import STATE_WORDS, tally_sentence
 from secateur.leaving.proposals import Proposal
-from secateur.leaving.terms import EXAMPLES, KINDS, NAMES, Term, TermKind, measure, promise
+from secateur.leaving.terms import EXAMPLES, KINDS, NAMES, Term, TermKind, measures, promise
 from secateur.model.errors import Refusal
 from secateur.model.money import Money
 from secateur.model.text import Text, text
@@ -187,7 +187,7 @@ def _view(visit: Visit, view: ResetView, refused: Text | None = None) -> ShownRe
         lede=_lede(view),
         proposed=[one for one in terms if one.kind in by_kind],
         others=[one for one in terms if one.kind not in by_kind],
-        tests=[measure(one, starts_on) for one in chosen.values()],
+        tests=[measures([one], visit.say.form(starts_on, "date")) for one in chosen.values()],
         tallies=_tallies(visit, view),
         days=(starts_on, review_on),
         said=fields,
