@@ -1,12 +1,41 @@
 """The settings file of the workspace, with the clients the freelancer has written down."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 
 from secateur.demo.clock import Hours
 from secateur.demo.records import Agreement, Client, World
 from secateur.demo.write_tables import amount
+
+_ADDRESSES: Mapping[str, str] = MappingProxyType(
+    {
+        "CA-QC": "120, rue des Érables\\nQuébec (Québec)  G1R 0A0",
+        "CA-ON": "120 Maple Street\\nOttawa ON  K1A 0A0",
+        "FR": "12, rue des Lilas\\n38000 Grenoble",
+        "BE": "12, rue des Lilas\\n4000 Liège",
+        "CH-GE": "12, rue des Lilas\\n1200 Genève",
+        "GB": "12 Lilac Lane\\nLeeds LS1 0AA",
+        "US": "12 Lilac Lane\\nAlbany NY 12200",
+    }
+)
+"""Where everybody of a place lives, and nobody does."""
+
+_TOWNS: Mapping[str, str] = MappingProxyType(
+    {
+        "CA-QC": "Québec",
+        "CA-ON": "Ottawa",
+        "FR": "Grenoble",
+        "BE": "Liège",
+        "CH-GE": "Genève",
+        "GB": "Leeds",
+        "US": "Albany",
+    }
+)
+
+_KNOWN_LAW = frozenset({"BE", "CA-QC", "FR", "GB"})
+"""Places of the world whose law the agreements name."""
 
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
@@ -63,6 +92,9 @@ def _me(world: World) -> list[str]:
         f'opening_balance = {{ on = {world.starts_on}, amount = "8000.00" }}',
         'monthly_costs = "2300.00"',
         'income_tax = "0.25"',
+        f'address = "{_ADDRESSES[me.place.country]}"',
+        f"town = {_text(_TOWNS[me.place.country])}",
+        'payment_details = "IBAN XX00 0000 0000 0000 (exemple)"',
     ]
 
 
@@ -85,6 +117,7 @@ def _client(client: Client) -> list[str]:
     if client.closed:
         lines.append(f"closed = {_stretches(client.closed)}")
     lines += [f"country = {_text(client.place.country)}", f"kind = {_text(client.kind)}"]
+    lines += [f'address = "{_ADDRESSES[client.place.country]}"']
     if client.is_pro_bono:
         lines.append("pro_bono = true")
     for agreement in client.agreements:
@@ -111,4 +144,6 @@ def _agreement(client: Client, agreement: Agreement) -> list[str]:
         lines.append(f'  scope_hours = {{ per = "month", hours = {hours} }}')
     if agreement.notice_days is not None:
         lines.append(f"  notice_days = {agreement.notice_days}")
+    if client.place.country in _KNOWN_LAW:
+        lines.append(f"  law = {_text(client.place.country)}")
     return lines
