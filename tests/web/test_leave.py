@@ -1,6 +1,7 @@
 """Departures on the page: opened, settled, undone, saved; a stranger's words stay words."""
 
 import io
+import re
 import zipfile
 from pathlib import Path
 
@@ -138,3 +139,24 @@ def test_shown_only_offers_no_form(tmp_path: Path) -> None:
     with visitor(tmp_path, is_read_only=True) as (_, client):
         for page in (PAGE, "/clients/sigma/reset", "/clients/sigma/claim"):
             assert 'method="post"' not in client.get(page).text.split("<main")[1]
+
+
+def test_work_is_held_back_once_its_question_is_settled(tmp_path: Path) -> None:
+    planted(tmp_path, toml=TOML)
+    with visitor(tmp_path) as (found, client):
+        assert 'role="alert"' in post(found, client, PAGE, do="suspend")
+
+        aside = client.get(PAGE).text.split('id="aside"')[1]
+        for question in re.findall(r'name="question" value="([^"]+)"', aside):
+            post(found, client, PAGE, do="settle_suspension", question=question)
+        data = marked(found, do="suspend")
+        assert client.post(PAGE, data=data, headers=FROM_HERE).content.startswith(b"%PDF")
+        assert 'class="ok"' in client.get(PAGE).text.split('id="aside"')[1]
+
+
+def test_a_refusal_is_noted_as_sent_without_opening_an_exit(tmp_path: Path) -> None:
+    planted(tmp_path, toml=TOML)
+    with visitor(tmp_path) as (found, client):
+        page = post(found, client, PAGE, do="decline_sent", day="2026-01-15")
+        assert 'class="stem h"' not in page
+        assert 'id="d-declined"' not in page

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from types import MappingProxyType
-from typing import Literal
+from typing import Literal, cast
 
 from secateur.actions.case_letters import Drafted, Pen, Style, command_of, draft, pen_for, toned
 from secateur.actions.cases import latest, moment_of, note
@@ -231,7 +231,7 @@ def kept_words(desk: Desk, opened: Opened) -> Pieces | None:
     said = facts_of(record.standing).get(f"{_WORDS}{opened.kind}") if record else None
     if not isinstance(said, dict):
         return None
-    pieces: dict[str, list[str]] = said
+    pieces = cast("Mapping[str, Sequence[str]]", said)
     return Pieces(was=tuple(pieces["was"]), typed=tuple(pieces["typed"]))
 
 
@@ -276,9 +276,9 @@ def say_facts(desk: Desk, view: ExitView, kind: str, given: Mapping[str, str]) -
         return view
     if case == "decline":
         return note_aside(desk, view, "decline", Notes(facts=facts))
-    if view.record is None:
+    if not view.is_open:
         raise MissingInputError(text("Open the exit first: what its letters say is kept there."))
-    return note_exit(desk, view, Notes(facts=facts)) if view.is_open else view
+    return note_exit(desk, view, Notes(facts=facts))
 
 
 def as_typed(value: object) -> str:
@@ -291,7 +291,7 @@ def as_typed(value: object) -> str:
         case [int(minor), str(currency)]:
             return f"{Money(minor, currency).amount:f} {currency}"
         case list():
-            return "\n".join(str(one) for one in value)
+            return "\n".join(str(one) for one in cast("list[object]", value))
         case _:
             return str(value)
 

@@ -23,7 +23,7 @@ SERIES = ("owner", "client", "signal")
 BUDGET = 0.1
 """False alarms for each client in a year, over all lights together."""
 
-REALISED = 4.0
+REALISED = 5.5
 """False alarms that come for each one budgeted to the detector, at most, in invented worlds
 (evaluation/changes.py), where what befalls a client for some weeks touches several lights: the
 budget is spent on what comes."""

@@ -132,7 +132,7 @@ class Starts:
         """Bring the likelihood ratios up to date, of every slot below ``top``."""
         nu = self.freedom
         first = self.gz[:, :top] * _column(1.0 / self.scale)
-        second = first * (first * _column(0.25 / nu))
+        second = np.asarray(first * (first * _column(0.25 / nu)), np.float32)
         second -= np.float32(0.5) * self.gg[:, :top]
         first *= _column(np.sqrt(1.0 - 0.5 / nu))
         ratio = _averaged(first, second)
@@ -140,7 +140,8 @@ class Starts:
         tied = np.flatnonzero(self.worth < 1.0)
         if tied.size:
             worth = _column(self.worth[tied])
-            ratio[tied] = _averaged(first[tied] * worth, second[tied] * worth)
+            both = np.asarray(second[tied] * worth, np.float32)
+            ratio[tied] = _averaged(first[tied] * worth, both)
         beyond = ratio.astype(np.float64) - 1.0
         joint = np.minimum(self._product(1.0 + AFFECTED * beyond), 1e250)
         if self.leading.any():

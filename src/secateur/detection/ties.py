@@ -59,4 +59,5 @@ class Ties:
         kinds = np.arange(self.shape[1])
         tie[:, kinds, kinds] = 1.0
         found = np.linalg.solve(tie, np.ones((*tie.shape[:2], 1)))[:, :, 0]
-        return np.asarray(np.round(np.clip(found, LEAST, 1.0), 4)[self.owner, self.light])
+        worth = np.round(np.clip(found, LEAST, 1.0), 4)
+        return np.asarray(worth[self.owner, self.light], np.float64)

@@ -198,7 +198,7 @@ def _refused(site: Site, key: str, status: int) -> Response:
 
 
 def _said(site: Site, say: Translator, reason: Text, status: int) -> Response:
-    context = {"reason": reason, "navigation": [], **_surroundings(site, say)}
+    context: dict[str, object] = {"reason": reason, **_surroundings(site, say)}
     page = templates().get_template("_refusal.html").render(context)
     return HTMLResponse(page, status)
 

@@ -1,7 +1,7 @@
 """What the page of an exit says: where it stands, each step, its last day, what is open."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from types import MappingProxyType
 from zoneinfo import ZoneInfo
@@ -260,8 +260,8 @@ def questions(view: ExitView) -> tuple[ShownQuestion, ...]:
 
 
 def suspending(view: ExitView) -> tuple[ShownQuestion, ...]:
-    """Return what the law asks of who holds back work while unpaid."""
-    return tuple(_question(view, one) for one in view.suspending)
+    """Return what the law asks of who holds back work while unpaid; each is to be settled."""
+    return tuple(replace(_question(view, one), is_right=False) for one in view.suspending)
 
 
 def _question(view: ExitView, one: Question) -> ShownQuestion:
@@ -305,5 +305,5 @@ def letters(view: ExitView, language: str) -> tuple[ShownLetter, ...]:
 
 def checklist(view: ExitView) -> tuple[tuple[str, Text, date | None], ...]:
     """Return what a hand-over holds, and since when it is done."""
-    ticked = view.case.ticked if view.case else {}
+    ticked: Mapping[str, date] = view.case.ticked if view.case else {}
     return tuple((item, words, ticked.get(item)) for item, words in CHECKLIST.items())

@@ -7,6 +7,7 @@ from datetime import date
 from types import MappingProxyType
 from urllib.parse import urlencode
 
+from secateur.actions import clock
 from secateur.actions.claim_client import Asked, ClientClaim, claim_client
 from secateur.actions.claim_documents import (
     claim_as_json,
@@ -102,8 +103,12 @@ def act(visit: Visit) -> Answer:
 
 
 def _found(visit: Visit, given: Mapping[str, str]) -> ClientClaim:
+    asked, desk = _asked(visit, given), visit.desk
     try:
-        return claim_client(visit.desk, _asked(visit, given))
+        # Earlier notices count, and stand in the claims that were kept.
+        kept = tuple(one.id for one in kept_claims(desk, asked.client)[1])
+        key = ("claim", asked, kept, clock.today(desk.zone))
+        return visit.keep(key, lambda: claim_client(desk, asked))
     except UnknownClientError as problem:
         raise NotFoundError(problem.reason) from problem
 

@@ -59,6 +59,10 @@ class LeaveView:
 
     questions: Sequence[shown.ShownQuestion]
     suspending: Sequence[shown.ShownQuestion]
+    suspended_on: date | None
+    declined_on: date | None
+    """The day the refusal of the next engagement was sent."""
+
     letters: Sequence[shown.ShownLetter]
     checklist: Sequence[tuple[str, Text, date | None]]
     script: Sequence[str]
@@ -117,6 +121,8 @@ def _view(visit: Visit, view: ExitView, refused: Text | None = None) -> LeaveVie
         has_no_motive=view.said.get("motive") == NO_MOTIVE,
         questions=shown.questions(view),
         suspending=shown.suspending(replace(view, aside=held)),
+        suspended_on=held.opened_on if held else None,
+        declined_on=declined.sent_on if declined else None,
         letters=shown.letters(replace(view, aside=declined), say.locale[:2]),
         checklist=shown.checklist(view),
         script=_script(visit, view) if view.is_open else (),

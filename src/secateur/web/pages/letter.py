@@ -151,7 +151,7 @@ def _case_view(visit: Visit) -> ExitView | ResetView:
 
 def _opened(visit: Visit, pieces: Pieces | None = None) -> Opened:
     view, kind = _case_view(visit), visit.path["kind"]
-    given = facts_said(visit) if case_of(kind) is None else {}
+    given: Mapping[str, str] = facts_said(visit) if case_of(kind) is None else {}
     return open_letter(visit.desk, view, kind, style_said(visit), given, pieces)
 
 

@@ -27,6 +27,7 @@ from secateur.model.money import Money
 from secateur.model.text import Text, text
 from secateur.review.compute import all_signals
 from secateur.review.words import REASON_WORDS
+from secateur.signals import Reason
 from secateur.web.leave_forms import day_given, day_needed
 from secateur.web.pages import Page
 from secateur.web.visit import Answer, Go, NotFoundError, Visit
@@ -172,7 +173,8 @@ _NOTES: Mapping[str, Callable[[Visit], tuple[Terms, Text]]] = MappingProxyType(
 
 def _view(visit: Visit, view: ResetView, refused: Text | None = None) -> ShownReset:
     reset = view.reset if view.is_running else None
-    chosen = {one.kind: one for one in reset.terms} if reset else {}
+    terms_kept = reset.terms if reset else ()
+    chosen: dict[TermKind, Term] = {one.kind: one for one in terms_kept}
     by_kind = {one.term.kind: one for one in view.proposals}
     terms = [_term(kind, by_kind.get(kind), chosen, visit) for kind in KINDS]
     starts_on, review_on = days_of(view)
@@ -203,18 +205,22 @@ def _term(
 ) -> ShownTerm:
     term = chosen.get(kind) or (proposal.term if proposal else None)
     typed = visit.said(f"number.{kind}")
-    heard = all_signals() if proposal else {}
-    reasons = [heard[one].reason for one in (proposal.signals if proposal else ())]
+    heard = all_signals()
+    reasons: list[Reason] = [heard[one].reason for one in (proposal.signals if proposal else ())]
     return ShownTerm(
         kind=kind,
         name=NAMES[kind],
         unit=_UNITS[kind],
         value=typed or (_number(term) if term else ""),
         promise=promise(term) if term else None,
-        reasons=[REASON_WORDS[one] for one in dict.fromkeys(reasons)],
+        reasons=[REASON_WORDS[one] for one in _once(reasons)],
         is_chosen=kind in chosen or kind in visit.all_said("term"),
         has_number=kind != "hours",
     )
+
+
+def _once(reasons: Sequence[Reason]) -> list[Reason]:
+    return list(dict.fromkeys(reasons))
 
 
 def _number(term: Term) -> str:
