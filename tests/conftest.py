@@ -1,6 +1,13 @@
-"""What holds of every test: none depends on how fast the machine is."""
+"""What holds of every test: none depends on how fast the machine is, or how wide its terminal."""
 
+import pytest
 from hypothesis import settings
 
 settings.register_profile("any machine", deadline=None)
 settings.load_profile("any machine")
+
+
+@pytest.fixture(autouse=True)
+def no_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Take away the width that a runner of tests asks for."""
+    monkeypatch.delenv("COLUMNS", raising=False)

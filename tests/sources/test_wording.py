@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from babel.messages.pofile import read_po
 
 import secateur
+from secateur.i18n.compile import compiled
 
 PACKAGE = Path(secateur.__file__).parent
 
@@ -29,11 +29,11 @@ def templates() -> Iterator[str]:
 
 
 def test_every_reason_is_worded_in_french() -> None:
-    with (PACKAGE / "i18n/locales/fr/sources.po").open("rb") as file:
-        worded = {
-            message.id if isinstance(message.id, str) else message.id[0]
-            for message in read_po(file)
-            if message.string
-        }
+    catalogue = compiled(PACKAGE / "i18n" / "locales" / "fr")
+    worded = {
+        message.id if isinstance(message.id, str) else message.id[0]
+        for message in catalogue
+        if message.string
+    }
 
     assert set(templates()) <= worded

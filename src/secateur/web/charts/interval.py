@@ -9,6 +9,8 @@ from secateur.web.charts.svg import drawing, element
 WIDTH, HEIGHT = 288, 52
 _EDGE, _MIDDLE, _ROOM = 4, 26, 1.12
 _NARROWEST_BAND = 3
+_SHORTEST_AXIS = 1e-9
+"""Below, all figures are nought for the eye, and dividing by their span would overflow."""
 _LABEL = 40
 """How far a label stays from the sides."""
 
@@ -37,7 +39,8 @@ def interval_bar(drawn: Interval) -> Markup:
     marks: list[float] = [drawn.value, low, high, *(drawn.others or ())]
     marks += [] if drawn.limit is None else [drawn.limit]
     start, end = min(0.0, *marks) * _ROOM, max(0.0, *marks) * _ROOM
-    scale = (WIDTH - 2 * _EDGE) / ((end - start) or 1.0)
+    span = end - start
+    scale = (WIDTH - 2 * _EDGE) / (span if span > _SHORTEST_AXIS else 1.0)
 
     def at(value: float) -> float:
         return round(_EDGE + (value - start) * scale, 1)
