@@ -10,7 +10,7 @@ setup: .venv/ready
 
 demo: .venv/ready
 	@$(BIN)/secateur demo
-	@echo "(secateur = $(BIN)/secateur)"
+	@echo "(secateur = $(BIN)/secateur; the page: $(BIN)/secateur serve)"
 
 test: check
 

@@ -25,6 +25,7 @@ def run(session: Session, folder: Path | None, seed: int) -> None:
     session.show(review_table(reviewed.report, reviewed.around, session.say, session.console.width))
     session.show(
         text(
+            "The same in a page: secateur serve\n"
             "Go on: secateur why {client} --as-of {day}\n"
             "With your own records: secateur review FOLDER",
             client=reviewed.report.clients[0].id,
