@@ -12,6 +12,20 @@ from benchmarks.whole_process import as_installed, cost, in_turn
 
 BENCHMARK = "The review"
 
+SIGNALS = """
+from secateur.actions.load_tables import load_tables
+from secateur.actions.workspaces import open_workspace
+from secateur.facts import Facts
+from secateur.review.compute import all_signals
+from secateur.settings.environment import environment
+from datetime import date
+with open_workspace(environment()) as desk:
+    facts = Facts(load_tables(desk).tables, date.fromisoformat("2026-01-01"))
+for signal in all_signals().values():
+    signal.measure(facts)
+"""
+"""Every signal of every client, and nothing else of the review."""
+
 MESSAGES, INVOICES, ENTRIES = 100_000, 5_000, 30_000
 STARTS_ON = date(2016, 1, 4)
 DAYS = 3_650
@@ -34,6 +48,9 @@ def run(*, quick: bool) -> str:
                     cost,
                     [sys.executable, "-c", "import numpy, polars, scipy.special"],
                     as_installed(home),
+                ),
+                "all signals, from the store": partial(
+                    cost, [sys.executable, "-c", SIGNALS], settings
                 ),
                 "secateur review --format json": partial(
                     cost, [*secateur, "review", "--format", "json"], settings
