@@ -95,7 +95,7 @@ def main() -> None:
     text = json.dumps(weights, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     TARGET.write_text(text + "\n", "utf-8")
     print(f"{TARGET.name}: {len(ours)} + {len(others)} sentences, {len(text.encode()):,} bytes")
-    print({group: len(weights[group]) for group in SCALES})  # type: ignore[literal-required]
+    print({group: len(weights[group]) for group in SCALES})  # type: ignore[literal-required]  # SCALES names the groups
 
 
 if __name__ == "__main__":

@@ -31,6 +31,7 @@ from secateur.dossier import (
 from secateur.dossier.contents import SettlementKind
 from secateur.facts import Facts, money
 from secateur.i18n import Translator
+from secateur.model.places import file_and_place
 from secateur.share import Hidden, Veil
 from secateur.share.words import HIDDEN
 from secateur.store.client_records import ClientRecords, MessageRow, client_records
@@ -102,7 +103,7 @@ def gather(
     """
     facts = Facts(loaded.tables, selection.until)
     records = client_records(desk.store, client.id)
-    reader = _Reader(desk, facts, loaded.owner, client, selection, hide)
+    reader = _Reader(desk, facts, loaded.owner, client, selection, _Words(hide, say))
     whole = reader.invoices(records)
     me, them = desk.settings.me, client.settings
     contents = Contents(
@@ -132,6 +133,14 @@ def _is_within(on: date, selection: Selection) -> bool:
     return (selection.first or date.min) <= on <= selection.until
 
 
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """How what stands in the store is written in the dossier."""
+
+    hide: Callable[[str], str]
+    say: Translator
+
+
 class _Reader:
     """Turns rows of the store into records of a dossier."""
 
@@ -142,11 +151,11 @@ class _Reader:
         owner: str,
         client: ClientView,
         selection: Selection,
-        hide: Callable[[str], str],
+        words: _Words,
     ) -> None:
         self._facts = facts
         self._selection = selection
-        self._hide = hide
+        self._hide, self._say = words.hide, words.say
         self._zone = ZoneInfo(desk.zone)
         self._own = {each.casefold() for each in own_emails(desk)}
         self._client = client
@@ -345,7 +354,7 @@ class _Reader:
         return on if on is not None and on <= self._selection.until else None
 
     def _origin(self, file: str, place: str) -> str:
-        return self._hide(f"{file}, {place}")
+        return self._hide(self._say(file_and_place(file, place)))
 
     def _moment(self, seconds: int, offset: int | None) -> datetime:
         """Return a stored moment as its author wrote it; without offset the wall clock."""

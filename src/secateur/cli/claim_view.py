@@ -10,9 +10,10 @@ from rich.text import Text as Cell
 
 from secateur.actions.claim_client import ClientClaim
 from secateur.claims import Claim, Claimed, Line, shares
+from secateur.claims.words import by_which_law, left_out, set_off
 from secateur.i18n import Translator
-from secateur.law.words import DEBTOR_WORDS, NOT_ADVICE
-from secateur.model.text import Text, text
+from secateur.law.words import NOT_ADVICE
+from secateur.model.text import text
 from secateur.store.claims import FrozenClaim
 
 QUIET = "bright_black"
@@ -21,7 +22,10 @@ QUIET = "bright_black"
 def claim_view(found: ClientClaim, say: Translator) -> RenderableType:
     """Draw a claim, every currency apart."""
     title = text("What {client} owes as of {day:date}", client=found.client.name, day=found.as_of)
-    parts: list[RenderableType] = [Cell(say(title), "bold"), Cell(say(_by(found.main)), QUIET)]
+    parts: list[RenderableType] = [
+        Cell(say(title), "bold"),
+        Cell(say(by_which_law(found.main)), QUIET),
+    ]
     for claim in (found.main, *found.others):
         heading = [Cell(claim.currency, "bold")] * bool(found.others)
         parts += ["", *heading, *_claim(claim, say)]
@@ -33,17 +37,6 @@ def claim_view(found: ClientClaim, say: Translator) -> RenderableType:
     return Padding(Group(*parts), (1, 1))
 
 
-def _by(claim: Claim) -> Text:
-    if claim.law is None:
-        return text("Whose law holds is not known; nothing is late that it would matter for.")
-    return text(
-        "Law: {place}, read on {read_on:day}. Kind of client: {debtor}.",
-        place=claim.law.name,
-        read_on=claim.law.as_of,
-        debtor=DEBTOR_WORDS[claim.debtor],
-    )
-
-
 def _claim(claim: Claim, say: Translator) -> list[RenderableType]:
     parts: list[RenderableType] = []
     if not claim.invoices:
@@ -52,20 +45,7 @@ def _claim(claim: Claim, say: Translator) -> list[RenderableType]:
         parts += [_lines(claim, say), *_set_off(claim, say)]
     if claim.left_out:
         parts += ["", Cell(say(text("Not in this claim")), "bold")]
-        parts += [
-            Cell(
-                say(
-                    text(
-                        "{invoice}, {amount:money:currency}: {reason}",
-                        invoice=one.bill.name,
-                        amount=one.bill.remainder,
-                        currency=claim.currency,
-                        reason=one.reason,
-                    )
-                )
-            )
-            for one in claim.left_out
-        ]
+        parts += [Cell(say(one)) for one in left_out(claim)]
     return parts
 
 
@@ -179,16 +159,9 @@ def _settled(label: str, minor: int, currency: str, say: Translator) -> _Row:
 
 def _set_off(claim: Claim, say: Translator) -> Iterator[RenderableType]:
     """Say how the total splits once payments are set off in the order of the place."""
-    if claim.principal_left == claim.principal_total:
-        return
-    said = text(
-        "Once payments are set off, of this {principal:money:currency} is principal and"
-        " {interest:money:currency} interest.",
-        principal=claim.principal_left.minor,
-        interest=claim.interest_due.minor,
-        currency=claim.currency,
-    )
-    yield Cell(say(said), QUIET)
+    said = set_off(claim)
+    if said is not None:
+        yield Cell(say(said), QUIET)
 
 
 def kept_view(name: str, kept: Sequence[FrozenClaim], say: Translator) -> RenderableType:

@@ -1,6 +1,6 @@
 """Clients in the terminal: the list, and the sheet of one."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from types import MappingProxyType
 
@@ -9,32 +9,12 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text as Line
 
+from secateur.actions.client_words import COUNTED, ORIGINS
 from secateur.actions.edit_clients import ClientView
 from secateur.i18n import Translator
 from secateur.model.money import Money
 from secateur.model.text import Text, text
 from secateur.settings import Agreement
-
-ORIGINS: Mapping[str, Text] = MappingProxyType(
-    {
-        "file": text("listed in secateur.toml"),
-        "store": text("entered by you"),
-        "discovered": text("found in your records"),
-    }
-)
-
-COUNTED: Mapping[str, Callable[[int], Text]] = MappingProxyType(
-    {
-        "messages": lambda n: text("{n} message", "{n} messages", n=n),
-        "invoices": lambda n: text("{n} invoice", "{n} invoices", n=n),
-        "payments": lambda n: text("{n} payment", "{n} payments", n=n),
-        "time_entries": lambda n: text("{n} time entry", "{n} time entries", n=n),
-        "meetings": lambda n: text("{n} meeting", "{n} meetings", n=n),
-        "requests": lambda n: text("{n} request", "{n} requests", n=n),
-        "check_ins": lambda n: text("{n} check-in", "{n} check-ins", n=n),
-    }
-)
-"""How many records of a client there are, by table."""
 
 UNITS: Mapping[str, Text] = MappingProxyType(
     {

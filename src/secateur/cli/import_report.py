@@ -7,6 +7,7 @@ from rich.text import Text as Line
 from secateur.actions.import_files import FileReport, ImportReport
 from secateur.cli.preview_table import preview_table
 from secateur.i18n import Translator
+from secateur.model.places import file_and_place
 from secateur.model.text import Text, text
 
 SHOWN_FILES = 40
@@ -57,13 +58,13 @@ def _told(file: FileReport, say: Translator) -> list[str]:
     """Return the lines under a file: refusal, questions, first problems, what was ignored."""
     lines: list[str] = []
     if file.refused:
-        lines.append(f"{file.name}: {say(file.refused)}")
-    lines += [f"{file.name}: {say(question)}" for question in file.questions if not file.refused]
+        lines.append(_of(file.name, file.refused, say))
+    lines += [_of(file.name, asked, say) for asked in file.questions if not file.refused]
     lines += [
         _remedy(file, need, say) for need in (file.preview.guess.needs if file.preview else ())
     ]
     lines += [
-        f"{file.name}, {problem.place}: {say(problem.reason)}"
+        _of(file_and_place(file.name, problem.place), problem.reason, say)
         for problem in file.unreadable[:SHOWN_PROBLEMS]
     ]
     if file.n_unreadable > SHOWN_PROBLEMS:
@@ -82,6 +83,10 @@ def _told(file: FileReport, say: Translator) -> list[str]:
             )
         )
     return lines
+
+
+def _of(where: Text | str, because: Text, say: Translator) -> str:
+    return say(text("{file}: {because}", file=where, because=because))
 
 
 def _remedy(file: FileReport, need: str, say: Translator) -> str:

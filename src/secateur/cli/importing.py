@@ -8,6 +8,7 @@ from secateur.actions.import_files import ImportReport, Progress, import_files
 from secateur.actions.workspaces import Desk, workspace_folder
 from secateur.cli.session import Session
 from secateur.model.errors import NothingReadError
+from secateur.model.places import file_and_place
 from secateur.model.text import Text, text
 
 
@@ -85,7 +86,7 @@ def _refuse_nothing(found: ImportReport, paths: Sequence[Path]) -> None:
                 file=file.name,
             )
         )
-    where = f"{file.name}, {place}" if place else file.name
+    where = file_and_place(file.name, place)
     raise NothingReadError(text("{file}: {because}", file=where, because=because))
 
 

@@ -13,6 +13,7 @@ from secateur.i18n import Translator
 from secateur.leaving.kept_sentences import STATE_WORDS, tally_sentence
 from secateur.leaving.proposals import Proposal
 from secateur.leaving.terms import NAMES, measures, written
+from secateur.model.places import file_and_place
 from secateur.model.text import Text, text
 
 Origins = Mapping[tuple[str, int], Receipt]
@@ -55,7 +56,7 @@ def _kept(view: ResetView, origins: Origins, say: Translator) -> list[Renderable
         lines.append(Line(f"  {say(tally_sentence(tally))}"))
         for table, number, on in tally.breaches[:SHOWN]:
             found = origins.get((table, number))
-            place = f"{found.what}  {found.file}, {found.at}" if found else ""
+            place = f"{found.what}  {say(file_and_place(found.file, found.at))}" if found else ""
             lines.append(Line(f"    ▸ {say.form(on, 'day')}  {place}", style="bright_black"))
         if len(tally.breaches) > SHOWN:
             more = text("… and {n} more row", "… and {n} more rows", n=len(tally.breaches) - SHOWN)

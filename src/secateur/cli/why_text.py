@@ -10,6 +10,7 @@ from rich.text import Text as Line
 from secateur.cli.marks import SHAPES
 from secateur.forecasts.recovery_sentences import came_back
 from secateur.i18n import Translator
+from secateur.model.places import file_and_place
 from secateur.model.text import Text as Words
 from secateur.model.text import text
 from secateur.review.cases import exit_sentence
@@ -85,7 +86,7 @@ def _receipts(receipts: Sequence[Receipt], total: int, say: Translator) -> Rende
             "▸" if receipt.is_hit else " ",
             say.form(receipt.on, "day") if receipt.on else "",
             receipt.what,
-            f"{receipt.file}, {receipt.at}",
+            say(file_and_place(receipt.file, receipt.at)),
         )
     if total > len(receipts):
         more = total - len(receipts)

@@ -6,9 +6,8 @@ from datetime import date
 from types import MappingProxyType
 
 from secateur.claims import Claim, Claimed, Ladder, shares
-from secateur.claims.steps import last_day
+from secateur.claims.words import left_out, option_words, set_off
 from secateur.i18n import Translator
-from secateur.law import Deadline, Option
 from secateur.law.words import CONFIDENCE_WORDS
 from secateur.model.text import Text, text
 
@@ -76,17 +75,8 @@ def shown_claim(claim: Claim, say: Translator) -> ShownClaim:
         invoices=[_invoice(one, say) for one in claim.invoices],
         sums=[(label, _money(one.minor, claim.currency, say)) for label, one in sums if one.minor],
         total=_money(claim.total.minor, claim.currency, say),
-        set_off=_set_off(claim),
-        left_out=[
-            text(
-                "{invoice}, {amount:money:currency}: {reason}",
-                invoice=one.bill.name,
-                amount=one.bill.remainder,
-                currency=claim.currency,
-                reason=one.reason,
-            )
-            for one in claim.left_out
-        ],
+        set_off=set_off(claim),
+        left_out=left_out(claim),
         not_computed=[
             (one.invoice, one.gap.reason, tuple(one.gap.confirm)) for one in claim.not_computed
         ],
@@ -104,18 +94,6 @@ def shown_claim(claim: Claim, say: Translator) -> ShownClaim:
 
 def _money(minor: int, currency: str, say: Translator) -> str:
     return say.form(minor, "money", currency)
-
-
-def _set_off(claim: Claim) -> Text | None:
-    if claim.principal_left == claim.principal_total:
-        return None
-    return text(
-        "Once payments are set off, of this {principal:money:currency} is principal and"
-        " {interest:money:currency} interest.",
-        principal=claim.principal_left.minor,
-        interest=claim.interest_due.minor,
-        currency=claim.currency,
-    )
 
 
 def _invoice(one: Claimed, say: Translator) -> InvoiceRows:
@@ -211,46 +189,8 @@ def shown_options(steps: Ladder, day: date) -> tuple[ShownOption, ...]:
             name=one.name,
             article=one.article or "",
             confidence=None if one.confidence == "practice" else CONFIDENCE_WORDS[one.confidence],
-            lines=tuple(_said(one, day)),
+            lines=tuple(option_words(one, day)),
             letter=LETTERS_OF.get(one.kind, ""),
         )
         for one in steps.options
     )
-
-
-def _said(option: Option, day: date) -> Iterator[Text]:
-    most, least = option.amount_max, option.amount_min
-    if most is not None:
-        yield text("Up to {amount:money:currency}.", amount=most.minor, currency=most.currency)
-    if least is not None:
-        yield text("Above {amount:money:currency}.", amount=least.minor, currency=least.currency)
-    if option.fits is False:
-        yield text("This sum is outside its limits.")
-    if option.limit_unknown is not None:
-        yield option.limit_unknown
-    if not option.is_usable:
-        yield text("Not usable yet: the text that makes it work was not out when this was read.")
-    yield from (text("If: {condition}", condition=one) for one in option.conditions)
-    yield from (_deadline(one, day) for one in option.deadlines)
-    for label in (option.cost, option.where, option.professional, option.note):
-        if label is not None:
-            yield label
-
-
-def _deadline(one: Deadline, day: date) -> Text:
-    lengths = {
-        "days": text("{n} day", "{n} days", n=one.count),
-        "months": text("{n} month", "{n} months", n=one.count),
-        "years": text("{n} year", "{n} years", n=one.count),
-    }
-    said = text(
-        "{what}: {length} from {event}", what=one.what, length=lengths[one.unit], event=one.event
-    )
-    if one.since is not None:
-        said = text("{rule} (where that is from {since:day} on)", rule=said, since=one.since)
-    if one.until is not None:
-        said = text("{rule} (where that is up to {until:day})", rule=said, until=one.until)
-    last = last_day(one, day)
-    if last is None:
-        return said
-    return text("{rule}; if that were {day:day}: until {last:day}", rule=said, day=day, last=last)

@@ -9,6 +9,7 @@ from markupsafe import Markup
 from secateur.actions.client_story import ClientStory, Limit, SignalStory
 from secateur.forecasts.recovery_sentences import came_back
 from secateur.i18n import Translator
+from secateur.model.places import file_and_place
 from secateur.model.text import Text, text
 from secateur.review.forecasting import sentences
 from secateur.review.parts import ClientReport, ReasonReport, Receipt, SignalReport
@@ -344,7 +345,7 @@ def _receipt(receipt: Receipt, say: Translator) -> ReceiptRow:
     return ReceiptRow(
         on=say.form(receipt.on, "day") if receipt.on else "",
         what=receipt.what or say(text("(without a name)")),
-        place=f"{receipt.file}, {receipt.at}",
+        place=say(file_and_place(receipt.file, receipt.at)),
         href=f"/receipts/{receipt.table}/{receipt.id}",
         is_hit=receipt.is_hit,
     )

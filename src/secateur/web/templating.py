@@ -9,6 +9,7 @@ import jinja2
 
 from secateur.i18n import Translator
 from secateur.model import text as model_text
+from secateur.model.places import place_words
 from secateur.model.text import Text, Value
 
 FOLDER = Path(__file__).parent / "templates"
@@ -32,7 +33,8 @@ def words(say: Translator) -> dict[str, Callable[..., str]]:
     """Return what templates speak with.
 
     ``t("…", n=3)`` words a template of the catalogues; ``say(text)`` a text that the view gives;
-    ``write(value, "money", "EUR")`` one value in the form of the place.
+    ``write(value, "money", "EUR")`` one value in the form of the place; ``at("row 12")`` where a
+    record stands in its file.
     """
 
     def t(*template: str, **values: Value) -> str:
@@ -42,7 +44,10 @@ def words(say: Translator) -> dict[str, Callable[..., str]]:
     def write(value: Value, form: str = "plain", unit: Value = None) -> str:
         return say.form(value, form, unit)
 
-    return {"t": t, "say": _said(say), "write": write, "static": static}
+    def at(place: str) -> str:
+        return say(place_words(place))
+
+    return {"t": t, "say": _said(say), "write": write, "at": at, "static": static}
 
 
 def _said(say: Translator) -> Callable[[Text | None], str]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from secateur.cli.command import Argument, Command, Option, as_of_option, format_option
+from secateur.cli.letter_options import style_options
 from secateur.cli.ranges import MOST_MONTHS, Between
 from secateur.cli.session import Session
 from secateur.cli.values import Day
@@ -301,23 +302,7 @@ COMMAND = Command(
             metavar="PATH",
             says=text("Write the deadlines as a calendar file."),
         ),
-        Option(
-            "--letter-language",
-            "language",
-            metavar="fr-CA",
-            says=text("The language of the letter."),
-        ),
-        Option(
-            "--register",
-            type=click.Choice(["vous", "tu"]),
-            says=text("How the letter speaks to the client."),
-        ),
-        Option(
-            "--warmth",
-            type=click.Choice(["warm", "neutral", "firm"]),
-            default="neutral",
-            says=text("How warm the letter is (default: neutral)."),
-        ),
+        *style_options(),
         Option(
             "--replace-months",
             type=Between(MOST_MONTHS),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from secateur.cli.command import Argument, Command, Option, as_of_option, format_option
+from secateur.cli.letter_options import style_options
 from secateur.cli.session import Session
 from secateur.cli.values import Day
 from secateur.model.text import text
@@ -146,23 +147,7 @@ COMMAND = Command(
         Option("--status", is_flag=True, says=text("Look, and change nothing.")),
         Option("--stop", is_flag=True, says=text("End the reset.")),
         Option("--undo", is_flag=True, says=text("Take the last thing noted back.")),
-        Option(
-            "--letter-language",
-            "language",
-            metavar="fr-CA",
-            says=text("The language of the letter."),
-        ),
-        Option(
-            "--register",
-            type=click.Choice(["vous", "tu"]),
-            says=text("How the letter speaks to the client."),
-        ),
-        Option(
-            "--warmth",
-            type=click.Choice(["warm", "neutral", "firm"]),
-            default="neutral",
-            says=text("How warm the letter is (default: neutral)."),
-        ),
+        *style_options(),
         as_of_option(),
         format_option(),
     ],

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from secateur.cli.command import Command, Option, format_option
 from secateur.cli.session import Session
 from secateur.model.errors import MissingInputError, Refusal
+from secateur.model.places import file_and_place
 from secateur.model.text import text
 
 if TYPE_CHECKING:  # the store takes 30 ms that `--help` does without
@@ -95,7 +96,7 @@ def _finish(session: Session, desk: "Desk", decided: int) -> None:
 def _tell(session: Session, question: "Question", place: str) -> None:
     session.line(f"\n{place} {session.say(question.said)}")
     if question.file:
-        session.line(f"    {question.file}, {question.place}")
+        session.line(f"    {session.say(file_and_place(question.file, question.place))}")
     session.line(f"    {question.key}")
     for choice in question.choices:
         session.line(f"  [{choice.key}] {session.say(choice.said)}")
@@ -103,7 +104,8 @@ def _tell(session: Session, question: "Question", place: str) -> None:
 
 def _tell_unreadable(session: Session, rows: "Sequence[UnreadableRow]", shown: int) -> None:
     for row in rows[:shown]:
-        session.line(f"{row.file}, {row.place}: {session.say(row.reason)}")
+        where = file_and_place(row.file, row.place)
+        session.show(text("{file}: {because}", file=where, because=row.reason))
     if len(rows) > shown:
         more = len(rows) - shown
         session.show(text("… and {n} more row", "… and {n} more rows", n=more))

@@ -18,10 +18,10 @@ from secateur.actions.claim_documents import (
     statement_of,
 )
 from secateur.actions.edit_clients import ClientView, UnknownClientError, show_client
-from secateur.claims import Claim, claim_ladder
+from secateur.claims import claim_ladder
+from secateur.claims.words import by_which_law
 from secateur.law import Choices, jurisdictions
 from secateur.law.claimable import Allocation, DayCount
-from secateur.law.words import DEBTOR_WORDS
 from secateur.model.errors import Refusal
 from secateur.model.text import Text, text
 from secateur.store.claims import FrozenClaim
@@ -161,7 +161,7 @@ def _view(visit: Visit, given: Mapping[str, str], refused: Text | None = None) -
     return ClaimView(
         client=client,
         lede=_lede(client, found),
-        by=_by(found.main) if found else None,
+        by=by_which_law(found.main) if found else None,
         claims=[shown_claim(one, visit.say) for one in claims],
         remarks=[*(found.beside if found else ()), *(r for one in claims for r in one.remarks)],
         options=shown_options(steps, found.as_of) if steps and found else (),
@@ -207,17 +207,6 @@ def _lede(client: ClientView, found: ClientClaim | None) -> Text:
         amount=found.main.total.minor,
         currency=found.main.currency,
         day=found.as_of,
-    )
-
-
-def _by(claim: Claim) -> Text:
-    if claim.law is None:
-        return text("Whose law holds is not known; nothing is late that it would matter for.")
-    return text(
-        "Law: {place}, read on {read_on:day}. Kind of client: {debtor}.",
-        place=claim.law.name,
-        read_on=claim.law.as_of,
-        debtor=DEBTOR_WORDS[claim.debtor],
     )
 
 

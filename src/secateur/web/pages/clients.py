@@ -1,34 +1,14 @@
 """Clients: who they are, what was only inferred, and who is one and the same."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from types import MappingProxyType
 
+from secateur.actions.client_words import COUNTED, ORIGINS
 from secateur.actions.edit_clients import ClientView, confirm_client, list_clients, merge_clients
 from secateur.actions.settle import apply
 from secateur.model.text import Text, text
 from secateur.web.pages import Page
 from secateur.web.visit import Answer, Go, Visit
-
-ORIGINS: Mapping[str, Text] = MappingProxyType(
-    {
-        "file": text("listed in secateur.toml"),
-        "store": text("entered by you"),
-        "discovered": text("found in your records"),
-    }
-)
-
-COUNTED: Mapping[str, Callable[[int], Text]] = MappingProxyType(
-    {
-        "messages": lambda n: text("{n} message", "{n} messages", n=n),
-        "invoices": lambda n: text("{n} invoice", "{n} invoices", n=n),
-        "payments": lambda n: text("{n} payment", "{n} payments", n=n),
-        "time_entries": lambda n: text("{n} time entry", "{n} time entries", n=n),
-        "meetings": lambda n: text("{n} meeting", "{n} meetings", n=n),
-        "requests": lambda n: text("{n} request", "{n} requests", n=n),
-        "check_ins": lambda n: text("{n} check-in", "{n} check-ins", n=n),
-    }
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
