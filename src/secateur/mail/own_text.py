@@ -10,6 +10,12 @@ from secateur.mail.html_text import CUT, SIGNED
 LONGEST_LINE = 20_000
 """A longer line is no prose: what follows in it is dropped."""
 
+EXAMINED = 8_000
+"""Characters of a mail in which a quote is looked for."""
+
+TELLING, LONGEST_QUOTED, QUOTED = 16, 200, 12
+"""Letters that a quoted line needs, letters kept of it, and lines kept."""
+
 WRAPPED_FROM = 50
 """A quoted line at least that long may have been wrapped, its end losing the mark."""
 
@@ -33,6 +39,22 @@ def own_text(body: str, sender: str = "") -> str:
     # People type inside the element that their program keeps for the signature.
     typed = [line.removeprefix(SIGNED) for line in lines]
     return signature.without_signatures(_zones(typed), sender)
+
+
+def quoted_lines(body: str, own: str) -> list[str]:
+    """Return the first telling lines of a mail that are not its author's own words.
+
+    By these a reply whose program leaves no trace in the header is found to be one.
+    """
+    written = {line.strip() for line in own.splitlines()}
+    found: list[str] = []
+    for line in body[:EXAMINED].splitlines():
+        bare = line.strip(" >\t")
+        if len(bare) >= TELLING and bare not in written:
+            found.append(bare[:LONGEST_QUOTED])
+            if len(found) == QUOTED:
+                break
+    return found
 
 
 def _zones(lines: list[str]) -> list[list[str]]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from secateur.mail.intent import Intent, read_intent
 from secateur.mail.language import language_of
 from secateur.mail.opening import Opened, open_mail
-from secateur.mail.own_text import own_text
+from secateur.mail.own_text import own_text, quoted_lines
 from secateur.model.records import Message, Origin, Unreadable
 
 NO_INTENT = Intent(ask=0.0, is_reminder=False, promised_on=None, asks_work=False)
@@ -93,4 +93,12 @@ def _message(mail: Opened, own: str | None, language: str | None, intent: Intent
         promised_on=intent.promised_on,
         asks_work=intent.asks_work,
         origin=mail.origin,
+        quote=_quote(mail, own),
     )
+
+
+def _quote(mail: Opened, own: str | None) -> str:
+    """Keep what a personal mail quotes, where no header says which one it answers."""
+    if own is None or mail.body is None or mail.in_reply_to or mail.references or mail.is_bulk:
+        return ""
+    return "\n".join(quoted_lines(mail.body, own))

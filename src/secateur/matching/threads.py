@@ -21,6 +21,9 @@ QUOTE_LEAST = 16
 QUOTE_LINES = 4
 """Lines of a message by which a quote is recognised."""
 
+QUOTE_EXAMINED = 12
+"""Lines of a quote that are looked up: the first may say who wrote, and when."""
+
 RECENT_THREADS = 8
 """How many of the last threads of one subject are looked at."""
 
@@ -169,7 +172,7 @@ class _Threader:
         return None
 
     def _by_quote(self, head: ThreadHead) -> int | None:
-        for line in _lines(head.quote):
+        for line in _lines(head.quote, QUOTE_EXAMINED):
             at = self._by_line.get(line)
             if at is not None and _share_people(head, self.heads[at]):
                 return self.threads[at]
@@ -208,7 +211,7 @@ def _share_people(head: ThreadHead, earlier: ThreadHead) -> bool:
     return head.sender in people and not people.isdisjoint(head.recipients)
 
 
-def _lines(written: str | None) -> list[str]:
+def _lines(written: str | None, most: int = QUOTE_LINES) -> list[str]:
     if not written:
         return []
     found: list[str] = []
@@ -216,6 +219,6 @@ def _lines(written: str | None) -> list[str]:
         bare = _SPACE.sub(" ", line.strip(" >\t")).casefold()
         if len(bare) >= QUOTE_LEAST:
             found.append(bare)
-            if len(found) == QUOTE_LINES:
+            if len(found) == most:
                 break
     return found

@@ -61,6 +61,8 @@ class Message:
     """It asks for new work."""
 
     origin: Origin
+    quote: str = ""
+    """What it quotes, a few lines: kept only where no header says which mail it answers."""
 
 
 InvoiceKind = Literal["invoice", "credit_note"]

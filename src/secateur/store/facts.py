@@ -115,14 +115,24 @@ def mails(store: Database) -> Iterator[Mail]:
         yield Mail(*row)
 
 
-def thread_heads(
-    store: Database,
-) -> Iterator[tuple[str, int, str, str | None, str, str, str]]:
-    """Yield message_id, sent_at, subject, in_reply_to, references, sender and recipients."""
+_OPENING = 1_000
+"""Letters of a mail by which a quote of it is recognised."""
+
+ThreadHeadRow = tuple[str, int, str, str | None, str, str, str, str | None, str]
+
+
+def thread_heads(store: Database) -> Iterator[ThreadHeadRow]:
+    """Yield message_id, sent_at, subject, in_reply_to, references, sender, recipients, text, quote.
+
+    The text is the first of the author's own words, and None where nobody quotes anybody.
+    """
+    quotes = store.value("SELECT 1 FROM messages WHERE is_current AND quote <> '' LIMIT 1")
+    texts = f"substr(own_text, 1, {_OPENING})" if quotes else "NULL"
+    joined = "LEFT JOIN message_texts ON message = messages.id" if quotes else ""
     yield from _each(
         store,
-        "SELECT message_id, sent_at, subject, in_reply_to, refs, sender, recipients"
-        " FROM messages WHERE is_current ORDER BY id",
+        "SELECT message_id, sent_at, subject, in_reply_to, refs, sender, recipients,"
+        f" {texts}, quote FROM messages {joined} WHERE is_current ORDER BY messages.id",
     )
 
 

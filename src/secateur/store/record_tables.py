@@ -83,6 +83,7 @@ def _message(mail: Message) -> Row:
         day_number(mail.promised_on),
         mail.asks_work,
         len(mail.own_text or ""),
+        mail.quote,
     )
 
 
@@ -170,7 +171,7 @@ TABLES: Mapping[type, RecordTable] = MappingProxyType(
             name="messages",
             columns="message_id, sent_at, sent_offset, sender, sender_name, recipients, n_to,"
             " subject, in_reply_to, refs, language, is_bulk, is_automatic, ask, is_reminder,"
-            " promised_on, asks_work, characters",
+            " promised_on, asks_work, characters, quote",
             row=_message,
             # Some programs give one Message-ID to many mails.
             identity=lambda mail: (mail.key, mail.sender, moment(mail.sent_at)[0]),

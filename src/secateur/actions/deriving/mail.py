@@ -10,7 +10,7 @@ from secateur.matching.threads import ThreadHead, thread_ids
 from secateur.store.connection import Database
 from secateur.store.derived import put_message_facts
 from secateur.store.encoding import EPOCH
-from secateur.store.facts import Mail, mails, thread_heads
+from secateur.store.facts import Mail, ThreadHeadRow, mails, thread_heads
 from secateur.store.message_columns import MessageColumns
 
 
@@ -28,21 +28,21 @@ def _threads(store: Database) -> list[int]:
     People and subjects come again and again: each is held in memory once.
     """
     once = Once()
-    return thread_ids(
-        [
-            ThreadHead(
-                key=key,
-                sent_at=sent_at,
-                subject=once.text(subject),
-                in_reply_to=in_reply_to,
-                references=_references(references, in_reply_to),
-                sender=once.text(sender),
-                recipients=once.lines(recipients),
-            )
-            for key, sent_at, subject, in_reply_to, references, sender, recipients in (
-                thread_heads(store)
-            )
-        ]
+    return thread_ids([_head(once, row) for row in thread_heads(store)])
+
+
+def _head(once: Once, row: ThreadHeadRow) -> ThreadHead:
+    key, sent_at, subject, in_reply_to, references, sender, recipients, opening, quote = row
+    return ThreadHead(
+        key=key,
+        sent_at=sent_at,
+        subject=once.text(subject),
+        in_reply_to=in_reply_to,
+        references=_references(references, in_reply_to),
+        sender=once.text(sender),
+        recipients=once.lines(recipients),
+        text=opening,
+        quote=quote or None,
     )
 
 
