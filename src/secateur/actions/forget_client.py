@@ -44,8 +44,8 @@ def forget_client(desk: Desk, client: str) -> Forgetting:
     Raises:
         UnknownClientError: No client is called so.
         Refusal: ``secateur.toml`` still names the client.
-        StorageError: The store is busy or cannot be written; nothing is lost, and a next
-            ``forget`` finishes.
+        StorageError: The store is busy or cannot be written: then nothing is removed, or all is
+            and only the copies the program made are left to delete.
     """
     from secateur.actions.match_records import match_records  # noqa: PLC0415  (slow to load)
 

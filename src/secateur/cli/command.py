@@ -28,6 +28,7 @@ PLACES: Mapping[str, Text] = MappingProxyType(
         "NAME": text("NAME"),
         "NUMBER": text("NUMBER"),
         "KEY": text("KEY"),
+        "KIND": text("KIND"),
         "VALUE": text("VALUE"),
         "COUNTRY": text("COUNTRY"),
     }

@@ -1,0 +1,95 @@
+"""Reminders, a formal notice, a rate rise: drafted from the record, or what lacks is said."""
+
+from pathlib import Path
+
+import pytest
+
+from secateur.__main__ import main
+
+Spoken = pytest.CaptureFixture[str]
+TOML = """[me]
+name = "Camille #Roy"
+emails = ["camille@roy.example"]
+country = "FR"
+address = "12 rue A"
+mentions = "SIREN 000 000 000"
+[[client]]
+id = "lambda"
+name = "O'Brien & Søn *x*"
+country = "FR"
+emails = ["*@lambda.example", "anne@lambda.example"]
+address = "3 quai B"
+"""
+INVOICES = (
+    "number,client,issued_on,due_on,amount,currency,tax,paid_on,paid_amount,kind,disputed_on\n"
+    "F-1,lambda,2026-01-05,2026-02-04,100.00,EUR,,,,invoice,\n"
+    "F-2,lambda,2026-01-06,2026-02-05,70.00,EUR,,,,invoice,2026-02-10\n"
+    "F-3,lambda,2026-01-07,2026-02-06,50.00,EUR,,2026-02-06,50.00,invoice,\n"
+)
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Spoken) -> Path:
+    """Three invoices: one late, one disputed, one paid; already imported."""
+    monkeypatch.setenv("SECATEUR_HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("SECATEUR_LANGUAGE", "en")
+    records = tmp_path / "records"
+    records.mkdir()
+    (records / "secateur.toml").write_text(TOML, encoding="utf-8")
+    (records / "invoices.csv").write_text(INVOICES, encoding="utf-8")
+    assert main(["import", str(records)]) == 0
+    capsys.readouterr()
+    return records
+
+
+def test_without_a_kind_the_kinds_are_named(capsys: Spoken) -> None:
+    assert main(["letter", "lambda"]) == 0
+
+    named = [line.split()[0] for line in capsys.readouterr().out.splitlines()]
+    assert named == ["formal_notice", "rate_rise", "reminder_friendly", "reminder_second"]
+
+
+def test_a_reminder_chases_what_is_late_and_neither_paid_nor_disputed(capsys: Spoken) -> None:
+    day = ["--as-of", "2026-03-01"]
+    assert main(["letter", "lambda", "reminder_friendly", "--say", "pay_by=2026-03-15", *day]) == 0
+
+    shown = capsys.readouterr().out
+    assert "F-1" in shown
+    assert "F-2" not in shown
+    assert "F-3" not in shown
+    assert "O'Brien & Søn *x*" in shown
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [
+        (["reminder_friendly"], 3, "--say pay_by="),
+        (["rate_rise"], 3, "--say new_rate="),
+        (["end_of_contract"], 1, "secateur leave lambda --draft end_of_contract"),
+        (["reset"], 1, "secateur reset lambda"),
+        (["nothing"], 1, "formal_notice"),
+        (["reminder_friendly", "--say", "pay_by"], 1, "NAME=VALUE"),
+        (["reminder_friendly", "--say", "colour=red"], 1, "colour"),
+        (["reminder_friendly", "--say", "pay_by=soon"], 3, "soon"),
+    ],
+)
+def test_what_lacks_or_belongs_elsewhere_is_said(
+    capsys: Spoken, arguments: list[str], code: int, said: str
+) -> None:
+    assert main(["letter", "lambda", *arguments, "--as-of", "2026-03-01"]) == code
+    assert said in capsys.readouterr().err
+
+
+def test_a_formal_notice_is_written_in_four_forms_and_never_over_another(
+    tmp_path: Path, capsys: Spoken
+) -> None:
+    said = ["letter", "lambda", "formal_notice", "--say", "pay_by=2026-03-15"]
+    whole = [*said, "--as-of", "2026-03-01", "--out", str(tmp_path / "out")]
+
+    assert main(whole) == main(whole) == 0
+
+    stem = "2026-03-01-lambda-formal_notice"
+    assert {path.name for path in (tmp_path / "out").iterdir()} == {
+        f"{stem}.pdf", f"{stem}.docx", f"{stem}.eml", f"{stem}.txt",
+    }  # fmt: skip
+    assert "You send it, or not" in capsys.readouterr().err
