@@ -16,13 +16,12 @@ SIGNALS = """
 from secateur.actions.load_tables import load_tables
 from secateur.actions.workspaces import open_workspace
 from secateur.facts import Facts
-from secateur.review.compute import all_signals
+from secateur.review.compute import measured
 from secateur.settings.environment import environment
 from datetime import date
 with open_workspace(environment()) as desk:
     facts = Facts(load_tables(desk).tables, date.fromisoformat("2026-01-01"))
-for signal in all_signals().values():
-    signal.measure(facts)
+measured(facts)
 """
 """Every signal of every client, and nothing else of the review."""
 

@@ -124,7 +124,7 @@ def test_a_full_disk_keeps_finished_files_and_the_next_import_goes_on(tmp_path: 
 def test_a_store_that_stays_busy_stops_the_import_with_a_reason(tmp_path: Path) -> None:
     path = many_files(tmp_path)
     with opened(tmp_path, path) as busy, opened(tmp_path, path) as desk:
-        desk.store.run("PRAGMA busy_timeout = 50")
+        desk.store.wait_seconds = 0.05
         with busy.store.transaction(), pytest.raises(StorageError) as error:
             import_files(desk, [path], readers=READERS)
 
