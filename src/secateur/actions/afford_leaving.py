@@ -1,6 +1,6 @@
 """Can I afford to leave this client? Gather what is known and asked for, then simulate."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from statistics import fmean
 from zlib import crc32
@@ -36,6 +36,9 @@ SHARE = Range(0.7, 1.0)
 RAMP, NOTICE_DAYS = 2.0, 30
 
 TORNADO_DRAWS = 2000
+
+_HALF_A_YEAR = 6
+"""Months of invoices: of fewer, little is known."""
 
 
 class ForecastDelays:
@@ -283,46 +286,7 @@ def _notes(
     past: History, client: str, names: Mapping[str, str], inputs: Mapping[str, Given]
 ) -> list[Text]:
     """Say what was left out and what was assumed."""
-    notes: list[Text] = []
-    if client not in past.incomes or not past.incomes[client].months:
-        notes.append(text("{client} has no recent paid work on record.", client=names[client]))
-    silent = sorted(
-        name for one, name in names.items() if one not in past.incomes and one != client
-    )
-    if silent:
-        listed = ", ".join(silent)
-        notes.append(text("Counted as bringing nothing: {clients}.", clients=listed))
-    for currency, amount in sorted(past.apart.items()):
-        notes.append(
-            text(
-                "Left out, for want of an exchange rate: {amount:money:currency} invoiced in the"
-                " last 12 months.",
-                amount=amount,
-                currency=currency,
-            )
-        )
-    if past.untaxed:
-        listed = ", ".join(names[one] for one in past.untaxed)
-        notes.append(
-            text("Invoices without their sales tax count whole: {clients}.", clients=listed)
-        )
-    if past.undated:
-        listed = ", ".join(names[one] for one in past.undated)
-        notes.append(
-            text("No due dates, so 30 days after writing are assumed: {clients}.", clients=listed)
-        )
-    short = sorted(
-        names[one.name]
-        for one in past.incomes.values()
-        if 0 < len(one.months) < 6  # noqa: PLR2004  (half a year)
-    )
-    if short:
-        notes.append(
-            text(
-                "Less than six months of invoices, so little is known: {clients}.",
-                clients=", ".join(short),
-            )
-        )
+    notes = [*_left_out(past, client, names), *_assumed(past, names)]
     if inputs["savings"].origin == "carried":
         notes.append(
             text(
@@ -331,3 +295,37 @@ def _notes(
             )
         )
     return notes
+
+
+def _left_out(past: History, client: str, names: Mapping[str, str]) -> Iterator[Text]:
+    if client not in past.incomes or not past.incomes[client].months:
+        yield text("{client} has no recent paid work on record.", client=names[client])
+    silent = sorted(
+        name for one, name in names.items() if one not in past.incomes and one != client
+    )
+    if silent:
+        yield text("Counted as bringing nothing: {clients}.", clients=", ".join(silent))
+    for currency, amount in sorted(past.apart.items()):
+        yield text(
+            "Left out, for want of an exchange rate: {amount:money:currency} invoiced in the"
+            " last 12 months.",
+            amount=amount,
+            currency=currency,
+        )
+
+
+def _assumed(past: History, names: Mapping[str, str]) -> Iterator[Text]:
+    if past.untaxed:
+        listed = ", ".join(names[one] for one in past.untaxed)
+        yield text("Invoices without their sales tax count whole: {clients}.", clients=listed)
+    if past.undated:
+        listed = ", ".join(names[one] for one in past.undated)
+        yield text("No due dates, so 30 days after writing are assumed: {clients}.", clients=listed)
+    short = sorted(
+        names[one.name] for one in past.incomes.values() if 0 < len(one.months) < _HALF_A_YEAR
+    )
+    if short:
+        yield text(
+            "Less than six months of invoices, so little is known: {clients}.",
+            clients=", ".join(short),
+        )

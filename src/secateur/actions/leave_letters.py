@@ -248,6 +248,26 @@ def suspend(desk: Desk, view: ExitView, style: Style) -> tuple[Sheet, Pen]:
         MissingInputError: The law of the place does not know it, nothing is overdue, or the
             question of the law is not settled.
     """
+    _check_suspension(view)
+    pen = pen_for(desk, view.client, style, view.place, view.moment.on)
+    starts_on = read_back(view.said).get("starts_on") or view.moment.on
+    facts = {
+        "sender": pen.sender,
+        "recipient": pen.recipient,
+        "written_on": pen.written_on,
+        "invoices": tuple(one for one in view.account.invoices if one.due_on < view.moment.on),
+        "starts_on": starts_on,
+    }
+    sheet = call_script(
+        "suspend", facts, locale=pen.locale, register=pen.register, place_code=pen.place
+    )
+    event = NewEvent(name="opened", on=view.moment.on, said={"starts_on": str(starts_on)})
+    note(desk, view.client.id, "suspension", [event], view.moment.at)
+    return sheet, pen
+
+
+def _check_suspension(view: ExitView) -> None:
+    """Raise what stands in the way of holding work back."""
     if view.day.law is None:
         problem = view.day.problem
         raise MissingInputError(
@@ -276,21 +296,6 @@ def suspend(desk: Desk, view: ExitView, style: Style) -> tuple[Sheet, Pen]:
                 question=open_ones[0].id,
             )
         )
-    pen = pen_for(desk, view.client, style, view.place, view.moment.on)
-    starts_on = read_back(view.said).get("starts_on") or view.moment.on
-    facts = {
-        "sender": pen.sender,
-        "recipient": pen.recipient,
-        "written_on": pen.written_on,
-        "invoices": tuple(one for one in view.account.invoices if one.due_on < view.moment.on),
-        "starts_on": starts_on,
-    }
-    sheet = call_script(
-        "suspend", facts, locale=pen.locale, register=pen.register, place_code=pen.place
-    )
-    event = NewEvent(name="opened", on=view.moment.on, said={"starts_on": str(starts_on)})
-    note(desk, view.client.id, "suspension", [event], view.moment.at)
-    return sheet, pen
 
 
 def suspension_files(view: ExitView, sheet: Sheet, folder: Path) -> tuple[Path, ...]:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from statistics import median
-from typing import Protocol
+from typing import Protocol, cast
 
 import polars as pl
 from polars import col
@@ -74,36 +74,33 @@ def history(facts: Facts, owner: str, source: DelaySource) -> History:
         apart[bill["currency"]] += bill["net"]
         lacking[bill["client"]] = bill["currency"]
     known = bills.filter(col("own").is_not_null())
-    found = rates(facts, owner)
-    agreed = _agreed(facts, owner)
+    found, agreed = rates(facts, owner), _agreed(facts, owner)
     waiting = _waiting(facts, owner, bills)
     incomes: dict[str, Income] = {}
     quiet: list[str] = []
     undated: list[str] = []
     for (client,), rows in known.group_by("client", maintain_order=True):
         name = str(client)
-        is_over = agreed.ends.get(name, facts.as_of + timedelta(days=1)) <= facts.as_of
-        is_quiet = rows["issued_on"].max() < facts.as_of - timedelta(days=QUIET_DAYS)  # type: ignore[operator]  # a day
         days = _terms(rows, agreed.days.get(name), since)
         if days is None:
             undated.append(name)
-        due_after = USUAL_TERMS if days is None else days
-        opened = _open(waiting, name, due_after, facts.as_of)
-        if is_over or is_quiet:
+        is_gone = _is_gone(rows, agreed.ends.get(name), facts.as_of)
+        if is_gone:
             quiet.append(name)
-        months = () if is_over or is_quiet else _months(rows, facts.as_of)
-        if months or opened:
-            incomes[name] = Income(
-                name=name,
-                months=months,
-                delays=source.delays(owner, name),
-                written_on=_written_on(rows, facts.as_of),
-                terms=due_after,
-                default=found.default.get(name, found.default_of_all),
-                loss=found.loss,
-                ends_after=_left_of(agreed.ends.get(name), facts.as_of),
-                open=opened,
-            )
+        due_after = USUAL_TERMS if days is None else days
+        income = Income(
+            name=name,
+            months=() if is_gone else _months(rows, facts.as_of),
+            delays=source.delays(owner, name),
+            written_on=_written_on(rows, facts.as_of),
+            terms=due_after,
+            default=found.default.get(name, found.default_of_all),
+            loss=found.loss,
+            ends_after=_left_of(agreed.ends.get(name), facts.as_of),
+            open=_open(waiting, name, due_after, facts.as_of),
+        )
+        if income.months or income.open:
+            incomes[name] = income
     return History(
         incomes=incomes,
         quiet=tuple(quiet),
@@ -113,6 +110,13 @@ def history(facts: Facts, owner: str, source: DelaySource) -> History:
         undated=tuple(undated),
         rates=found,
     )
+
+
+def _is_gone(rows: pl.DataFrame, ends_on: date | None, as_of: date) -> bool:
+    """Tell a client whose agreement is over, or to whom nothing was written for half a year."""
+    last = cast("date", rows["issued_on"].max())
+    is_over = ends_on is not None and ends_on <= as_of
+    return is_over or last < as_of - timedelta(days=QUIET_DAYS)
 
 
 def _bills(facts: Facts, owner: str) -> pl.DataFrame:

@@ -104,25 +104,9 @@ def last_day(asked: Asked) -> LastDay:
         return _nothing(asked, problem, None, notes)
     clauses, source_notes = _clauses(asked)
     notes += source_notes
-    kind = _contract(asked)
-    leaving = Leaving(
-        contract=kind,
-        received_on=received,
-        sent_on=asked.sent_on,
-        clauses=clauses,
-        term_ends_on=_term(asked),
-        pay=cast("Pay | None", asked.said.get("pay")),
-        is_main_occupation=bool(asked.said.get("main_occupation")),
-        is_working=asked.is_working,
-    )
-    chosen, is_chosen = day_said(asked.said.get("end_on")), False
+    chosen = day_said(asked.said.get("end_on"))
     try:
-        end: ContractEnd = contract_end(law, leaving)
-    except LawUnknownError as problem:
-        if chosen is None:
-            return _nothing(asked, problem, law, notes)
-        end = _chosen(law, kind, chosen)
-        is_chosen = True
+        end, is_chosen = _end(law, _leaving(asked, received, clauses), chosen)
     except Refusal as problem:
         return _nothing(asked, problem, law, notes)
     is_early = chosen is not None and chosen < min(end.ends_on, end.may_end_on or end.ends_on)
@@ -148,6 +132,29 @@ def last_day(asked: Asked) -> LastDay:
         is_early=is_early,
         clause=clauses[0] if clauses else None,
     )
+
+
+def _leaving(asked: Asked, received: date, clauses: Sequence[Clause]) -> Leaving:
+    return Leaving(
+        contract=_contract(asked),
+        received_on=received,
+        sent_on=asked.sent_on,
+        clauses=clauses,
+        term_ends_on=_term(asked),
+        pay=cast("Pay | None", asked.said.get("pay")),
+        is_main_occupation=bool(asked.said.get("main_occupation")),
+        is_working=asked.is_working,
+    )
+
+
+def _end(law: Law | None, leaving: Leaving, chosen: date | None) -> tuple[ContractEnd, bool]:
+    """Return the end, and whether it is the user's: where the law says none, theirs holds."""
+    try:
+        return contract_end(law, leaving), False
+    except LawUnknownError:
+        if chosen is None:
+            raise
+        return _chosen(law, leaving.contract, chosen), True
 
 
 def _nothing(asked: Asked, problem: Refusal, law: Law | None, notes: Sequence[Text]) -> LastDay:
