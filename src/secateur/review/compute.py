@@ -79,7 +79,12 @@ class Review:
 
 def review(tables: Tables, as_of: date) -> Review:
     """Review all clients as of the end of a day."""
-    facts = Facts(tables, as_of)
+    return review_facts(Facts(tables, as_of))
+
+
+def review_facts(facts: Facts) -> Review:
+    """Review all clients as of the end of the day whose facts these are."""
+    as_of = facts.as_of
     found = all_signals()
     readings = measured(facts)
     levels, changed = _states(readings, facts), changes(facts)

@@ -65,7 +65,7 @@ def _too_few(signal: Signal, level: Level, values: Mapping[str, Value]) -> Text:
             "Not enough data: {seen}; {minimum} are needed.", seen=seen, minimum=signal.minimum
         )
     return text(
-        "Not enough data: {seen} between {window_from:day} and {window_to:day}; "
+        "Not enough data: {seen} between {window_from:date} and {window_to:date}; "
         "{minimum} are needed (so far {amount}; limit {limit}).",
         seen=seen,
         minimum=signal.minimum,

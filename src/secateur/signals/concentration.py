@@ -81,9 +81,9 @@ SIGNAL = Signal(
     counts=text("{n} month with income", "{n} months with income"),
     measure=measure,
     sentence=text(
-        "In {n} month with income between {window_from:day} and {window_to:day} this client paid"
+        "In {n} month with income between {window_from:date} and {window_to:date} this client paid"
         " {value:percent} of what you received (limit {limit:percent}).",
-        "In {n} months with income between {window_from:day} and {window_to:day} this client paid"
+        "In {n} months with income between {window_from:date} and {window_to:date} this client paid"
         " {value:percent} of what you received (limit {limit:percent}).",
     ),
     details=("hours_share", "effective_clients"),

@@ -42,10 +42,11 @@ SIGNAL = Signal(
     counts=text("{n} answer about dread", "{n} answers about dread"),
     measure=measure,
     sentence=text(
-        "In {n} answer between {window_from:day} and {window_to:day} you put dread at {mean:number}"
-        " of 5 here and at {others_mean:number} elsewhere: a difference of {value:number} points"
-        " (between {low:number} and {high:number}; limit {limit:number}, from a mean of 3.5).",
-        "In {n} answers between {window_from:day} and {window_to:day} you put dread at"
+        "In {n} answer between {window_from:date} and {window_to:date} you put dread at"
+        " {mean:number} of 5 here and at {others_mean:number} elsewhere: a difference of"
+        " {value:number} points (between {low:number} and {high:number}; limit {limit:number}, from"
+        " a mean of 3.5).",
+        "In {n} answers between {window_from:date} and {window_to:date} you put dread at"
         " {mean:number} of 5 here and at {others_mean:number} elsewhere: a difference of"
         " {value:number} points (between {low:number} and {high:number}; limit {limit:number}, from"
         " a mean of 3.5).",

@@ -137,10 +137,10 @@ SIGNAL = Signal(
     counts=text("{n} closed month with hours", "{n} closed months with hours"),
     measure=measure,
     sentence=text(
-        "In {n} closed month between {window_from:day} and {window_to:day} an hour earned"
+        "In {n} closed month between {window_from:date} and {window_to:date} an hour earned"
         " {per_hour:number} {currency} before tax, {value:percent} of the agreed {agreed:number}"
         " (between {low:percent} and {high:percent}; limit {limit:percent}).",
-        "In {n} closed months between {window_from:day} and {window_to:day} an hour earned"
+        "In {n} closed months between {window_from:date} and {window_to:date} an hour earned"
         " {per_hour:number} {currency} before tax, {value:percent} of the agreed {agreed:number}"
         " (between {low:percent} and {high:percent}; limit {limit:percent}).",
     ),

@@ -39,10 +39,10 @@ SIGNAL = Signal(
     ),
     measure=measure,
     sentence=text(
-        "Over {n} exchange between {window_from:day} and {window_to:day} your energy changed by"
+        "Over {n} exchange between {window_from:date} and {window_to:date} your energy changed by"
         " {mean:number} points here and by {others_mean:number} elsewhere: a difference of"
         " {value:number} (between {low:number} and {high:number}; limit {limit:number}).",
-        "Over {n} exchanges between {window_from:day} and {window_to:day} your energy changed by"
+        "Over {n} exchanges between {window_from:date} and {window_to:date} your energy changed by"
         " {mean:number} points here and by {others_mean:number} elsewhere: a difference of"
         " {value:number} (between {low:number} and {high:number}; limit {limit:number}).",
     ),

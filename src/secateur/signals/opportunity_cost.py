@@ -160,12 +160,12 @@ SIGNAL = Signal(
     counts=text("{n} closed month with hours", "{n} closed months with hours"),
     measure=measure,
     sentence=text(
-        "In {n} closed month between {window_from:day} and {window_to:day} the hours given to this"
-        " client brought {per_month:number} {currency} a month less than at the rate you want:"
+        "In {n} closed month between {window_from:date} and {window_to:date} the hours given to"
+        " this client brought {per_month:number} {currency} a month less than at the rate you want:"
         " {value:percent} of your income (between {low:percent} and {high:percent}; limit"
         " {limit:percent}).",
-        "In {n} closed months between {window_from:day} and {window_to:day} the hours given to this"
-        " client brought {per_month:number} {currency} a month less than at the rate you want:"
+        "In {n} closed months between {window_from:date} and {window_to:date} the hours given to"
+        " this client brought {per_month:number} {currency} a month less than at the rate you want:"
         " {value:percent} of your income (between {low:percent} and {high:percent}; limit"
         " {limit:percent}).",
     ),

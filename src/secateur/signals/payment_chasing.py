@@ -75,10 +75,10 @@ SIGNAL = Signal(
     counts=text("{n} late invoice", "{n} late invoices"),
     measure=measure,
     sentence=text(
-        "Reminders for {n} late invoice due between {window_from:day} and {window_to:day}:"
+        "Reminders for {n} late invoice due between {window_from:date} and {window_to:date}:"
         " {reminders}, or {value:number} per invoice (between {low:number} and {high:number}; limit"
         " {limit:number}).",
-        "Reminders for {n} late invoices due between {window_from:day} and {window_to:day}:"
+        "Reminders for {n} late invoices due between {window_from:date} and {window_to:date}:"
         " {reminders}, or {value:number} per invoice (between {low:number} and {high:number}; limit"
         " {limit:number}).",
     ),

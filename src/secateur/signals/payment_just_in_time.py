@@ -190,11 +190,11 @@ SIGNAL = Signal(
     counts=text("{n} invoice paid late", "{n} invoices paid late"),
     measure=measure,
     sentence=text(
-        "{events} of {n} invoice due between {window_from:day} and {window_to:day} and paid late"
+        "{events} of {n} invoice due between {window_from:date} and {window_to:date} and paid late"
         " was paid in the 3 days before a new ask for work ({value:percent}; by chance:"
         " {expected:number}). Chance alone does as much {in_1000} times in 1,000 (limit"
         " {limit:percent}).",
-        "{events} of {n} invoices due between {window_from:day} and {window_to:day} and paid late"
+        "{events} of {n} invoices due between {window_from:date} and {window_to:date} and paid late"
         " were paid in the 3 days before a new ask for work ({value:percent}; by chance:"
         " {expected:number}). Chance alone does as much {in_1000} times in 1,000 (limit"
         " {limit:percent}).",
@@ -203,20 +203,20 @@ SIGNAL = Signal(
     whys=MappingProxyType(
         {
             "few_payments": text(
-                "Not enough data: {n} invoice paid late between {window_from:day} and"
-                " {window_to:day}, {events} of them just before a new ask for work; {minimum} are"
+                "Not enough data: {n} invoice paid late between {window_from:date} and"
+                " {window_to:date}, {events} of them just before a new ask for work; {minimum} are"
                 " needed.",
-                "Not enough data: {n} invoices paid late between {window_from:day} and"
-                " {window_to:day}, {events} of them just before a new ask for work; {minimum} are"
+                "Not enough data: {n} invoices paid late between {window_from:date} and"
+                " {window_to:date}, {events} of them just before a new ask for work; {minimum} are"
                 " needed.",
             ),
             "few_events": text(
-                "Of {n} invoice paid late between {window_from:day} and {window_to:day}, {events}"
+                "Of {n} invoice paid late between {window_from:date} and {window_to:date}, {events}"
                 " came in the 3 days before a new ask for work ({value:percent}); 3 payments are"
                 " needed to speak of a pattern.",
-                "Of {n} invoices paid late between {window_from:day} and {window_to:day}, {events}"
-                " came in the 3 days before a new ask for work ({value:percent}); 3 payments are"
-                " needed to speak of a pattern.",
+                "Of {n} invoices paid late between {window_from:date} and {window_to:date},"
+                " {events} came in the 3 days before a new ask for work ({value:percent}); 3 payments"
+                " are needed to speak of a pattern.",
             ),
         }
     ),

@@ -76,10 +76,10 @@ SIGNAL = Signal(
     measure=measure,
     sentence=text(
         "Paid more than {late_days:number} days late, or unpaid and already later: {late} of {n}"
-        " invoice due between {window_from:day} and {window_to:day} ({value:percent}; between"
+        " invoice due between {window_from:date} and {window_to:date} ({value:percent}; between"
         " {low:percent} and {high:percent}; limit {limit:percent}).",
         "Paid more than {late_days:number} days late, or unpaid and already later: {late} of {n}"
-        " invoices due between {window_from:day} and {window_to:day} ({value:percent}; between"
+        " invoices due between {window_from:date} and {window_to:date} ({value:percent}; between"
         " {low:percent} and {high:percent}; limit {limit:percent}).",
     ),
     details=("median_days_late", "p90_days_late", "open", "due_unknown", "questioned", "late"),

@@ -121,10 +121,11 @@ SIGNAL = Signal(
     counts=text("{n} open invoice", "{n} open invoices"),
     measure=measure,
     sentence=text(
-        "{n} invoice issued between {window_from:day} and {window_to:day} is open and undisputed;"
+        "{n} invoice issued between {window_from:date} and {window_to:date} is open and undisputed;"
         " days past due: {value:number} (limit {limit:number}; refused: {refused}).",
-        "{n} invoices issued between {window_from:day} and {window_to:day} are open and undisputed;"
-        " days past due of the oldest: {value:number} (limit {limit:number}; refused: {refused}).",
+        "{n} invoices issued between {window_from:date} and {window_to:date} are open and"
+        " undisputed; days past due of the oldest: {value:number} (limit {limit:number};"
+        " refused: {refused}).",
     ),
     details=("overdue", "refused", "disputed", "questioned", "over_limit", "due_unknown"),
     whys=MappingProxyType(

@@ -45,11 +45,11 @@ SIGNAL = Signal(
     ),
     measure=measure,
     sentence=text(
-        "Of {n} payment day that the client promised in writing between {window_from:day} and"
-        " {window_to:day}, {value:number} passed by more than 2 working days without any money"
+        "Of {n} payment day that the client promised in writing between {window_from:date} and"
+        " {window_to:date}, {value:number} passed by more than 2 working days without any money"
         " (limit {limit:number}).",
-        "Of {n} payment days that the client promised in writing between {window_from:day} and"
-        " {window_to:day}, {value:number} passed by more than 2 working days without any money"
+        "Of {n} payment days that the client promised in writing between {window_from:date} and"
+        " {window_to:date}, {value:number} passed by more than 2 working days without any money"
         " (limit {limit:number}).",
     ),
     details=("kept", "broken"),

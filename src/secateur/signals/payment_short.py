@@ -61,10 +61,10 @@ SIGNAL = Signal(
     measure=measure,
     sentence=text(
         "Paid in part and not completed within 30 days: {invoices} of {n} invoice due between"
-        " {window_from:day} and {window_to:day} ({value:percent}; between {low:percent} and"
+        " {window_from:date} and {window_to:date} ({value:percent}; between {low:percent} and"
         " {high:percent}; limit {limit:percent}).",
         "Paid in part and not completed within 30 days: {invoices} of {n} invoices due between"
-        " {window_from:day} and {window_to:day} ({value:percent}; between {low:percent} and"
+        " {window_from:date} and {window_to:date} ({value:percent}; between {low:percent} and"
         " {high:percent}; limit {limit:percent}).",
     ),
     details=("missing", "invoices"),

@@ -63,10 +63,11 @@ SIGNAL = Signal(
     counts=text("{n} check-in about respect or values", "{n} check-ins about respect or values"),
     measure=measure,
     sentence=text(
-        "In {n} check-in between {window_from:day} and {window_to:day} you put respect and values"
+        "In {n} check-in between {window_from:date} and {window_to:date} you put respect and values"
         " at {value:number} of 5 (between {low:number} and {high:number}; limit {limit:number}).",
-        "In {n} check-ins between {window_from:day} and {window_to:day} you put respect and values"
-        " at {value:number} of 5 (between {low:number} and {high:number}; limit {limit:number}).",
+        "In {n} check-ins between {window_from:date} and {window_to:date} you put respect and"
+        " values at {value:number} of 5 (between {low:number} and {high:number};"
+        " limit {limit:number}).",
     ),
     details=("respect", "values"),
 )

@@ -95,10 +95,10 @@ SIGNAL = Signal(
     counts=text("{n} complete period", "{n} complete periods"),
     measure=measure,
     sentence=text(
-        "In {n} complete period between {window_from:day} and {window_to:day} the hours came to"
+        "In {n} complete period between {window_from:date} and {window_to:date} the hours came to"
         " {value:percent} of those agreed (between {low:percent} and {high:percent}; limit"
         " {limit:percent}).",
-        "In {n} complete periods between {window_from:day} and {window_to:day} the hours came to"
+        "In {n} complete periods between {window_from:date} and {window_to:date} the hours came to"
         " {value:percent} of those agreed (between {low:percent} and {high:percent}; limit"
         " {limit:percent}).",
     ),

@@ -214,11 +214,11 @@ SIGNAL = Signal(
     counts=text("{n} week with asks of others", "{n} weeks with asks of others"),
     measure=measure,
     sentence=text(
-        "Among {n} week between {window_from:day} and {window_to:day}, {heavy_weeks} took most"
+        "Among {n} week between {window_from:date} and {window_to:date}, {heavy_weeks} took most"
         " hours for this client; in them you took {value:number} times as long to answer the"
         " others as in the other weeks (between {low:number} and {high:number}). Chance alone does"
         " as much {in_1000} times in 1,000 (limit {limit:percent}).",
-        "Among {n} weeks between {window_from:day} and {window_to:day}, {heavy_weeks} took most"
+        "Among {n} weeks between {window_from:date} and {window_to:date}, {heavy_weeks} took most"
         " hours for this client; in them you took {value:number} times as long to answer the"
         " others as in the other weeks (between {low:number} and {high:number}). Chance alone does"
         " as much {in_1000} times in 1,000 (limit {limit:percent}).",
@@ -231,16 +231,16 @@ SIGNAL = Signal(
                 "No other client asked you anything in the weeks with hours for this one."
             ),
             "few_weeks": text(
-                "Not enough data: {n} week with asks of others between {window_from:day} and"
-                " {window_to:day}; {minimum} are needed (so far × {value:number}).",
-                "Not enough data: {n} weeks with asks of others between {window_from:day} and"
-                " {window_to:day}; {minimum} are needed (so far × {value:number}).",
+                "Not enough data: {n} week with asks of others between {window_from:date} and"
+                " {window_to:date}; {minimum} are needed (so far × {value:number}).",
+                "Not enough data: {n} weeks with asks of others between {window_from:date} and"
+                " {window_to:date}; {minimum} are needed (so far × {value:number}).",
             ),
             "no_contrast": text(
-                "The {n} week between {window_from:day} and {window_to:day} took too much the same"
-                " hours for this client to tell heavy ones apart.",
-                "The {n} weeks between {window_from:day} and {window_to:day} took too much the same"
-                " hours for this client to tell heavy ones apart.",
+                "The {n} week between {window_from:date} and {window_to:date} took too much the"
+                " same hours for this client to tell heavy ones apart.",
+                "The {n} weeks between {window_from:date} and {window_to:date} took too much the"
+                " same hours for this client to tell heavy ones apart.",
             ),
         }
     ),

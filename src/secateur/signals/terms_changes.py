@@ -46,9 +46,9 @@ SIGNAL = Signal(
     counts=text("{n} version of the agreement", "{n} versions of the agreement"),
     measure=measure,
     sentence=text(
-        "Changes of the terms between {window_from:day} and {window_to:day}: {value:number}, with"
+        "Changes of the terms between {window_from:date} and {window_to:date}: {value:number}, with"
         " {n} version of the agreement known (limit {limit:number}).",
-        "Changes of the terms between {window_from:day} and {window_to:day}: {value:number}, with"
+        "Changes of the terms between {window_from:date} and {window_to:date}: {value:number}, with"
         " {n} versions of the agreement known (limit {limit:number}).",
     ),
     details=("dates",),

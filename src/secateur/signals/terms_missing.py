@@ -67,10 +67,10 @@ SIGNAL = Signal(
     counts=text("{n} term looked for", "{n} terms looked for"),
     measure=measure,
     sentence=text(
-        "Not in writing in the agreement of {window_from:day}, as of {window_to:day}:"
+        "Not in writing in the agreement of {window_from:date}, as of {window_to:date}:"
         " {value:number} of {n} term (signature, rate, scope, payment terms, notice; limit"
         " {limit:number}).",
-        "Not in writing in the agreement of {window_from:day}, as of {window_to:day}:"
+        "Not in writing in the agreement of {window_from:date}, as of {window_to:date}:"
         " {value:number} of {n} terms (signature, rate, scope, payment terms, notice; limit"
         " {limit:number}).",
     ),
