@@ -215,8 +215,8 @@ SIGNAL = Signal(
                 " came in the 3 days before a new ask for work ({value:percent}); 3 payments are"
                 " needed to speak of a pattern.",
                 "Of {n} invoices paid late between {window_from:date} and {window_to:date},"
-                " {events} came in the 3 days before a new ask for work ({value:percent}); 3 payments"
-                " are needed to speak of a pattern.",
+                " {events} came in the 3 days before a new ask for work ({value:percent}); 3"
+                " payments are needed to speak of a pattern.",
             ),
         }
     ),
