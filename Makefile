@@ -4,7 +4,7 @@
 BIN := .venv/bin
 CATALOGUES := $(wildcard src/secateur/i18n/locales/*/*.po)
 
-.PHONY: setup demo test check style types mypy pyright architecture tests bench evaluate fix requirements
+.PHONY: setup demo test check style types mypy pyright architecture tests browser pictures bench evaluate fix requirements
 
 setup: .venv/ready
 
@@ -33,8 +33,18 @@ pyright: .venv/ready-dev
 architecture: .venv/ready-dev
 	$(BIN)/lint-imports
 
-tests: .venv/ready-dev
-	$(BIN)/pytest -n 2 --cov --cov-report=term-missing:skip-covered
+# The browser tests stay together (loadgroup): one Chromium at a time.
+tests: .venv/ready-dev browser
+	$(BIN)/pytest -n 2 --dist loadgroup --cov --cov-report=term-missing:skip-covered
+
+# Chromium and axe-core, where they can be installed; where not, says so and goes on.
+browser: .venv/ready-dev
+	@tools/browser.sh
+
+# The pictures of the README, from the invented freelancer.
+pictures: .venv/ready-dev browser
+	$(BIN)/python tools/picture.py
+	$(BIN)/python -m tools.page_picture
 
 # Slow, and not part of `make test`: figures beside peers, written to docs/.
 bench: .venv/ready-peers

@@ -35,7 +35,7 @@ def run(*, quick: bool) -> str:
     scale = 10 if quick else 1
     with tempfile.TemporaryDirectory(prefix="secateur-bench-") as folder:
         home = Path(folder)
-        _write(home / "records", scale)
+        write_records(home / "records", scale)
         settings = {"SECATEUR_HOME": str(home / "home"), **as_installed(home)}
         secateur = [sys.executable, "-m", "secateur"]
         cost([*secateur, "import", str(home / "records")], settings)
@@ -73,7 +73,8 @@ def run(*, quick: bool) -> str:
     return "\n".join(lines)
 
 
-def _write(folder: Path, scale: int) -> None:
+def write_records(folder: Path, scale: int) -> None:
+    """Write ten years of twenty clients as a workspace, a ``scale``-th of them."""
     folder.mkdir()
     chance = random.Random(7)  # noqa: S311  (invented records are no secret)
     write_mailbox(folder / "mail", MESSAGES // scale, attachment_bytes=1_000)

@@ -149,3 +149,19 @@ def test_a_workbook_is_not_unpacked_and_how_to_import_it_is_said(tmp_path: Path,
 
     assert list(said) == [name]
     assert "save it as CSV" in said[name]
+
+
+def test_a_list_of_members_that_is_itself_too_long_is_not_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(archive, "MAX_DIRECTORY", 1_000)
+    path = workspace(tmp_path)
+    with zipfile.ZipFile(path / "long.zip", "w") as many:
+        for number in range(30):
+            many.writestr(f"{number}.csv", "x")
+    with zipfile.ZipFile(path / "short.zip", "w") as few:
+        few.writestr("invoices.csv", INVOICES + LAMBDA)
+
+    assert archive.is_crowded(path / "long.zip")
+    assert not archive.is_crowded(path / "short.zip")
+    assert "far too much" in refused(tmp_path, path)["long.zip"]

@@ -1,6 +1,7 @@
 """What a browser sends stays in its folder, whatever it is called."""
 
 import io
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -100,3 +101,30 @@ def test_what_does_not_wait_cannot_be_taken_out(tmp_path: Path, name: str) -> No
         uploads.leave_out(desk, name)
 
     assert (path / "secateur.toml").exists()
+
+
+def test_the_settings_inside_an_archive_come_along(tmp_path: Path) -> None:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("records/old/secateur.toml", "[me]\nname = 'Old'\n")
+        archive.writestr("records/secateur.toml", "[me]\nname = 'Camille'\n")
+        archive.writestr("records/invoices.csv", "number\n")
+    packed.seek(0)
+
+    with opened(tmp_path, workspace(tmp_path)) as desk:
+        uploads.receive(desk, [("records.zip", packed)])
+        settings = uploads.waiting_settings(desk)
+
+        assert settings is not None
+        assert "Camille" in settings.read_text("utf-8")
+
+
+@pytest.mark.parametrize("content", [b"PK\x03\x04 broken", b"", b"plain"])
+def test_a_broken_archive_is_kept_to_be_refused_where_it_is_read(
+    tmp_path: Path, content: bytes
+) -> None:
+    with opened(tmp_path, workspace(tmp_path)) as desk:
+        uploads.receive(desk, [("records.zip", io.BytesIO(content))])
+
+        assert uploads.waiting_file(desk, "records.zip").read_bytes() == content
+        assert uploads.waiting_settings(desk) is None

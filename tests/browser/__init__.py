@@ -1,1 +1,1 @@
-"""The page in a real browser: what no client without one can see."""
+"""The page in a real browser, as a person uses it: what no client without one can see."""

@@ -2,6 +2,7 @@
 
 import re
 import time
+from collections.abc import Mapping
 from html import unescape
 
 from httpx2 import Response
@@ -34,7 +35,7 @@ def send(found: Site, client: TestClient, path: str, /, **fields: str) -> Respon
     return client.post(path, data=marked(found, **fields), headers={"origin": ORIGIN})
 
 
-def upload(found: Site, client: TestClient, files: dict[str, str | bytes]) -> Response:
+def upload(found: Site, client: TestClient, files: Mapping[str, str | bytes]) -> Response:
     """Send files under the names a browser gives them."""
     parts = [
         ("files", (name, content if isinstance(content, bytes) else content.encode()))

@@ -15,6 +15,15 @@ def test_nothing_is_preselected(tmp_path: Path) -> None:
 
     assert page.count('type="radio"') == 25
     assert " checked" not in page
+    assert " selected" not in page
+
+
+def test_the_client_one_comes_from_is_chosen(tmp_path: Path) -> None:
+    planted(tmp_path)
+    with visitor(tmp_path) as (_, client):
+        page = client.get("/checkin?client=sigma").text
+
+    assert '<option value="sigma" selected>' in page
 
 
 def test_what_is_answered_is_kept_and_what_is_skipped_is_not(tmp_path: Path) -> None:

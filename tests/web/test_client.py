@@ -96,9 +96,9 @@ def test_nobodys_page_is_not_found(tmp_path: Path) -> None:
 def test_a_limit_is_tried_without_being_kept(tmp_path: Path) -> None:
     settled(tmp_path)
     with visitor(tmp_path) as (found, client):
-        fields = marked(found, limit="late_share", value="99", do="try")
+        fields = marked(found, **{"limit.late_share": "99", "do": "try"})
         sent = client.post(PAGE, data=fields, headers={"origin": ORIGIN})
-        assert sent.headers["location"] == f"/clients/lambda?limit.late_share=0.99&{ON}#payment"
+        assert sent.headers["location"] == f"/clients/lambda?limit.late_share=0.99&{ON}#tried"
         tried = client.get(sent.headers["location"]).text
         assert "À l’essai" in tried
         assert "99" in tried
@@ -108,12 +108,54 @@ def test_a_limit_is_tried_without_being_kept(tmp_path: Path) -> None:
 def test_a_limit_that_is_kept_comes_back_to_its_reason(tmp_path: Path) -> None:
     settled(tmp_path)
     with visitor(tmp_path) as (found, client):
-        fields = marked(found, limit="late_share", value="50", do="save")
+        fields = marked(found, **{"limit.late_share": "50", "do": "save"})
         sent = client.post(PAGE, data=fields, headers={"origin": ORIGIN})
 
-    assert sent.headers["location"] == f"{PAGE}#payment"
+    assert sent.headers["location"] == f"{PAGE}#h-reasons"
     with opened(tmp_path) as desk:
         assert str(desk.settings.limits["late_share"]) == "0.5"
+
+
+def test_the_limits_that_were_not_typed_otherwise_are_neither_tried_nor_kept(
+    tmp_path: Path,
+) -> None:
+    settled(tmp_path)
+    with visitor(tmp_path) as (found, client):
+        page = client.get(PAGE).text
+        shown = dict(re.findall(r'name="(limit\.\w+)"[^>]* value="([^"]*)"', page))
+        assert len(shown) > 20
+        same = client.post(PAGE, data=marked(found, **shown, do="save"), headers={"origin": ORIGIN})
+        assert same.headers["location"] == f"{PAGE}#h-reasons"
+        moved = shown | {"limit.late_share": "99", "limit.overdue_days": "90"}
+        sent = client.post(PAGE, data=marked(found, **moved, do="try"), headers={"origin": ORIGIN})
+
+    asked = sent.headers["location"].partition("?")[2].partition("#")[0].split("&")
+    assert sorted(asked) == ["limit.late_share=0.99", "limit.overdue_days=90", ON]
+    with opened(tmp_path) as desk:
+        assert not desk.settings.limits
+
+
+def test_an_older_window_takes_back_no_limit_that_was_kept_since(tmp_path: Path) -> None:
+    settled(tmp_path)
+    with visitor(tmp_path) as (found, client):
+        older = re.findall(r'name="csrf" value="([^"]+)"', client.get(PAGE).text)
+        first = marked(found, **{"limit.late_share": "50", "do": "save"})
+        assert client.post(PAGE, data=first, headers={"origin": ORIGIN}).status_code == 303
+        second = {"csrf": older[-1], "limit.late_share": "33", "do": "save"}
+        assert client.post(PAGE, data=second, headers={"origin": ORIGIN}).status_code == 409
+
+    with opened(tmp_path) as desk:
+        assert str(desk.settings.limits["late_share"]) == "0.5"
+
+
+def test_a_limit_on_a_difference_may_be_negative(tmp_path: Path) -> None:
+    settled(tmp_path)
+    with visitor(tmp_path) as (found, client):
+        fields = marked(found, **{"limit.energy_points": "−1,5", "do": "save"})
+        client.post(PAGE, data=fields, headers={"origin": ORIGIN})
+
+    with opened(tmp_path) as desk:
+        assert str(desk.settings.limits["energy_points"]) == "-1.5"
 
 
 @pytest.mark.parametrize(
@@ -124,11 +166,12 @@ def test_a_limit_that_cannot_be_is_refused_on_the_page(
 ) -> None:
     settled(tmp_path)
     with visitor(tmp_path) as (found, client):
-        fields = marked(found, limit=limit, value=value, do="save")
+        fields = marked(found, **{f"limit.{limit}": value, "do": "save"})
         sent = client.post(PAGE, data=fields, headers={"origin": ORIGIN})
 
     assert sent.status_code == 200
     assert 'role="alert"' in sent.text
+    assert (f'value="{value}" aria-invalid' in sent.text) == (limit == "late_share")
 
 
 @pytest.mark.parametrize("query", ["limit.nothing=1", "limit.late_share=2", "limit.late_share=x"])
@@ -214,6 +257,56 @@ def test_a_page_of_records_that_is_not_there_is_empty(tmp_path: Path, page: str)
     with visitor(tmp_path) as (_, client):
         path = f"/clients/lambda/signals/payment_lateness?{ON}&page={page}"
         assert client.get(path).status_code == 200
+
+
+def test_a_forecast_is_kept_as_a_bet_when_asked_and_by_no_look_at_it(tmp_path: Path) -> None:
+    settled(tmp_path)
+    with visitor(tmp_path) as (found, client):
+        path = "/clients/lambda"
+        for _ in range(2):
+            assert client.get(path).status_code == 200
+            assert client.get("/forecasts").status_code == 200
+        with opened(tmp_path) as desk:
+            assert desk.store.value("SELECT count(*) FROM bets") == 0
+        assert 'value="bet"' in client.get(path).text
+        sent = client.post(path, data=marked(found, do="bet"), headers={"origin": ORIGIN})
+        assert sent.headers["location"] == f"{path}#bets"
+        with opened(tmp_path) as desk:
+            assert desk.store.value("SELECT count(*) FROM bets") > 0
+        assert 'value="bet"' not in client.get(path).text
+
+
+def test_a_forecast_of_a_past_day_is_never_kept(tmp_path: Path) -> None:
+    settled(tmp_path)
+    with visitor(tmp_path) as (found, client):
+        assert 'value="bet"' not in client.get(PAGE).text
+        client.post(PAGE, data=marked(found, do="bet"), headers={"origin": ORIGIN})
+        with opened(tmp_path) as desk:
+            assert desk.store.value("SELECT count(*) FROM bets") == 0
+
+
+def test_the_loud_reasons_are_read_first_and_the_first_shows_its_records(tmp_path: Path) -> None:
+    settled(tmp_path)
+    with visitor(tmp_path) as (_, client):
+        page = client.get(PAGE).text
+
+    reasons = re.findall(r'<article class="reason( mini)?" id="(\w+)"', page)
+    assert [mini for mini, _ in reasons] == sorted(mini for mini, _ in reasons)
+    assert reasons[0] == ("", "payment")
+    first = page.partition('id="payment"')[2].partition("</article>")[0]
+    assert "<details open>" in first
+    assert page.count("<details open>") == 1
+
+
+def test_everything_about_a_client_is_a_link_away(tmp_path: Path) -> None:
+    settled(tmp_path)
+    with visitor(tmp_path) as (_, client):
+        page = client.get(PAGE).text
+        for place in ("letters", "claim", "agreements", "dossier", "share"):
+            assert f'href="/clients/lambda/{place}"' in page
+            assert client.get(f"/clients/lambda/{place}").status_code == 200
+    assert 'href="/checkin?client=lambda"' in page
+    assert 'href="/forecasts?client=lambda#h-hopes"' in page
 
 
 def test_the_months_before_can_be_replayed(tmp_path: Path) -> None:

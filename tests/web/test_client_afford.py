@@ -9,7 +9,7 @@ from xml.etree import ElementTree as ET
 from starlette.testclient import TestClient
 
 from secateur.web.charts.fan import Fan, Scale, fan, ticks
-from tests.web.sites import planted, visitor
+from tests.web.sites import ORIGIN, marked, planted, visitor
 
 MONTHS = [(year, month) for year in (2025, 2026) for month in range(1, 13)][:22]
 EVIL = '<script>alert(1)</script>"><img src=x onerror=alert(2)>\u202eevil 🌿'
@@ -59,7 +59,9 @@ def test_what_is_missing_is_said_beside_the_form(tmp_path: Path) -> None:
         page = visit(client)
 
         assert 'role="alert"' in page
-        assert "monthly_costs" in page
+        assert "vos dépenses par mois" in page
+        assert "monthly_costs" not in page
+        assert "--" not in page.partition('id="answer"')[0].partition('id="said"')[2]
         assert 'name="savings"' in page
         assert '<svg class="ch fan-chart"' not in page
 
@@ -108,7 +110,7 @@ def test_a_measured_value_sent_back_unchanged_is_no_word_of_the_users(tmp_path: 
 
 def form(page: str) -> dict[str, str]:
     """Return what the form of the page would send."""
-    body = page[page.index('id="assumptions"') : page.index("</form>")]
+    body = page[page.index('id="assumptions"') :].partition("</form>")[0]
     return dict(re.findall(r'name="(\w+)"[^>]* value="([^"]*)"', body))
 
 
@@ -134,8 +136,53 @@ def test_the_time_to_replace_is_an_example_until_it_is_said(tmp_path: Path) -> N
         rest = {name: value for name, value in QUERY.items() if name not in {"from", "to"}}
         example, said = visit(client, **rest), visit(client, **QUERY)
 
-        assert _inputs(example)[0] == ("3 – 9", "supposé")
-        assert _inputs(said)[0] == ("2 – 6", "indiqué par vous")
+        assert ("3 – 9", "supposé") in _inputs(example)
+        assert ("2 – 6", "indiqué par vous") in _inputs(said)
+
+
+def test_figures_that_are_missing_are_asked_for_and_kept_for_all_clients(tmp_path: Path) -> None:
+    planted(tmp_path, bills("Lambda", "Sigma"))
+    with visitor(tmp_path) as (found, client):
+        asked = visit(client)
+        assert 'id="ask"' in asked
+        said = marked(found, savings="3 000,50", costs="1500", tax="20")
+        kept = client.post("/clients/lambda/afford", data=said, headers={"origin": ORIGIN})
+        assert kept.headers["location"] == "/clients/lambda/afford"
+        for name in ("lambda", "sigma"):
+            page = client.get(f"/clients/{name}/afford").text
+            assert 'id="ask"' not in page
+            assert ("1\u202f500\xa0€", "vos réglages") in _inputs(page)
+        assert "3000.50" in client.get("/settings").text
+
+
+def test_what_is_tried_is_kept_only_when_asked(tmp_path: Path) -> None:
+    toml = '[me]\nmonthly_costs = "1500.00"\ncurrency = "EUR"\n'
+    planted(tmp_path, bills("Lambda", "Sigma"), toml)
+    with visitor(tmp_path) as (found, client):
+        page = visit(client, **(QUERY | {"costs": "1900"}))
+        offered = page.partition('id="answer"')[2]
+        assert 'name="savings" value="3000"' in offered
+        assert 'name="costs" value="1900"' not in offered
+        said = marked(found, tax="x")
+        refused = client.post("/clients/lambda/afford", data=said, headers={"origin": ORIGIN})
+        assert refused.status_code == 422
+
+
+def test_other_costs_tried_leave_the_savings_of_today_as_they_are(tmp_path: Path) -> None:
+    toml = (
+        '[me]\nmonthly_costs = "1500.00"\ncurrency = "EUR"\nincome_tax = "0.2"\n'
+        'opening_balance = { on = 2025-01-01, amount = "8000.00" }\n'
+    )
+    planted(tmp_path, bills("Lambda", "Sigma"), toml)
+    with visitor(tmp_path) as (_, client):
+        measured = visit(client)
+        tried = visit(client, **(form(measured) | {"costs": "1700"}))
+
+        savings = [one for one in _inputs(measured) if "solde" in one[1]]
+        assert savings
+        assert savings == [one for one in _inputs(tried) if "solde" in one[1]]
+        for wrong in ("nan", "inf", "1e99", "x"):
+            assert visit(client, costs="1700", savings_was=wrong)
 
 
 def test_nonsense_is_refused_where_it_was_typed(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, timedelta
+from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -10,6 +11,9 @@ from hypothesis import strategies as st
 
 from secateur.web.charts import curves, heat, invoice_bars, rates
 from secateur.web.charts.interval import WIDTH, Interval, interval_bar
+from tests.actions.test_client_story import mails
+from tests.web.sites import visitor
+from tests.web.test_client import PAGE, settled
 
 numbers = st.floats(-1e6, 1e6, allow_nan=False)
 
@@ -33,7 +37,9 @@ def test_an_interval_never_leaves_its_axis(
         )
     )
     ET.fromstring(drawn)  # noqa: S314  (made by us just now)
-    for x in re.findall(r' (?:x|x1|x2|cx)="([^"]+)"', drawn):
+    written = re.findall(r' (?:x|cx)="([^"]+)"', drawn) + re.findall(r"[MH](-?[\d.]+)", drawn)
+    assert len(written) > 5
+    for x in written:
         assert -0.1 <= float(x) <= WIDTH + 0.1
 
 
@@ -99,3 +105,19 @@ def test_a_curve_goes_on_to_the_end_of_the_axis() -> None:
         curves.WIDE,
     )
     assert f"H{curves.WIDE - 8}" in drawn
+
+
+def test_a_saved_drawing_brings_a_colour_for_each_of_its_marks(tmp_path: Path) -> None:
+    settled(
+        tmp_path, mail=mails("lambda", *(f"2025-11-{n:02}T22:00:00+01:00" for n in range(1, 20)))
+    )
+    with visitor(tmp_path) as (_, client):
+        for name in ("invoices", "contact"):
+            drawing = client.get(f"{PAGE}&download={name}.svg").text
+            style, _, drawn = drawing.partition("<style>")[2].partition("</style>")
+            marks = {
+                each for found in re.findall(r'class="([^"]+)"', drawn) for each in found.split()
+            }
+            assert marks
+            assert {mark for mark in marks if f".{mark}" not in style} <= {"dot"}
+            assert "style=" not in drawn

@@ -1,9 +1,14 @@
 """The garden shows every client, the most urgent first, and nothing that a file can slip in."""
 
+import csv
+import io
+import re
 from pathlib import Path
+from xml.etree import ElementTree as ET
 
 import pytest
 
+from secateur.web.parts.garden_sorting import SORTS
 from tests.web.sites import planted, visitor
 
 ATTACKS = [
@@ -64,3 +69,131 @@ def test_a_day_that_is_none_is_refused_in_words(tmp_path: Path) -> None:
 
     assert answer.status_code == 422
     assert "2026-06-30" in answer.text
+
+
+def rows(page: str) -> list[str]:
+    return re.findall(r'<tr role="row" data-name="([^"]+)"', page)
+
+
+THREE = (
+    "F-1,Lambda,2026-01-05,2026-02-04,100.00,EUR,,2026-02-20,100.00,invoice\n"
+    "F-2,Sigma,2026-01-06,2026-02-05,250.00,EUR,,,,invoice\n"
+    "F-3,Tau,2026-01-06,2026-02-05,900.00,EUR,,,,invoice\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("query", "order"),
+    [
+        ("sort=name", ["Lambda", "Sigma", "Tau"]),
+        ("sort=-name", ["Tau", "Sigma", "Lambda"]),
+        ("sort=owed", ["Tau", "Sigma", "Lambda"]),
+        ("sort=-owed", ["Sigma", "Tau", "Lambda"]),
+        ("by=name", ["Lambda", "Sigma", "Tau"]),
+        ("sort=nothing", ["Sigma", "Tau", "Lambda"]),
+    ],
+)
+def test_rows_are_ordered_as_asked_and_what_is_not_known_comes_last(
+    tmp_path: Path, query: str, order: list[str]
+) -> None:
+    planted(tmp_path, THREE)
+    with visitor(tmp_path) as (_, client):
+        assert rows(client.get(f"/?{query}").text) == order
+
+
+def test_each_column_has_a_heading_that_sorts_and_sorts_the_other_way_again(
+    tmp_path: Path,
+) -> None:
+    planted(tmp_path, THREE)
+    with visitor(tmp_path) as (_, client):
+        for name in SORTS:
+            page = client.get(f"/?sort={name}").text
+            assert f'href="/?sort=-{name}"' in page
+            assert rows(page)
+            back = client.get(f"/?sort=-{name}").text
+            assert f'href="/?sort={name}"' in back
+            assert 'aria-sort="' in page or 'aria-current="true"' in page
+
+
+def test_a_verdict_keeps_its_clients_and_the_sentence_leads_there(tmp_path: Path) -> None:
+    planted(tmp_path, THREE)
+    with visitor(tmp_path) as (_, client):
+        page = client.get("/").text
+        leads = re.findall(r'<a href="(/\?verdict=\w+)">', page)
+        assert leads
+        found = [name for lead in leads for name in rows(client.get(lead).text)]
+        assert sorted(found) == ["Lambda", "Sigma", "Tau"]
+        assert rows(client.get("/?verdict=nothing").text) == []
+
+
+def test_a_sorted_list_keeps_its_search_and_its_day(tmp_path: Path) -> None:
+    planted(tmp_path, THREE)
+    with visitor(tmp_path) as (_, client):
+        page = client.get("/?q=tau&on=2026-06-30").text
+
+    assert 'href="/?sort=owed&amp;q=tau&amp;on=2026-06-30"' in page
+    assert '<input type="hidden" name="on" value="2026-06-30">' in page
+
+
+def test_what_is_owed_is_summed_in_each_currency_apart(tmp_path: Path) -> None:
+    mixed = THREE + "F-4,Tau,2026-01-06,2026-02-05,40.00,USD,,,,invoice\n"
+    planted(tmp_path, mixed)
+    with visitor(tmp_path) as (_, client):
+        facts = client.get("/").text.partition('<dl class="facts">')[2].partition("</dl>")[0]
+
+    assert "1\N{NARROW NO-BREAK SPACE}150,00\N{NO-BREAK SPACE}€" in facts
+    assert "40,00\N{NO-BREAK SPACE}$US" in facts
+    assert facts.index("150,00") < facts.index("40,00")
+
+
+def test_the_change_of_the_week_names_what_fell_due_and_what_came_in(tmp_path: Path) -> None:
+    planted(tmp_path, THREE)
+    with visitor(tmp_path) as (_, client):
+        fallen = client.get("/?on=2026-02-08").text
+        paid = client.get("/?on=2026-02-22").text
+        quiet = client.get("/?on=2026-06-30").text
+
+    assert "trois factures échues de plus (Lambda, Sigma et Tau)" in fallen
+    assert "100,00\N{NO-BREAK SPACE}€ encaissés" in paid
+    assert "rien de nouveau" in quiet
+
+
+def test_a_year_of_receipts_is_told_in_words(tmp_path: Path) -> None:
+    planted(tmp_path, THREE)
+    with visitor(tmp_path) as (_, client):
+        page = client.get("/?on=2026-06-30").text
+
+    assert "encaissés en douze mois" in re.findall(r'<svg class="spark"[^>]*>', page)[0]
+
+
+def test_the_twig_is_saved_with_its_numbers_and_its_colours(tmp_path: Path) -> None:
+    planted(tmp_path, THREE)
+    with visitor(tmp_path) as (_, client):
+        assert "F-1" not in client.get("/?on=2026-06-30").text
+        numbers = client.get("/?on=2026-06-30&download=income.csv").text
+        drawing = client.get("/?on=2026-06-30&download=income.svg").text
+        assert client.get("/?download=nothing.svg").status_code == 404
+
+    rows = list(csv.reader(io.StringIO(numbers)))
+    assert rows[0][:3] == ["client", "share", "2025-07"]
+    assert rows[1][:2] == ["Lambda", "1.0"]
+    assert sum(float(each) for each in rows[1][2:]) == 100.0
+    ET.fromstring(drawing)  # noqa: S314  (made by us just now)
+    assert ".leaf" in drawing
+    assert "Tout l’argent reçu en douze mois vient de Lambda." in drawing
+
+
+@pytest.mark.parametrize("name", [*ATTACKS, "=1+1"])
+def test_a_name_in_a_saved_drawing_is_never_run(tmp_path: Path, name: str) -> None:
+    quoted = name.replace('"', '""')
+    planted(
+        tmp_path, f'F-1,"{quoted}",2026-01-05,2026-02-04,100.00,EUR,,2026-02-20,100.00,invoice\n'
+    )
+    with visitor(tmp_path) as (_, client):
+        numbers = client.get("/?on=2026-06-30&download=income.csv").text
+        drawing = client.get("/?on=2026-06-30&download=income.svg").text
+
+    assert "<script>alert" not in drawing
+    ET.fromstring(drawing)  # noqa: S314  (made by us just now)
+    cells = [row[0] for row in csv.reader(io.StringIO(numbers))]
+    assert not any(cell.startswith("=") for cell in cells)

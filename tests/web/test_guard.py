@@ -5,9 +5,10 @@ from pathlib import Path
 import pytest
 
 from secateur.web.guard import HEADERS, LARGEST_UPLOAD
-from secateur.web.keys import COOKIE, LINK_PATH
+from secateur.web.keys import LINK_PATH, cookie_name
 from tests.web.sites import ORIGIN, marked, planted, site, stranger, visitor
 
+NAME = cookie_name("8000")
 CHANGE = "/checkin"
 
 
@@ -29,7 +30,7 @@ def test_the_link_gives_a_cookie_no_script_can_read_and_leaves_the_address_bar(
 
     assert (answer.status_code, answer.headers["location"]) == (303, "/")
     cookie = answer.headers["set-cookie"].lower()
-    assert cookie.startswith(f"{COOKIE}=")
+    assert cookie.startswith(f"{NAME}=")
     assert "httponly" in cookie
     assert "samesite=strict" in cookie
 
@@ -45,7 +46,7 @@ def test_a_wrong_link_opens_nothing(tmp_path: Path, key: str) -> None:
 @pytest.mark.parametrize("cookie", ["", "x", "a=b; c", '"\\'])
 def test_a_wrong_cookie_opens_nothing(tmp_path: Path, cookie: str) -> None:
     planted(tmp_path)
-    answer = stranger(site(tmp_path)).get("/", headers={"cookie": f"{COOKIE}={cookie}"})
+    answer = stranger(site(tmp_path)).get("/", headers={"cookie": f"{NAME}={cookie}"})
 
     assert answer.status_code == 403
 

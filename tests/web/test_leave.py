@@ -160,3 +160,33 @@ def test_a_refusal_is_noted_as_sent_without_opening_an_exit(tmp_path: Path) -> N
         page = post(found, client, PAGE, do="decline_sent", day="2026-01-15")
         assert 'class="stem h"' not in page
         assert 'id="d-declined"' not in page
+
+
+def test_a_refusal_noted_as_sent_is_taken_back_beside_the_exit(tmp_path: Path) -> None:
+    planted(tmp_path, toml=TOML)
+    with visitor(tmp_path) as (found, client):
+        post(found, client, PAGE, do="open")
+        noted = post(found, client, PAGE, do="decline_sent", day="2026-01-10")
+        assert 'value="undo_decline"' in noted
+        undone = post(found, client, PAGE, do="undo_decline")
+        assert 'value="undo_decline"' not in undone
+        assert 'value="undo"' in undone
+
+
+def test_what_an_undo_takes_back_is_named_on_its_button(tmp_path: Path) -> None:
+    planted(tmp_path, toml=TOML)
+    with visitor(tmp_path) as (found, client):
+        assert "l’ouverture" in post(found, client, PAGE, do="open")
+        page = post(found, client, PAGE, do="motive", motive="none")
+        assert re.search(r"Annuler\N{NO-BREAK SPACE}: ce qui a été dit \(le motif à donner\)", page)
+
+
+def test_the_list_of_the_hand_over_is_saved_with_its_ticks(tmp_path: Path) -> None:
+    planted(tmp_path, toml=TOML)
+    with visitor(tmp_path) as (found, client):
+        post(found, client, PAGE, do="open")
+        post(found, client, PAGE, do="tick", item="files")
+        saved = client.get(PAGE, params={"download": "checklist.txt"})
+        assert saved.headers["content-type"].startswith("text/plain")
+        assert saved.text.count("[x]") == 1
+        assert "[ ]" in saved.text

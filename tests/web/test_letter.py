@@ -160,3 +160,13 @@ def test_another_tone_keeps_what_was_changed_by_hand(tmp_path: Path) -> None:
         _, _, read = sent(found, client, f"{DESK}?warmth=warm", "read", page, typed)
 
         assert "Bonjour Léa," in read.decode()
+
+
+def test_what_still_lacks_something_is_in_the_language_of_the_settings(tmp_path: Path) -> None:
+    planted(tmp_path, toml=TOML.replace("[me]\n", '[me]\nlanguage = "en"\n'))
+    with visitor(tmp_path) as (_, client):
+        page = client.get(DECLINE).text
+
+    assert 'id="sheet"' not in page
+    assert '<option value="en-GB" selected>' in page
+    assert 'name="register"' not in page

@@ -64,7 +64,7 @@ def test_ideals_are_kept_ticked_and_removed(tmp_path: Path) -> None:
 
         client.post("/prune", data=marked(site, do="drop", number="1"), headers=OURS)
         client.get("/prune")
-        assert "Paie à temps" not in client.get("/prune").text
+        assert "<blockquote><bdi>Paie à temps" not in client.get("/prune").text
 
 
 def test_nothing_chosen_and_nothing_written_are_refused(tmp_path: Path) -> None:
@@ -114,3 +114,17 @@ def test_a_measure_is_saved_as_a_table(tmp_path: Path) -> None:
 
         assert found.text.splitlines()[0] == "stage,value,low,high,n"
         assert client.get("/prune?download=nothing.csv").status_code == 404
+
+
+def test_what_is_said_in_spring_is_undone_by_one_button(tmp_path: Path) -> None:
+    planted(tmp_path)
+    with visitor(tmp_path) as (found, client):
+        said = {"do": "ideal", "sentence": "Répond sous deux jours."}
+        client.post("/prune", data=marked(found, **said), headers={"origin": ORIGIN})
+        page = client.get("/prune").text
+        assert "Répond sous deux jours." in page
+        number = re.search(r'name="number" value="(\d+)"><button class="btn bare undo"', page)
+        assert number
+        undo = marked(found, do="undo", number=number[1])
+        client.post("/prune", data=undo, headers={"origin": ORIGIN})
+        assert "Répond sous deux jours." not in client.get("/prune").text

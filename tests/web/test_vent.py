@@ -30,4 +30,20 @@ def test_two_passphrases_that_differ_keep_nothing(tmp_path: Path) -> None:
         answer = client.post("/vent", data=fields, headers={"origin": ORIGIN})
 
         assert 'role="alert"' in answer.text
+        assert ">assez</textarea>" in answer.text
+        page = client.get("/vent").text
+        assert 'name="page"' not in page
+        assert "assez" not in page
+
+
+def test_all_is_burned_only_by_who_is_sure(tmp_path: Path) -> None:
+    with visitor(tmp_path) as (found, client):
+        from_here = {"origin": ORIGIN}
+        fields = marked(found, words="assez", passphrase=OPENS, again=OPENS)
+        client.post("/vent", data=fields, headers=from_here)
+        unsure = client.post("/vent", data=marked(found, do="burn_all"), headers=from_here)
+        assert 'role="alert"' in unsure.text
+        assert 'name="page"' in client.get("/vent").text
+        sure = marked(found, do="burn_all", sure="yes")
+        assert client.post("/vent", data=sure, headers=from_here).status_code == 303
         assert 'name="page"' not in client.get("/vent").text

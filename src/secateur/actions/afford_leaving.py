@@ -11,7 +11,7 @@ from polars import col
 from secateur.actions import clock
 from secateur.actions.affordable import Affordable, Asked, Given, Origin, Staying
 from secateur.actions.edit_clients import find_client
-from secateur.actions.load_tables import load_tables
+from secateur.actions.load_tables import facts_on, load_tables
 from secateur.actions.workspaces import Desk
 from secateur.facts import Facts, money, terms
 from secateur.forecasts.cash import MONTH_DAYS, Case, Delays, Income, Purse, Range, Replacement
@@ -68,7 +68,7 @@ def afford_leaving(desk: Desk, asked: Asked) -> Affordable:
         )
     client = find_client(desk, asked.client)
     loaded = load_tables(desk)
-    return afford(Facts(loaded.tables, day), desk, loaded.owner, replace(asked, client=client))
+    return afford(facts_on(desk, day), desk, loaded.owner, replace(asked, client=client))
 
 
 def afford(

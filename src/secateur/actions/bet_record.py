@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from secateur.actions import clock
 from secateur.actions.edit_clients import find_client
 from secateur.actions.forecast_clients import client_names, past_day
-from secateur.actions.load_tables import load_tables
+from secateur.actions.load_tables import facts_on, load_tables
 from secateur.actions.workspaces import Desk
 from secateur.facts import Facts
 from secateur.forecasts.bets import Settled
@@ -54,7 +54,7 @@ def bet_record(
     day = past_day(desk, as_of)
     only = None if client is None else find_client(desk, client)
     loaded = load_tables(desk)
-    facts, owner = Facts(loaded.tables, day), loaded.owner
+    facts, owner = facts_on(desk, day), loaded.owner
     reach = _reach(desk, facts)
     made = [
         bet for bet in get_bets(desk.store) if bet.made_on <= day and only in {None, bet.client}

@@ -112,8 +112,8 @@ def pen_for(desk: Desk, client: ClientView, style: Style, place: str, written_on
             attention=theirs.contact or "",
         ),
         to=next((one for one in emails if not one.startswith("*")), None),
-        locale=_locale(desk, client, style),
-        register=style.register or theirs.form_of_address or "vous",
+        locale=letter_locale(desk, client, style),
+        register=letter_register(client, style),
         warmth=style.warmth,
         place=place,
         written_on=written_on,
@@ -123,7 +123,12 @@ def pen_for(desk: Desk, client: ClientView, style: Style, place: str, written_on
     )
 
 
-def _locale(desk: Desk, client: ClientView, style: Style) -> str:
+def letter_register(client: ClientView, style: Style) -> Register:
+    """Return how letters address a client: asked for, or as is usual with them."""
+    return style.register or client.settings.form_of_address or "vous"
+
+
+def letter_locale(desk: Desk, client: ClientView, style: Style) -> str:
     """Return the language of letters: asked for, the client's, mine, the surroundings'."""
     asked = (
         style.language,

@@ -42,6 +42,11 @@ def moment_of(desk: Desk, as_of: date | None) -> Moment:
     return Moment(on=day, at=int(noon.timestamp()), today=today)
 
 
+def cases_of(desk: Desk, client: str) -> Sequence[Case]:
+    """Return every case of a client, the first one first."""
+    return get_cases(desk.store, client)
+
+
 def latest(desk: Desk, client: str, kind: CaseKind) -> Case | None:
     """Return the latest case of a kind that has events; None without one."""
     found = [one for one in get_cases(desk.store, client) if one.kind == kind and one.standing]

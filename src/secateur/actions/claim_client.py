@@ -10,7 +10,7 @@ from polars import col
 from secateur.actions import clock
 from secateur.actions.claim_remarks import also_owed, on_records
 from secateur.actions.edit_clients import ClientView, show_client
-from secateur.actions.load_tables import Loaded, load_tables
+from secateur.actions.load_tables import Loaded, facts_on, load_tables
 from secateur.actions.workspaces import Desk
 from secateur.claims import (
     Agreed,
@@ -27,7 +27,6 @@ from secateur.claims import (
     law_of_claim,
     nothing_late,
 )
-from secateur.facts import Facts
 from secateur.law import Choices, Debtor, Law, LawUnknownError
 from secateur.model.errors import MissingInputError, Refusal
 from secateur.model.text import Text, text
@@ -84,7 +83,7 @@ def claim_client(desk: Desk, asked: Asked) -> ClientClaim:
     day = _day(desk, asked)
     client = show_client(desk, asked.client)
     loaded = load_tables(desk)
-    facts = Facts(loaded.tables, day)
+    facts = facts_on(desk, day)
     found = bills(facts, loaded.owner, client.id)
     apart = beside(facts, loaded.owner, client.id)
     check_records(facts, loaded.owner, client.id, found, apart)

@@ -55,6 +55,10 @@ class ClientView:
 def list_clients(desk: Desk) -> tuple[ClientView, ...]:
     """Return every client, said ones first."""
     match_if_changed(desk)
+    return desk.keep("clients", lambda: _listed(desk))
+
+
+def _listed(desk: Desk) -> tuple[ClientView, ...]:
     counts = count_by_client(desk.store)
     said = {client.id: client for client in desk.settings.clients}
     in_file = {client.id for client in desk.file_settings.clients}
@@ -96,10 +100,8 @@ def find_client(desk: Desk, said: str) -> str:
     Raises:
         UnknownClientError: None is, or several are.
     """
-    match_if_changed(desk)
-    clients = get_clients(desk.store)
     wanted = plain(said)
-    names = {client.id: (client.id, client.name, *client.aliases) for client in clients}
+    names = {one.id: (one.id, one.name, *one.aliases) for one in list_clients(desk)}
     exact = [one for one, called in names.items() if wanted in map(plain, called)]
     begun = [
         one

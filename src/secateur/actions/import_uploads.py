@@ -1,12 +1,16 @@
 """Import what waits in the folder of uploads, and empty it."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 
-from secateur.actions import uploads
+from secateur.actions import clock, uploads
 from secateur.actions.edit_settings import take_settings
 from secateur.actions.import_files import ImportReport, Progress, import_files
+from secateur.actions.keep_bets import keep_bets
+from secateur.actions.review_clients import review_clients
 from secateur.actions.workspaces import Desk
+from secateur.model.errors import Refusal
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,4 +37,15 @@ def import_uploads(desk: Desk, progress: Callable[[Progress], None]) -> Kept:
     report = import_files(desk, uploads.waiting(desk), progress=progress)
     asking = [uploads.name_in_uploads(desk, file.path) for file in report.files if file.questions]
     uploads.drop(desk, but=[name for name in asking if name])
+    _foretell(desk)
     return Kept(report, settings is not None)
+
+
+def _foretell(desk: Desk) -> None:
+    """Review what there is now, and keep what it foretells as bets: the next page shows both.
+
+    The import stands whatever the review says: what it refuses, the page that asks for it tells.
+    """
+    with suppress(Refusal):
+        today = clock.today(desk.zone)
+        keep_bets(desk, review_clients(desk, today).bets, today)

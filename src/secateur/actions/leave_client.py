@@ -10,7 +10,7 @@ from secateur.actions import clock
 from secateur.actions.case_letters import command_of
 from secateur.actions.cases import Moment, latest, moment_of
 from secateur.actions.edit_clients import ClientView, show_client
-from secateur.actions.load_tables import Loaded, load_tables
+from secateur.actions.load_tables import Loaded, facts_on, load_tables
 from secateur.actions.workspaces import Desk
 from secateur.facts import Facts, terms
 from secateur.law import LawUnknownError, Question, questions_of_suspending
@@ -123,7 +123,7 @@ def again(desk: Desk, view: ExitView, *, is_new: bool = False) -> ExitView:
 def _view(
     desk: Desk, client: ClientView, loaded: Loaded, moment: Moment, *, is_new: bool
 ) -> ExitView:
-    facts = Facts(loaded.tables, moment.on)
+    facts = facts_on(desk, moment.on)
     record = latest(desk, client.id, "exit")
     return _assembled(desk, client, loaded.owner, (facts, moment), record, is_new)
 
@@ -146,6 +146,9 @@ def _assembled(
         open_questions=[one for one in day.to_settle if not case or one not in case.confirmed],
     )
     steps = steps_of(case, around) if case and case.opened_on else ()
+    owes, said = desk.keep(
+        ("standing", client.id, facts.as_of), lambda: _standing(facts, owner, client.id)
+    )
     view = ExitView(
         client=client,
         owner=owner,
@@ -154,14 +157,21 @@ def _assembled(
         record=record,
         case=case,
         day=day,
-        account=account(facts, owner, client.id, _currency(facts, owner, client.id)),
-        contact=contact(facts, owner, client.id),
+        account=owes,
+        contact=said,
         facts=facts,
         steps=steps,
         missing=(),
         is_new=is_new,
     )
     return _with_missing(view, around.open_questions)
+
+
+def _standing(facts: Facts, owner: str, client: str) -> tuple[Account, Contact]:
+    return (
+        account(facts, owner, client, _currency(facts, owner, client)),
+        contact(facts, owner, client),
+    )
 
 
 def _currency(facts: Facts, owner: str, client: str) -> str | None:

@@ -1,12 +1,15 @@
 """What an exit is saved as beside its letters: its days, what to say on the phone, its dossier."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+
 from secateur.actions.case_letters import Style
 from secateur.actions.edit_clients import show_client
 from secateur.actions.leave_client import ExitView, deadlines
 from secateur.actions.leave_letters import suspend
 from secateur.actions.make_dossier import Range, contents_of
 from secateur.actions.workspaces import Desk
-from secateur.dossier import dossier, packed
+from secateur.dossier import Contents, Exhibit, dossier, exhibits, packed
 from secateur.i18n import Translator
 from secateur.leaving.deadlines import Deadline, calendar_file
 from secateur.letters import Sheet
@@ -48,3 +51,33 @@ def suspension_sheet(desk: Desk, view: ExitView, style: Style) -> Sheet:
         MissingInputError: As for :func:`secateur.actions.leave_letters.suspend`.
     """
     return suspend(desk, view, style)[0]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LookedInto:
+    """What a dossier would hold, before it is written."""
+
+    contents: Contents
+    exhibits: tuple[Exhibit, ...]
+    others: tuple[str, ...]
+    """Addresses of other people that can be read in it."""
+
+    hidden: Mapping[str, int]
+    """Other clients, and what was asked for, with how often each was hidden."""
+
+
+def look_into(desk: Desk, client: str, say: Translator, asked: Range) -> LookedInto:
+    """Return what a dossier would hold; :func:`secateur.dossier.dossier` writes it.
+
+    Raises:
+        UnknownClientError: No client is called so.
+        Refusal: The range is empty, or something to hide is nowhere in it.
+        MissingInputError: Nothing that may be shown stands behind the reasons.
+    """
+    contents, gathered, veils = contents_of(desk, show_client(desk, client), asked, say)
+    return LookedInto(
+        contents=contents,
+        exhibits=exhibits(contents, say),
+        others=gathered.others,
+        hidden={name: n for veil in veils for name, n in veil.met.items() if name},
+    )

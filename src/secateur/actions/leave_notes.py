@@ -1,8 +1,9 @@
 """What a user notes in an exit: each option becomes an event, checked before it is kept."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from types import MappingProxyType
 
 from secateur.actions import clock
 from secateur.actions.case_letters import command_of
@@ -14,7 +15,8 @@ from secateur.leaving.answers import CONTRACTS, NO_MOTIVE, PAYS, clause_of, type
 from secateur.leaving.events import CaseKind, Event
 from secateur.leaving.exit_case import BY_HAND, STEPS, exit_of, is_step, step_words
 from secateur.leaving.last_day import EARLY
-from secateur.letters import motives
+from secateur.letters import kinds, motives, title
+from secateur.letters.vocabulary import FACTS
 from secateur.model.errors import MissingInputError, Refusal
 from secateur.model.text import Text, text
 from secateur.store.cases import NewEvent
@@ -282,13 +284,20 @@ def _reason(said: str) -> str:
 
 def undone_words(event: Event) -> Text:
     """Say what was taken back."""
+    return text("Taken back: {what}, of {on:date}.", what=event_words(event), on=event.on)
+
+
+def event_words(event: Event) -> Text:
+    """Say what was noted, as the object of "undo" or "taken back"."""
     said = event.said
     words = {
         "opened": text("the opening"),
-        "said": text("what was said ({names})", names=", ".join(said)),
+        "said": _facts_words(said),
         "confirmed": text("a question settled ({name})", name=str(said.get("question"))),
         "cooling_waived": text("doing without the 48 hours"),
-        "drafted": text("a letter drafted ({name}); its files stay", name=str(said.get("letter"))),
+        "drafted": text(
+            "a letter drafted ({name}); its files stay", name=_title(str(said.get("letter")))
+        ),
         "sent": text("the sending"),
         "received": text("the receipt"),
         "done": text("a tick ({name})", name=step_words(str(said.get("step", "closed")))),
@@ -296,4 +305,56 @@ def undone_words(event: Event) -> Text:
         "stopped": text("the end of the reset"),
         "cancelled": text("the calling off"),
     }
-    return text("Taken back: {what}, of {on:date}.", what=words[event.name], on=event.on)
+    return words[event.name]
+
+
+_FACT_WORDS: Mapping[str, Text] = MappingProxyType(
+    {
+        "motive": text("the reason to give"),
+        "notice_clause": text("the notice of the contract"),
+        "clause": text("where it stands"),
+        "counted_from": text("from when the notice counts"),
+        "law": text("whose law holds"),
+        "contract_kind": text("what the contract is"),
+        "pay": text("how it is paid"),
+        "channel": text("how the letter goes"),
+        "send_on": text("when you mean to send it"),
+        "end_on": text("a last day of your choice"),
+        "terms": text("the terms"),
+        "starts_on": text("from when they apply"),
+        "review_on": text("the day to look back"),
+        "reply_by": text("the day to answer by"),
+        "note": text("a sentence of your own"),
+    }
+)
+_MOST_NAMED = 2
+_WORDS = "words."
+"""What changed words of a letter are kept under."""
+
+
+def _facts_words(said: Mapping[str, object]) -> Text:
+    """Name what was said at once."""
+    named: list[Text] = []
+    for name in said:
+        if name.startswith(_WORDS):
+            named.append(text("your text"))
+        elif name in _FACT_WORDS:
+            named.append(_FACT_WORDS[name])
+        elif name in FACTS:
+            named.append(FACTS[name].label)
+        else:
+            named.append(text("{name}", name=name))
+    if not named:
+        return text("what was said")
+    listed = named[0]
+    for one in named[1:_MOST_NAMED]:
+        listed = text("{before}, {next}", before=listed, next=one)
+    if len(named) > _MOST_NAMED:
+        return text("what was said ({names}, …)", names=listed)
+    return text("what was said ({names})", names=listed)
+
+
+def _title(kind: str) -> Text:
+    if kind not in kinds():
+        return text("{name}", name=kind)
+    return Text(kind, wordings={language: title(kind, language) for language in ("fr", "en")})

@@ -6,7 +6,17 @@ from datetime import date
 from types import MappingProxyType
 from typing import Literal, cast
 
-from secateur.actions.case_letters import Drafted, Pen, Style, command_of, draft, pen_for, toned
+from secateur.actions.case_letters import (
+    Drafted,
+    Pen,
+    Style,
+    command_of,
+    draft,
+    letter_locale,
+    letter_register,
+    pen_for,
+    toned,
+)
 from secateur.actions.cases import latest, moment_of, note
 from secateur.actions.check_tone import CheckedDraft
 from secateur.actions.edit_clients import ClientView
@@ -56,6 +66,10 @@ class Opened:
     said: Mapping[str, object]
     """What of it was said, as the case keeps it."""
 
+    locale: str
+    """The language it is written in, even while it cannot be written yet."""
+
+    register: str
     pen: Pen | None = None
     composed: Letter | None = None
     letter: Letter | None = None
@@ -126,7 +140,15 @@ def open_letter(
         record = latest(desk, view.client.id, "decline")
         view = replace(view, aside=exit_of(record, view.moment.on) if record else None)
     place = view.place if isinstance(view, ExitView) else desk.settings.me.country or "elsewhere"
-    opened = Opened(kind=kind, view=view, facts=_asked(kind, place), said=said, refused=refused)
+    opened = Opened(
+        kind=kind,
+        view=view,
+        facts=_asked(kind, place),
+        said=said,
+        refused=refused,
+        locale=letter_locale(desk, view.client, style),
+        register=letter_register(view.client, style),
+    )
     try:
         drafted, pen = _drafted(desk, opened, style)
     except MissingInputError as problem:

@@ -16,10 +16,11 @@ from secateur.actions.loading.kept_holidays import kept_holidays
 from secateur.actions.loading.recorded import recorded
 from secateur.actions.match_records import match_if_changed
 from secateur.actions.workspaces import Desk
+from secateur.facts import Facts
 from secateur.model.text import Text, text
 from secateur.settings import Settings, SettingsError
 from secateur.store import receipts
-from secateur.store.cases import get_cases
+from secateur.store.cases import cases_mark, get_cases
 from secateur.store.derived import StoredClient, count_unmatched, get_clients
 from secateur.store.facts import lacks_currency
 from secateur.store.imports import count_unreadable
@@ -27,7 +28,7 @@ from secateur.store.receipts import Receipt
 from secateur.tables import Tables, tables
 from secateur.working_clock.holidays import UnknownCountryError
 
-__all__ = ["Assumed", "Loaded", "Receipt", "load_tables", "origins"]
+__all__ = ["Assumed", "Loaded", "Receipt", "facts_on", "load_tables", "origins"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,11 @@ def load_tables(desk: Desk) -> Loaded:
         SettingsError: A setting cannot be understood.
     """
     match_if_changed(desk)
+    key = ("tables", cases_mark(desk.store))
+    return desk.keep(key, lambda: _loaded(desk), large="tables")
+
+
+def _loaded(desk: Desk) -> Loaded:
     settings = desk.settings
     currency = owner_currency(desk.store, settings, desk.environment)
     unmatched = count_unmatched(desk.store)
@@ -71,6 +77,19 @@ def load_tables(desk: Desk) -> Loaded:
         unmatched_messages=unmatched["messages"],
         unmatched_payments=unmatched["payments"],
         unreadable=count_unreadable(desk.store),
+    )
+
+
+def facts_on(desk: Desk, day: date) -> Facts:
+    """Return what was known at the end of a day; what follows from it is computed once for all.
+
+    Raises:
+        StorageError: The store cannot be read.
+        SettingsError: A setting cannot be understood.
+    """
+    tables = load_tables(desk).tables
+    return desk.keep(
+        ("facts", day, cases_mark(desk.store)), lambda: Facts(tables, day), large="facts"
     )
 
 

@@ -1,6 +1,6 @@
 """Look at what waits to be imported: a trial run, and the first rows of each file."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -27,6 +27,7 @@ from secateur.sources import Found, Options
 
 SHOWN_ROWS = 5
 SHOWN_FILES = 40
+MANY_ALIKE = 8
 """A folder of thousands of mails is summed up instead of listed."""
 
 LONGEST_CELL = 160
@@ -41,6 +42,14 @@ class Sample:
 
 
 @dataclass(frozen=True, slots=True)
+class Group:
+    """Many files of one kind, read without a question, such as a folder of mails."""
+
+    kind: str
+    files: tuple[FileReport, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Looked:
     """What a trial run found."""
 
@@ -48,8 +57,10 @@ class Looked:
     files: tuple[FileReport, ...]
     """Those worth showing one by one."""
 
+    groups: tuple[Group, ...]
+
     samples: Mapping[str, Sample]
-    """By path of the file."""
+    """By path of the file; by its kind for many alike."""
 
 
 def look_at_uploads(desk: Desk, progress: Callable[[Progress], None]) -> Looked:
@@ -59,15 +70,46 @@ def look_at_uploads(desk: Desk, progress: Callable[[Progress], None]) -> Looked:
         StorageError: The store is busy.
     """
     report = import_files(desk, waiting(desk), dry_run=True, progress=progress)
-    shown = sorted(report.files, key=_interest)[:SHOWN_FILES]
-    found = ((file.path, _sample(desk, file)) for file in shown if file.kind and not file.preview)
-    samples = {path: sample for path, sample in found if sample}
-    return Looked(report, tuple(shown), MappingProxyType(samples))
+    single, groups = in_groups(report.files)
+    shown = sorted(single, key=_interest)[:SHOWN_FILES]
+    found = [(file.path, _sample(desk, file)) for file in shown if file.kind and not file.preview]
+    found += [(group.kind, _sample_of_many(desk, group)) for group in groups]
+    samples = {name: sample for name, sample in found if sample}
+    return Looked(report, tuple(shown), groups, MappingProxyType(samples))
 
 
-def _interest(file: FileReport) -> tuple[bool, bool, int]:
-    """Put what asks something first, then what brings most."""
-    return not file.questions, not file.gave_something, -(file.new + file.updated)
+def in_groups(files: Iterable[FileReport]) -> tuple[tuple[FileReport, ...], tuple[Group, ...]]:
+    """Return the files to be shown one by one, and those of which there are many alike."""
+    single: list[FileReport] = []
+    alike: dict[str, list[FileReport]] = {}
+    for file in files:
+        is_plain = not (file.refused or file.questions or file.preview or file.n_unreadable)
+        if file.kind and is_plain:
+            alike.setdefault(file.kind, []).append(file)
+        else:
+            single.append(file)
+    few = [file for found in alike.values() if len(found) < MANY_ALIKE for file in found]
+    groups = [
+        Group(kind, tuple(found)) for kind, found in alike.items() if len(found) >= MANY_ALIKE
+    ]
+    return (*single, *few), tuple(groups)
+
+
+def _sample_of_many(desk: Desk, group: Group) -> Sample | None:
+    found = [_sample(desk, file) for file in group.files[:SHOWN_ROWS]]
+    said = [sample for sample in found if sample]
+    if not said:
+        return None
+    same = [sample for sample in said if sample.columns == said[0].columns]
+    return Sample(
+        said[0].columns, tuple(row for sample in same for row in sample.rows)[:SHOWN_ROWS]
+    )
+
+
+def _interest(file: FileReport) -> tuple[bool, bool, bool, int]:
+    """Put what asks something first, then tables to be explained, then what brings most."""
+    is_unclear = file.preview is not None and not file.gave_something
+    return not file.questions, not is_unclear, not file.gave_something, -(file.new + file.updated)
 
 
 def _sample(desk: Desk, file: FileReport) -> Sample | None:

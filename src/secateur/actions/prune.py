@@ -13,14 +13,14 @@ from secateur.actions.cases import latest
 from secateur.actions.edit_clients import find_client
 from secateur.actions.forecast_clients import past_day
 from secateur.actions.leave_client import view_exit
-from secateur.actions.load_tables import Loaded, load_tables
+from secateur.actions.load_tables import Loaded, facts_on, load_tables
+from secateur.actions.review_clients import review_of_day
 from secateur.actions.workspaces import Desk
-from secateur.facts import Facts
 from secateur.leaving.events import day_said
 from secateur.model.errors import MissingInputError, Refusal
 from secateur.model.text import text
 from secateur.pruning import Departure, Known, Pruning, departures, pruning
-from secateur.review import Review, review
+from secateur.review import Review
 from secateur.store.derived import get_clients
 from secateur.store.stored_settings import decide, decisions
 
@@ -74,8 +74,8 @@ def prune(
     day = past_day(desk, as_of)
     only = None if client is None else find_client(desk, client)
     loaded = load_tables(desk)
-    reviewed: Reviews = reviews or partial(review, loaded.tables)
-    facts = Facts(loaded.tables, day)
+    reviewed: Reviews = reviews or partial(review_of_day, desk)
+    facts = facts_on(desk, day)
     left, lapsed = departures(facts, loaded.owner, left_days(desk), exits(desk, day))
     verdicts = reviewed(day).verdicts.filter(col("owner") == loaded.owner)
     known = Known(

@@ -17,7 +17,8 @@ from secateur.actions.case_letters import (
 )
 from secateur.actions.cases import Moment, latest, moment_of, note, take_back
 from secateur.actions.edit_clients import ClientView, show_client
-from secateur.actions.load_tables import load_tables
+from secateur.actions.load_tables import facts_on, load_tables
+from secateur.actions.review_clients import review_of_day
 from secateur.actions.workspaces import Desk
 from secateur.facts import Facts
 from secateur.leaving.events import Case, Event, facts_of
@@ -29,7 +30,6 @@ from secateur.letters import call_script
 from secateur.letters.wording import written as worded
 from secateur.model.errors import MissingInputError, Refusal
 from secateur.model.text import Text, text
-from secateur.review import review
 from secateur.settings import Me
 from secateur.store.cases import NewEvent
 
@@ -92,7 +92,7 @@ def view_reset(desk: Desk, client: str, as_of: date | None) -> ResetView:
     """
     found, moment = show_client(desk, client), moment_of(desk, as_of)
     loaded = load_tables(desk)
-    reviewed = review(loaded.tables, moment.on)
+    reviewed = review_of_day(desk, moment.on)
     loud = {
         name
         for name, reading in reviewed.readings.items()
@@ -129,7 +129,7 @@ def _view(desk: Desk, view: ResetView) -> ResetView:
 
 def _again(desk: Desk, view: ResetView) -> ResetView:
     """Read the reset anew, and judge it on the facts of the day."""
-    facts = Facts(load_tables(desk).tables, view.moment.on)
+    facts = facts_on(desk, view.moment.on)
     return _view(desk, replace(view, facts=facts))
 
 

@@ -3,20 +3,22 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from sys import intern
 from types import MappingProxyType
 
 from secateur.actions import clock
-from secateur.actions.load_tables import load_tables, origins
+from secateur.actions.load_tables import facts_on, load_tables, origins
 from secateur.actions.story_limits import with_limits
 from secateur.actions.workspaces import Desk
 from secateur.forecasts.bets import Bet
 from secateur.model.errors import Refusal
 from secateur.model.text import text
-from secateur.review import Review, review
+from secateur.review import Review, review, review_facts
 from secateur.review.as_json import Surroundings
 from secateur.review.forecasting import bets
 from secateur.review.parts import ReceiptPlace, Report
 from secateur.review.report import report
+from secateur.store.cases import cases_mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +55,30 @@ def review_clients(
         raise Refusal(
             text("{day:day} is in the future: nothing is known of it yet. Use a past day.", day=day)
         )
+    if limits:
+        return _reviewed(desk, day, limits)
+    key = ("review", day, cases_mark(desk.store))
+    return desk.keep(key, lambda: _reviewed(desk, day, limits), large="review")
+
+
+def review_of_day(desk: Desk, day: date) -> Review:
+    """Return the review of a day that is not in the future, without a report of it."""
+    key = ("found", day, cases_mark(desk.store))
+    return desk.keep(key, lambda: review_facts(facts_on(desk, day)), large="found")
+
+
+def _reviewed(desk: Desk, day: date, limits: Mapping[str, float]) -> Reviewed:
     loaded = load_tables(desk)
 
+    known: dict[str, dict[int, ReceiptPlace]] = {}
+
     def find(table: str, ids: Sequence[int]) -> Mapping[int, ReceiptPlace]:
-        return {
-            number: ReceiptPlace(found.file, found.at, found.what)
-            for number, found in origins(desk, table, ids).items()
-        }
+        # A message counts in many signals: asked for once, and one object for all.
+        places = known.setdefault(table, {})
+        new = [number for number in ids if number not in places]
+        for number, found in origins(desk, table, new).items():
+            places[number] = ReceiptPlace(intern(found.file), found.at, found.what)
+        return places
 
     around = Surroundings(
         workspace=desk.workspace.title,
@@ -67,5 +86,9 @@ def review_clients(
         unmatched={"messages": loaded.unmatched_messages, "payments": loaded.unmatched_payments},
         unreadable=loaded.unreadable,
     )
-    found = review(with_limits(loaded.tables, loaded.owner, limits), day)
+    found = (
+        review(with_limits(loaded.tables, loaded.owner, limits), day)
+        if limits
+        else review_of_day(desk, day)
+    )
     return Reviewed(report(found, loaded.owner, find), around, found)

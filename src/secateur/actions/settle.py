@@ -56,6 +56,10 @@ def unreadable_rows(desk: Desk) -> tuple[UnreadableRow, ...]:
 def questions(desk: Desk) -> tuple[Question, ...]:
     """Return the open questions, the most telling first."""
     match_if_changed(desk)
+    return desk.keep("questions", lambda: _asked(desk))
+
+
+def _asked(desk: Desk) -> tuple[Question, ...]:
     return tuple(_question(key, kept) for key, kept in get_questions(desk.store))
 
 

@@ -14,7 +14,7 @@ from secateur.actions.dossier_contents import Selection, gather
 from secateur.actions.edit_clients import ClientView, list_clients, show_client
 from secateur.actions.load_tables import load_tables
 from secateur.actions.private_files import write_new
-from secateur.actions.review_clients import review_clients
+from secateur.actions.review_clients import Reviewed, review_clients
 from secateur.actions.workspaces import Desk
 from secateur.dossier import Contents, timeline
 from secateur.formats import age
@@ -97,20 +97,46 @@ def share_case(  # noqa: PLR0913  (each is one choice of the user)
         Refusal: A key is none, the day is in the future, or the file is there already.
         StorageError: The disk refuses.
     """
-    if not keys and passphrase is None:
-        raise MissingInputError(
-            text("For whom? Name a public key (--to age1…), or give a passphrase.")
-        )
+    _refuse_unclosed(keys, passphrase)
     case = case_of(desk, show_client(desk, client), wanted, say)
-    plain = written(case)
-    sealed = age.to_keys(plain, keys) if keys else age.to_passphrase(plain, passphrase or "")
+    sealed = sealed_case(case, keys=keys, passphrase=passphrase)
     write_new(out, sealed)
     return Shared(path=out, case=case, size=len(sealed))
 
 
-def case_of(desk: Desk, client: ClientView, wanted: Wanted, say: Translator) -> SharedCase:
-    """Return the case as the other one will read it; other clients never have a name in it."""
-    reviewed = review_clients(desk, wanted.as_of)
+def sealed_case(
+    case: SharedCase, *, keys: Sequence[str] = (), passphrase: str | None = None
+) -> bytes:
+    """Return a case as a file that only a key or the passphrase opens.
+
+    Raises:
+        MissingInputError: Neither a key nor a passphrase was given, or it is too short.
+        Refusal: A key is none.
+    """
+    _refuse_unclosed(keys, passphrase)
+    plain = written(case)
+    return age.to_keys(plain, keys) if keys else age.to_passphrase(plain, passphrase or "")
+
+
+def _refuse_unclosed(keys: Sequence[str], passphrase: str | None) -> None:
+    if not keys and passphrase is None:
+        raise MissingInputError(
+            text("For whom? Name a public key (--to age1…), or give a passphrase.")
+        )
+
+
+def case_of(
+    desk: Desk,
+    client: ClientView,
+    wanted: Wanted,
+    say: Translator,
+    reviewed: Reviewed | None = None,
+) -> SharedCase:
+    """Return the case as the other one will read it; other clients never have a name in it.
+
+    ``reviewed`` is the review as of that day, where it is at hand already.
+    """
+    reviewed = reviewed or review_clients(desk, wanted.as_of)
     report = next(one for one in reviewed.report.clients if one.id == client.id)
     selection = Selection(until=reviewed.report.as_of)
     contents = replace(

@@ -13,6 +13,7 @@ from secateur.actions.story_words import is_share
 from secateur.actions.workspaces import Desk
 from secateur.model.errors import Refusal
 from secateur.model.text import text
+from secateur.review.compute import all_signals
 from secateur.tables import Tables
 
 PERCENT = 100
@@ -46,12 +47,15 @@ def read_limit(name: str, given: str, *, is_percent: bool = False) -> float:
     Raises:
         Refusal: There is no such limit, or it is no number that it can be.
     """
-    written = given.strip().replace(",", ".").removesuffix("%").strip()
+    written = (
+        given.strip().replace(",", ".").replace("\N{MINUS SIGN}", "-").removesuffix("%").strip()
+    )
     try:
         value = Decimal(written) if len(written) <= LONGEST else None
     except InvalidOperation:
         value = None
-    if value is None or not value.is_finite() or not 0 <= value <= GREATEST:
+    least = -GREATEST if _may_be_negative(name) else 0
+    if value is None or not value.is_finite() or not least <= value <= GREATEST:
         raise Refusal(
             text("“{given}” is no limit: give a number, 0 or more.", given=given[:LONGEST])
         )
@@ -59,6 +63,12 @@ def read_limit(name: str, given: str, *, is_percent: bool = False) -> float:
         value /= PERCENT
     check_limit(name, value, f"limits.{name}")
     return float(value)
+
+
+def _may_be_negative(name: str) -> bool:
+    """Tell whether a limit is on a difference: those begin below nought."""
+    defaults = ({one.limit_name: one.limit, **one.settings} for one in all_signals().values())
+    return any(each.get(name, 0) < 0 for each in defaults)
 
 
 def keep_limit(desk: Desk, name: str, value: float) -> None:

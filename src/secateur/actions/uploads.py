@@ -5,13 +5,20 @@ kept lies under ``uploads/<workspace>`` of the data folder, readable by its owne
 that stays the same from one upload to the next: a corrected file is known again.
 """
 
+import io
 import os
+import secrets
 import shutil
+import zipfile
+import zlib
 from collections.abc import Collection, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
+from secateur.actions.importing.archive import is_crowded
+from secateur.actions.named_paths import keep_named, named, path_said
 from secateur.actions.workspaces import Desk
 from secateur.model.errors import NothingReadError, Refusal
 from secateur.model.text import text
@@ -19,10 +26,14 @@ from secateur.settings.workspace_file import FILE_NAME
 from secateur.store.failures import storage_errors
 
 FOLDER = "uploads"
+ASIDE = "aside-"
 LONGEST_NAME = 240
 """Bytes of one part of a name: file systems stop at 255."""
 
 DEEPEST = 16
+LARGEST_SETTINGS = 2**20
+"""Bytes of a settings file inside an archive."""
+
 _CHUNK = 2**20
 _MAIL_FOLDERS = ("cur", "new", "tmp")
 _SETTINGS = "settings"
@@ -74,7 +85,9 @@ def receive(desk: Desk, files: Iterable[tuple[str, BinaryIO]]) -> Received:
         if parts is None:
             refused.append(name[:80])
             continue
-        _keep(_place_of(desk, parts), content)
+        place = _place_of(desk, parts)
+        _keep(place, content)
+        _keep_settings_of(desk, place)
         kept += 1
     _complete_maildirs(_records(desk))
     return Received(kept, tuple(refused))
@@ -96,6 +109,24 @@ def _keep(target: Path, content: BinaryIO) -> None:
             shutil.copyfileobj(content, file, _CHUNK)
 
 
+def _keep_settings_of(desk: Desk, archive: Path) -> None:
+    """Take the settings file out of a ZIP: it stands beside the records, and is none of them."""
+    # What is no archive, is locked or damaged is refused where it is read, with its reason.
+    with suppress(zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError):
+        if archive.suffix.lower() != ".zip" or is_crowded(archive):
+            return
+        with zipfile.ZipFile(archive) as packed:
+            found = [each for each in packed.infolist() if _is_settings(each)]
+            if found:
+                highest = min(found, key=lambda each: each.filename.count("/"))
+                content = packed.read(highest)
+                _keep(_home(desk) / _SETTINGS / FILE_NAME, io.BytesIO(content))
+
+
+def _is_settings(member: zipfile.ZipInfo) -> bool:
+    return member.filename.rpartition("/")[2] == FILE_NAME and member.file_size <= LARGEST_SETTINGS
+
+
 def _make_private(folder: Path) -> None:
     """Make a folder for its owner alone; a file in the way makes room."""
     missing: list[Path] = []
@@ -115,16 +146,29 @@ def _complete_maildirs(root: Path) -> None:
                 (folder.parent / name).mkdir(mode=0o700, exist_ok=True)
 
 
+def name_path(desk: Desk, said: str) -> None:
+    """Let a file or folder of this machine wait, to be read where it lies.
+
+    Raises:
+        NothingReadError: There is none.
+        Refusal: It is a whole disk or a whole home folder.
+        StorageError: The disk refuses.
+    """
+    keep_named(_note(desk), (*named(_note(desk)), path_said(said)))
+
+
 def waiting(desk: Desk) -> tuple[Path, ...]:
-    """Return what waits to be imported: files and folders, by name."""
+    """Return what waits to be imported: files and folders, by name; then those read in place."""
     folder = _records(desk)
-    return tuple(sorted(folder.iterdir())) if folder.is_dir() else ()
+    sent = tuple(sorted(folder.iterdir())) if folder.is_dir() else ()
+    return (*sent, *named(_note(desk)))
 
 
 def waiting_settings(desk: Desk) -> Path | None:
     """Return the settings file that came along, if one did."""
-    path = _home(desk) / _SETTINGS / FILE_NAME
-    return path if path.is_file() else None
+    sent = _home(desk) / _SETTINGS / FILE_NAME
+    near = [path if path.name == FILE_NAME else path / FILE_NAME for path in named(_note(desk))]
+    return next((path for path in (sent, *near) if path.is_file()), None)
 
 
 def waiting_file(desk: Desk, name: str) -> Path:
@@ -134,7 +178,7 @@ def waiting_file(desk: Desk, name: str) -> Path:
         NothingReadError: There is none there.
     """
     parts = safe_parts(name)
-    path = _records(desk).joinpath(*parts) if parts else None
+    path = _records(desk).joinpath(*parts) if parts else _in_place(desk, Path(name))
     if path is None or not path.exists():
         raise NothingReadError(text("This file no longer waits: choose it again."))
     return path
@@ -145,7 +189,18 @@ def name_in_uploads(desk: Desk, path: str) -> str:
     try:
         return Path(path).relative_to(_records(desk)).as_posix()
     except ValueError:
-        return ""
+        return str(_in_place(desk, Path(path)) or "")
+
+
+def _in_place(desk: Desk, path: Path) -> Path | None:
+    """Return a path that lies in something that was named, None elsewhere."""
+    is_named = any(path == each or each in path.parents for each in named(_note(desk)))
+    return path if is_named and ".." not in path.parts else None
+
+
+def can_be_left_out(desk: Desk, name: str) -> bool:
+    """Tell whether a file waits by itself: one of a folder that is read in place does not."""
+    return bool(safe_parts(name)) or Path(name) in named(_note(desk))
 
 
 def leave_out(desk: Desk, name: str) -> None:
@@ -155,6 +210,9 @@ def leave_out(desk: Desk, name: str) -> None:
         NothingReadError: There is none there.
     """
     path = waiting_file(desk, name)
+    if not path.is_relative_to(_records(desk)):  # the user's own: it stays where it is
+        keep_named(_note(desk), (each for each in named(_note(desk)) if each != path))
+        return
     with storage_errors(path):
         shutil.rmtree(path) if path.is_dir() else path.unlink()
 
@@ -167,6 +225,11 @@ def drop(desk: Desk, *, but: Collection[str] = ()) -> None:
         but: Files that stay, by their paths in the folder.
     """
     folder, root = _home(desk), _records(desk)
+    asking = [Path(each) for each in but if not safe_parts(each)]
+    in_place = [
+        path for path in named(_note(desk)) if any(each.is_relative_to(path) for each in asking)
+    ]
+    keep_named(_note(desk), in_place)
     with storage_errors(folder):
         if not but and folder.is_dir():
             shutil.rmtree(folder)
@@ -186,7 +249,8 @@ def set_aside(desk: Desk, content: BinaryIO) -> Path:
     Raises:
         Refusal: It is empty.
     """
-    target = _home(desk) / "aside"
+    # A name of its own: two windows may each send one. It says whose it is, should we be killed.
+    target = _home(desk) / f"{ASIDE}{os.getpid()}-{secrets.token_hex(4)}"
     _keep(target, content)
     if not target.stat().st_size:
         target.unlink()
@@ -196,6 +260,10 @@ def set_aside(desk: Desk, content: BinaryIO) -> Path:
 
 def _home(desk: Desk) -> Path:
     return desk.environment.home / FOLDER / desk.workspace.id
+
+
+def _note(desk: Desk) -> Path:
+    return _home(desk) / "named.json"
 
 
 def _records(desk: Desk) -> Path:

@@ -2,27 +2,33 @@
 
 import json
 import os
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Generator, Hashable, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from pathlib import Path
+from typing import TypeVar
 
 from secateur.actions import clock
 from secateur.actions.check_limits import check_limits
+from secateur.actions.memory import Memory
 from secateur.model.errors import Refusal
 from secateur.model.text import text
 from secateur.settings import ClientSettings, Settings
 from secateur.settings.environment import Environment
 from secateur.settings.merging import Difference, merged
-from secateur.settings.workspace_file import FILE_NAME, read_workspace_file
+from secateur.settings.workspace_file import FILE_NAME, parse_workspace_file, workspace_bytes
 from secateur.store import Store, open_store
 from secateur.store.failures import storage_errors
-from secateur.store.stored_settings import stored_settings
+from secateur.store.state import facts_mark
+from secateur.store.stored_settings import settings_mark, stored_settings
+
+T = TypeVar("T")
 
 _DEFAULT_ID = "default"
 _LAST_USED = "last-used.json"
 _HASH_BYTES = 6
+_MARK_BYTES = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +57,12 @@ class Desk:
     file_settings: Settings
     """What ``secateur.toml`` says, each client with its id."""
 
+    file_mark: str = ""
+    """What stands for the bytes of that file."""
+
+    memory: Memory = field(default_factory=Memory)
+    """What was computed, kept while nothing changes; a server gives its own to every desk."""
+
     @property
     def settings(self) -> Settings:
         """What the file says, laid over what was entered by commands."""
@@ -65,6 +77,24 @@ class Desk:
     def zone(self) -> str:
         """The owner's time zone: their own, else the machine's."""
         return self.settings.me.timezone or self.environment.timezone
+
+    @property
+    def state(self) -> Hashable:
+        """What stands for facts, settings, machine and day as they are now, and for no others."""
+        around = (self.environment.timezone, self.environment.language, clock.today(self.zone))
+        return facts_mark(self.store), self.file_mark, settings_mark(self.store), around
+
+    def keep(self, key: Hashable, make: Callable[[], T], *, large: str = "") -> T:
+        """Return what was made under a key, made now where facts, settings or the day changed.
+
+        Args:
+            key: What is asked: whatever else the answer hangs on stands in it.
+            make: Makes the answer, which nobody changes afterwards.
+            large: Of which kind, where a few of them fill the memory.
+        """
+        if self.store.connection.in_transaction:  # what may be taken back is nobody else's
+            return make()
+        return self.memory.of(self.store.path, self.state, key, make, large=large)
 
     def _merged(self) -> tuple[Settings, tuple[Difference, ...]]:
         return merged(self.file_settings, stored_settings(self.store))
@@ -90,10 +120,14 @@ def open_workspace(
         StorageError: Its store cannot be opened.
     """
     workspace = choose_workspace(environment, paths)
-    settings = _file_settings(workspace)
+    settings, mark = _file_settings(workspace)
     with open_store(workspace.store_path, now=clock.seconds, waits=waits) as store:
         desk = Desk(
-            environment=environment, workspace=workspace, store=store, file_settings=settings
+            environment=environment,
+            workspace=workspace,
+            store=store,
+            file_settings=settings,
+            file_mark=mark,
         )
         check_limits(store, desk.settings, (workspace.folder or Path()) / FILE_NAME)
         _remember(environment, workspace)
@@ -165,12 +199,15 @@ def _remember(environment: Environment, workspace: Workspace) -> None:
         unfinished.replace(path)
 
 
-def _file_settings(workspace: Workspace) -> Settings:
+def _file_settings(workspace: Workspace) -> tuple[Settings, str]:
+    """Return what the file says, and what stands for its bytes."""
     path = workspace.folder / FILE_NAME if workspace.folder else None
     if path is None or not path.exists():
-        return Settings()
-    settings = read_workspace_file(path)
-    return replace(settings, clients=with_ids(settings.clients))
+        return Settings(), ""
+    raw = workspace_bytes(path)
+    settings = parse_workspace_file(raw, path.name)
+    mark = blake2b(raw, digest_size=_MARK_BYTES).hexdigest()
+    return replace(settings, clients=with_ids(settings.clients)), mark
 
 
 def with_ids(clients: Sequence[ClientSettings]) -> tuple[ClientSettings, ...]:

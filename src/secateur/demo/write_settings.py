@@ -11,16 +11,18 @@ from secateur.demo.write_tables import amount
 
 _ADDRESSES: Mapping[str, str] = MappingProxyType(
     {
-        "CA-QC": "120, rue des Érables\\nQuébec (Québec)  G1R 0A0",
-        "CA-ON": "120 Maple Street\\nOttawa ON  K1A 0A0",
-        "FR": "12, rue des Lilas\\n38000 Grenoble",
-        "BE": "12, rue des Lilas\\n4000 Liège",
-        "CH-GE": "12, rue des Lilas\\n1200 Genève",
-        "GB": "12 Lilac Lane\\nLeeds LS1 0AA",
-        "US": "12 Lilac Lane\\nAlbany NY 12200",
+        "CA-QC": "{number}, rue des Érables\\nQuébec (Québec)  G1R 0A0",
+        "CA-ON": "{number} Maple Street\\nOttawa ON  K1A 0A0",
+        "FR": "{number}, rue des Lilas\\n38000 Grenoble",
+        "BE": "{number}, rue des Lilas\\n4000 Liège",
+        "CH-GE": "{number}, rue des Lilas\\n1200 Genève",
+        "GB": "{number} Lilac Lane\\nLeeds LS1 0AA",
+        "US": "{number} Lilac Lane\\nAlbany NY 12200",
     }
 )
-"""Where everybody of a place lives, and nobody does."""
+"""The street where everybody of a place lives, and nobody does."""
+
+_OWN_NUMBER = 4
 
 _TOWNS: Mapping[str, str] = MappingProxyType(
     {
@@ -43,10 +45,14 @@ _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 def write_settings(world: World, path: Path) -> None:
     """Write ``secateur.toml``."""
     lines = [*_me(world), *_rates(world)]
-    for client in world.clients:
+    for index, client in enumerate(world.clients):
         if client.is_listed:
-            lines += _client(client)
+            lines += _client(client, 12 + 10 * index)
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def _address(country: str, number: int) -> str:
+    return _ADDRESSES[country].format(number=number)
 
 
 def _text(value: str) -> str:
@@ -92,7 +98,7 @@ def _me(world: World) -> list[str]:
         f'opening_balance = {{ on = {world.starts_on}, amount = "8000.00" }}',
         'monthly_costs = "2300.00"',
         'income_tax = "0.25"',
-        f'address = "{_ADDRESSES[me.place.country]}"',
+        f'address = "{_address(me.place.country, _OWN_NUMBER)}"',
         f"town = {_text(_TOWNS[me.place.country])}",
         'payment_details = "IBAN XX00 0000 0000 0000 (exemple)"',
     ]
@@ -103,7 +109,7 @@ def _rates(world: World) -> list[str]:
     return ["", "[rates]", *(f"{currency} = {_text(rate)}" for currency, rate in rates)]
 
 
-def _client(client: Client) -> list[str]:
+def _client(client: Client, number: int) -> list[str]:
     lines = [
         "",
         "[[client]]",
@@ -117,7 +123,7 @@ def _client(client: Client) -> list[str]:
     if client.closed:
         lines.append(f"closed = {_stretches(client.closed)}")
     lines += [f"country = {_text(client.place.country)}", f"kind = {_text(client.kind)}"]
-    lines += [f'address = "{_ADDRESSES[client.place.country]}"']
+    lines += [f'address = "{_address(client.place.country, number)}"']
     if client.is_pro_bono:
         lines.append("pro_bono = true")
     for agreement in client.agreements:

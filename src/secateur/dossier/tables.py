@@ -7,6 +7,7 @@ from io import StringIO
 from types import MappingProxyType
 
 from secateur.dossier.contents import Contents
+from secateur.formats.formulas import as_words
 from secateur.i18n import Translator
 from secateur.letters.model import Row, Table
 from secateur.model.money import Money
@@ -202,7 +203,7 @@ def _made(  # noqa: PLR0913  (the parts of a table)
     file = StringIO()
     writer = csv.writer(file, lineterminator="\n")
     writer.writerow(plain[0])
-    writer.writerows([_safe(cell) for cell in row] for row in plain[1])
+    writer.writerows([as_words(cell) for cell in row] for row in plain[1])
     return TableExhibit(
         title=title,
         table=Table(
@@ -215,12 +216,6 @@ def _made(  # noqa: PLR0913  (the parts of a table)
         ids=tuple(ids),
         lines=tuple(lines),
     )
-
-
-def _safe(cell: object) -> object:
-    """Keep a spreadsheet from taking what others wrote for a formula."""
-    is_formula = isinstance(cell, str) and cell[:1] in {"=", "+", "-", "@", "\t", "\r"}
-    return f"'{cell}" if is_formula else cell
 
 
 TABLES: Mapping[str, Callable[[Contents, Translator], TableExhibit | None]] = MappingProxyType(

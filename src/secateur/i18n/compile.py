@@ -37,8 +37,11 @@ def main() -> None:
     for folder in sorted(path for path in FOLDER.iterdir() if path.is_dir()):
         target = folder / "LC_MESSAGES" / f"{DOMAIN}.mo"
         target.parent.mkdir(exist_ok=True)
-        with target.open("wb") as file:
-            write_mo(file, compiled(folder))
+        whole = compiled(folder)  # first: what cannot be compiled leaves the last one as it is
+        unfinished = target.with_suffix(".new")
+        with unfinished.open("wb") as file:
+            write_mo(file, whole)
+        unfinished.replace(target)
 
 
 if __name__ == "__main__":

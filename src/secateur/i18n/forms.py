@@ -1,6 +1,6 @@
 """How each place writes numbers, dates, durations and money (CLDR, through Babel)."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from types import MappingProxyType
@@ -83,6 +83,58 @@ def _plain(value: Value, _unit: str, locale: str) -> str:
     return _number(value, "", locale)
 
 
+_IN_WORDS: Mapping[str, Sequence[str]] = MappingProxyType(
+    {
+        "fr": [
+            "zéro",
+            "un",
+            "deux",
+            "trois",
+            "quatre",
+            "cinq",
+            "six",
+            "sept",
+            "huit",
+            "neuf",
+            "dix",
+            "onze",
+            "douze",
+            "treize",
+            "quatorze",
+            "quinze",
+            "seize",
+        ],
+        "en": [
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+        ],
+    }
+)
+"""Counts that are written out in a sentence."""
+
+
+def _words(value: Value, _unit: str, locale: str) -> str:
+    written = _IN_WORDS.get(Locale.parse(locale).language, ())
+    is_small = type(value) is int and 0 <= value < len(written)
+    return written[value] if is_small and isinstance(value, int) else _number(value, "", locale)
+
+
+def _opening(value: Value, unit: str, locale: str) -> str:
+    """Write a count that begins a sentence."""
+    return _words(value, unit, locale).capitalize()
+
+
 def _float(value: Value) -> float:
     if isinstance(value, int | float):
         return float(value)
@@ -104,9 +156,11 @@ FORMS: Mapping[str, Form] = MappingProxyType(
         "hours": _hours,
         "money": _money,
         "number": _number,
+        "opening": _opening,
         "percent": _percent,
         "plain": _plain,
         "rate": _rate,
+        "words": _words,
     }
 )
 """The forms a placeholder can ask for."""

@@ -56,6 +56,7 @@ class PlaceFiles:
     """Every parameter of the place, by name."""
 
 
+@cache
 def place_ids(folder: Path = FOLDER) -> tuple[str, ...]:
     """Return the places that have a folder, such as ``be`` and ``ca-qc``, in order."""
     return tuple(sorted(path.parent.name for path in folder.glob("*/jurisdiction.yaml")))

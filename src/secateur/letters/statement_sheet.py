@@ -4,6 +4,7 @@ import csv
 from collections.abc import Iterator
 from io import StringIO
 
+from secateur.formats.formulas import as_words
 from secateur.letters.given import check_line, texts_of
 from secateur.letters.model import (
     Block,
@@ -80,7 +81,7 @@ def statement_csv(statement: Statement) -> str:
     writer = csv.writer(file, lineterminator="\n")
     writer.writerow(CSV_HEADER)
     for invoice in statement.invoices:
-        writer.writerows(_csv_lines(invoice))
+        writer.writerows([as_words(cell) for cell in row] for row in _csv_lines(invoice))
     total = statement.total
     writer.writerow(
         ("total", "", "", statement.as_of, "", "", "", total.amount, total.currency, "")

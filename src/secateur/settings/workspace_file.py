@@ -5,6 +5,7 @@ import tomllib
 from collections import Counter
 from collections.abc import Mapping
 from decimal import Decimal
+from functools import lru_cache
 from pathlib import Path
 
 from secateur.model.errors import StorageError
@@ -28,17 +29,29 @@ def read_workspace_file(path: Path) -> Settings:
         StorageError: It may not be read.
         SettingsError: It is no TOML, or says something unknown.
     """
+    return parse_workspace_file(workspace_bytes(path), path.name)
+
+
+def workspace_bytes(path: Path) -> bytes:
+    """Read the file, whatever it says.
+
+    Raises:
+        StorageError: It may not be read.
+    """
     try:
-        raw = path.read_bytes()
+        return path.read_bytes()
     except OSError as problem:
         raise StorageError(
             text("{file} cannot be read: allow it, then try again.", file=str(path))
         ) from problem
-    return parse_workspace_file(raw, path.name)
 
 
+@lru_cache(maxsize=4)
 def parse_workspace_file(raw: bytes, name: str) -> Settings:
-    """Check the bytes of a file called ``name``.
+    """Check the bytes of a file called ``name``; the same bytes are parsed once.
+
+    Its bytes are read each time, and not only looked at by date and size: an edit by hand counts
+    at once, on every file system.
 
     Raises:
         SettingsError: It is no TOML in UTF-8, or says something unknown.

@@ -57,6 +57,11 @@ def add_events(
     )
 
 
+def cases_mark(store: Database) -> int:
+    """Return a number that rises with each event; cases are forgotten only as facts are."""
+    return int(store.value("SELECT max(id) FROM case_events") or 0)
+
+
 def get_cases(store: Database, client: str | None = None) -> tuple[Case, ...]:
     """Return the cases of a client and of those merged into it, or of all, oldest first.
 

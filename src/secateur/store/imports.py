@@ -73,6 +73,11 @@ def finish_file(
         touch(store)
 
 
+def has_imports(store: Database) -> bool:
+    """Tell whether anything was ever imported, or entered."""
+    return store.value("SELECT 1 FROM imports LIMIT 1") is not None
+
+
 def refuse_file(store: Database, file: int, reason: Text) -> None:
     """Keep why a file could not be read at all."""
     store.run("UPDATE files SET refused = ? WHERE id = ?", (text_to_json(reason), file))

@@ -9,11 +9,20 @@ def touch(store: Database) -> None:
         "INSERT INTO state VALUES ('facts', '1') ON CONFLICT (key)"
         " DO UPDATE SET value = CAST(value AS INTEGER) + 1"
     )
+    store.run("INSERT OR REPLACE INTO state VALUES ('facts mark', hex(randomblob(8)))")
 
 
 def facts_version(store: Database) -> int:
     """Return a number that rises with each change of facts and decisions."""
     return int(get_state(store, "facts") or 0)
+
+
+def facts_mark(store: Database) -> str:
+    """Return what stands for the facts and decisions as they are now, and for no others.
+
+    The number alone comes twice: after a backup was put back, or a trial was taken back.
+    """
+    return f"{facts_version(store)}:{get_state(store, 'facts mark') or ''}"
 
 
 def get_state(store: Database, key: str) -> str | None:

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from secateur.settings.document import Where, settings_of
 from secateur.settings.shape import Settings
 from secateur.store.connection import Database
+from secateur.store.encoding import digest
 from secateur.store.state import touch
 
 NAMED = "secateur clients"
@@ -38,6 +39,11 @@ def stored_settings(store: Database) -> Settings:
             clients[client]["agreement"] = agreements[client]
     whole: dict[str, object] = {**document, "client": [clients[name] for name in sorted(clients)]}
     return settings_of(whole, Where(NAMED, MappingProxyType({})))
+
+
+def settings_mark(store: Database) -> str:
+    """Return what stands for all that was entered by commands, as it is now."""
+    return digest(store.rows("SELECT * FROM settings ORDER BY section, client, key")).hex()
 
 
 def put_setting(store: Database, section: str, client: str, key: str, value: object) -> None:
@@ -93,6 +99,24 @@ def decide(store: Database, kind: str, subject: str, answer: object, at: int) ->
             (kind, subject, json.dumps(answer, ensure_ascii=False), at),
         )
     touch(store)
+
+
+def entered(store: Database, *, apart_from: str = "") -> Mapping[tuple[str, ...], str]:
+    """Return all that was entered and decided, as it is stored, by where it stands.
+
+    Args:
+        store: The store.
+        apart_from: A kind of decisions to leave out.
+    """
+    settings = store.rows("SELECT section, client, key, value FROM settings")
+    decided = store.rows(
+        "SELECT kind, subject, answer FROM decisions WHERE kind <> ?", (apart_from,)
+    )
+    rows: dict[tuple[str, ...], str] = {
+        ("set", section, client, key): value for section, client, key, value in settings
+    }
+    rows |= {("decide", kind, subject): answer for kind, subject, answer in decided}
+    return MappingProxyType(rows)
 
 
 def column_mappings(store: Database) -> dict[str, Mapping[str, object]]:

@@ -2,10 +2,12 @@
 
 from collections.abc import Awaitable, Callable, Hashable, Iterable, Mapping
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import partial
-from http import HTTPStatus
+from functools import lru_cache, partial
+from hashlib import blake2b
+from pathlib import Path
+from types import MappingProxyType
 from typing import TypeVar
 
 from starlette.applications import Starlette
@@ -18,31 +20,29 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from secateur.actions import clock
+from secateur.actions.look import Look, look_of
+from secateur.actions.memory import Memory
 from secateur.actions.review_clients import Reviewed, review_clients
 from secateur.actions.workspaces import Desk
 from secateur.discovery import discover
-from secateur.i18n import Translator, translator
+from secateur.i18n import Translator
 from secateur.model.errors import Refusal
 from secateur.model.text import Text
-from secateur.store.state import facts_version
+from secateur.store.watching import Watch
 from secateur.web import pages
 from secateur.web.guard import Guard
-from secateur.web.keys import FORM_FIELD, Keys
-from secateur.web.memory import Memory
+from secateur.web.keys import FORM_FIELD, Keys, seen_by
+from secateur.web.lean import give_back
+from secateur.web.packing import packed
+from secateur.web.page_words import page_translator, place_of
 from secateur.web.pages import Page
 from secateur.web.refusals import REFUSALS
 from secateur.web.static_files import static_file
 from secateur.web.templating import templates, words
-from secateur.web.visit import Answer, Download, Go, NotFoundError, Visit
+from secateur.web.uploading import ForgedFormError, MalformedFormError, form_of
+from secateur.web.visit import Answer, Download, Go, NotFoundError, OutdatedError, Visit
 
 T = TypeVar("T")
-
-MOST_FILES = 20_000
-"""Files of one form: a Maildir dropped whole."""
-
-MOST_FIELDS = 5_000
-LARGEST_FIELD = 2 * 2**20
-"""Bytes of one field: the text of a long letter."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -56,8 +56,12 @@ class Site:
 
     is_read_only: bool = False
     memory: Memory = field(default_factory=Memory)
+    watches: Callable[[Path], Watch] = field(default_factory=lambda: lru_cache(4)(Watch))
     told: list[Text] = field(default_factory=list[Text])
     """What was done, until the next page says so."""
+
+    spoken: tuple[Translator, Look] | None = None
+    """Of the last page: a refusal before any workspace is open speaks and looks the same."""
 
 
 def web_application(site: Site, hosts: Iterable[str]) -> Starlette:
@@ -88,54 +92,123 @@ def _endpoint(
     site: Site, name: str, page: Page, found: Mapping[str, Page]
 ) -> Callable[[Request], Awaitable[Response]]:
     async def endpoint(request: Request) -> Response:
-        if request.method != "POST":
-            return await run_in_threadpool(_answer, site, name, found, request, None)
-        if page.act is None:
-            return _refused(site, "no_change", 405)
-        async with request.form(
-            max_files=MOST_FILES, max_fields=MOST_FIELDS, max_part_size=LARGEST_FIELD
-        ) as form:
-            marked = form.get(FORM_FIELD)
-            if not site.keys.marked(marked if isinstance(marked, str) else None):
-                return _refused(site, "forged", 403)
-            return await run_in_threadpool(_answer, site, name, found, request, form)
+        try:
+            if request.method != "POST":
+                return await run_in_threadpool(_answer, site, name, found, request, None)
+            if page.act is None:
+                return _refused(site, "no_change", 405)
+            return await _posted(site, name, found, request)
+        except Refusal as refusal:  # of the disk, or of the workspace itself
+            say, look = _spoken(site)
+            return _said(site, say, refusal.reason, 503, look)
 
     return endpoint
+
+
+async def _posted(site: Site, name: str, found: Mapping[str, Page], request: Request) -> Response:
+    try:
+        async with form_of(request, FORM_FIELD, site.keys.marked) as form:
+            if not site.keys.marked(_mark(form)):
+                return _refused(site, "forged", 403)
+            return await run_in_threadpool(_answer, site, name, found, request, form)
+    except ForgedFormError:
+        return _refused(site, "forged", 403)
+    except MalformedFormError:
+        return _refused(site, "malformed", 400)
+
+
+def _mark(form: FormData) -> str:
+    given = form.get(FORM_FIELD)
+    return given if isinstance(given, str) else ""
 
 
 def _answer(
     site: Site, name: str, found: Mapping[str, Page], request: Request, form: FormData | None
 ) -> Response:
     """Open the workspace, ask the page, and write its answer."""
+    before = site.memory.made
+    try:
+        answer = _asked(site, name, found, request, form)
+        return packed(answer, request.headers.get("accept-encoding"))
+    finally:
+        if site.memory.made > before:
+            give_back()
+
+
+def _asked(
+    site: Site, name: str, found: Mapping[str, Page], request: Request, form: FormData | None
+) -> Response:
     page = found[name]
-    with site.open_desk() as desk:
-        say = _translator(site, desk)
+    with site.open_desk() as opened:
+        desk = replace(opened, memory=site.memory)
+        look = look_of(desk, site.language)
+        say = page_translator(look.language, is_familiar=look.address == "tu")
+        site.spoken = say, look
         visit = Visit(
             desk=desk,
             say=say,
             path={key: str(value) for key, value in request.path_params.items()},
             query=dict(request.query_params),
             form=form or FormData(),
-            review=partial(_reviewed, site, desk),
-            keep=partial(_kept, site, desk),
+            review=partial(_reviewed, desk),
+            keep=partial(_kept, desk),
             is_read_only=site.is_read_only,
+            here=_here(request),
+            machine_language=site.language,
         )
         try:
-            answer = page.show(visit) if form is None or page.act is None else page.act(visit)
+            if form is None or page.act is None:
+                return _shown(site, visit, look, name, found)
+            over = seen_by(_mark(form))
+            visit = replace(visit, is_outdated=bool(over) and over != _seen(page, visit))
+            return _response(site, visit, look, name, found, page.act(visit))
         except NotFoundError as refusal:
-            return _said(site, say, refusal.reason, 404)
+            return _said(site, say, refusal.reason, 404, look)
+        except OutdatedError as refusal:
+            return _said(site, say, refusal.reason, 409, look)
         except Refusal as refusal:
-            return _said(site, say, refusal.reason, 422)
-        return _response(site, visit, name, found, answer)
+            return _said(site, say, refusal.reason, 422, look, visit.path.get("client", ""))
+
+
+def _shown(site: Site, visit: Visit, look: Look, name: str, found: Mapping[str, Page]) -> Response:
+    """Answer a GET: as before, where the page is kept and nothing at all was written since."""
+    page, desk = found[name], visit.desk
+    if not page.is_kept or site.told or "download" in visit.query:
+        return _response(site, visit, look, name, found, page.show(visit))
+    state = (desk.state, site.watches(desk.store.path).mark(), look)
+    made: Response = site.memory.of(
+        ("pages", desk.store.path),
+        state,
+        (name, visit.here),
+        lambda: _response(site, visit, look, name, found, page.show(visit)),
+        large="page",
+    )
+    # Its headers grow on the way out: each answer has its own.
+    return Response(made.body, made.status_code, dict(made.headers))
+
+
+def _seen(page: Page, visit: Visit) -> str:
+    """Return a digest of what the forms of a page change."""
+    if page.edits is None:
+        return ""
+    said = repr(page.edits(visit)).encode("utf-8", "backslashreplace")
+    return blake2b(said, digest_size=9).hexdigest()
+
+
+def _here(request: Request) -> str:
+    """Return where a reader comes back to after a choice that changes only the look."""
+    query = request.url.query
+    return f"{request.url.path}?{query}" if query and request.method == "GET" else request.url.path
 
 
 def _response(
-    site: Site, visit: Visit, name: str, found: Mapping[str, Page], answer: Answer
+    site: Site, visit: Visit, look: Look, name: str, found: Mapping[str, Page], answer: Answer
 ) -> Response:
     if isinstance(answer, Go):
         if answer.said is not None:
             site.told.append(answer.said)
-        return RedirectResponse(answer.to, 303)
+        is_ours = answer.to.startswith("/") and answer.to[1:2] not in {"/", "\\"}
+        return RedirectResponse(answer.to if is_ours else "/", 303)
     if isinstance(answer, Download):
         return _download(answer)
     told, site.told = site.told, []
@@ -147,16 +220,18 @@ def _response(
         "title": page.title,
         "told": told,
         "navigation": _navigation(found),
-        **_surroundings(site, visit.say),
+        **_surroundings(site, visit.say, look),
+        "form_mark": site.keys.form_over(_seen(page, visit)),
     }
     return HTMLResponse(templates().get_template(f"{name}.html").render(context))
 
 
-def _surroundings(site: Site, say: Translator) -> dict[str, object]:
+def _surroundings(site: Site, say: Translator, look: Look | None) -> dict[str, object]:
     """Return what every template may use."""
     return {
         **words(say),
         "language": say.locale,
+        "look": look,
         "is_read_only": site.is_read_only,
         "form_field": FORM_FIELD,
         "form_mark": site.keys.form,
@@ -176,33 +251,44 @@ def _download(answer: Download) -> Response:
     return Response(answer.content, media_type=answer.media_type, headers=headers)
 
 
-def _reviewed(site: Site, desk: Desk, as_of: date | None) -> Reviewed:
+def _reviewed(desk: Desk, as_of: date | None) -> Reviewed:
     day = as_of or clock.today(desk.zone)
-    version = facts_version(desk.store)
-    key = ("review", desk.workspace.id, version, repr(desk.settings), day)
-    return site.memory.of(key, lambda: review_clients(desk, day))
+    return review_clients(desk, day)
 
 
-def _kept(site: Site, desk: Desk, key: Hashable, make: Callable[[], T]) -> T:
-    made_of = (desk.workspace.id, facts_version(desk.store), repr(desk.settings))
-    return site.memory.of(("kept", *made_of, key), make)
-
-
-def _translator(site: Site, desk: Desk) -> Translator:
-    me = desk.settings.me
-    return translator(me.language or site.language, is_familiar=me.form_of_address == "tu")
+def _kept(desk: Desk, key: Hashable, make: Callable[[], T]) -> T:
+    return desk.keep(("page", key), make)
 
 
 def _refused(site: Site, key: str, status: int) -> Response:
-    return _said(site, translator(site.language), REFUSALS[key], status)
+    say, look = _spoken(site)
+    return _said(site, say, REFUSALS[key], status, look)
 
 
-def _said(site: Site, say: Translator, reason: Text, status: int) -> Response:
-    context: dict[str, object] = {"reason": reason, **_surroundings(site, say)}
+def _spoken(site: Site) -> tuple[Translator, Look | None]:
+    return site.spoken or (page_translator(site.language), None)
+
+
+def _said(
+    site: Site,
+    say: Translator,
+    reason: Text,
+    status: int,
+    look: Look | None = None,
+    client: str = "",
+) -> Response:
+    place = place_of(reason, client)
+    surroundings = _surroundings(site, say, look)
+    context: dict[str, object] = {"reason": reason, "place": place, **surroundings}
     page = templates().get_template("_refusal.html").render(context)
     return HTMLResponse(page, status)
 
 
 async def _not_found(site: Site, _request: Request, problem: Exception) -> Response:
-    status = HTTPStatus(problem.status_code if isinstance(problem, HTTPException) else 500)
-    return _refused(site, "missing" if status is HTTPStatus.NOT_FOUND else "no_change", status)
+    status = problem.status_code if isinstance(problem, HTTPException) else 500
+    return _refused(site, _BY_STATUS.get(status, "broken"), status)
+
+
+_BY_STATUS: Mapping[int, str] = MappingProxyType(
+    {400: "malformed", 404: "missing", 405: "no_change"}
+)

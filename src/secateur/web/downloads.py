@@ -8,16 +8,15 @@ from datetime import date
 
 from markupsafe import Markup
 
+from secateur.formats.formulas import as_words
 from secateur.web.visit import Download
 
 Value = str | int | float | date | None
 
-_RISKY = ("=", "+", "-", "@", "\t", "\r")
-"""What a spreadsheet would take for a formula."""
-
 SVG_WIDTH = 760
 
 _LINE = 18
+_MARGIN = 20
 _TITLE_WIDTH, _NOTE_WIDTH = 7.8, 6.8
 """What a letter takes at most, in whatever font the reader has."""
 
@@ -72,9 +71,7 @@ def as_csv(chart: Chart) -> bytes:
 def _safe(value: Value) -> str | int | float:
     if isinstance(value, date):
         return value.isoformat()
-    if isinstance(value, str) and value.startswith(_RISKY):
-        return f"'{value}"
-    return "" if value is None else value
+    return "" if value is None else as_words(value)
 
 
 def as_svg(chart: Chart) -> bytes:
@@ -84,11 +81,13 @@ def as_svg(chart: Chart) -> bytes:
     box = start.partition('viewBox="')[2].partition('"')[0].split()
     width, height = float(box[2]), float(box[3])
     head, room = _heading(chart, width)
+    left, top = -_MARGIN, -room - _MARGIN
+    wide, high = width + 2 * _MARGIN, height + room + 2 * _MARGIN
     opened = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" class="ch" width="{width:g}"'
-        f' height="{height + room:g}" viewBox="0 {-room} {width:g} {height + room:g}">'
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="ch" width="{wide:g}"'
+        f' height="{high:g}" viewBox="{left} {top} {wide:g} {high:g}">'
     )
-    ground = f'<rect class="paper" x="0" y="{-room}" width="{width:g}" height="{height + room:g}"/>'
+    ground = f'<rect class="paper" x="{left}" y="{top}" width="{wide:g}" height="{high:g}"/>'
     return f"{opened}<style>{_STYLE}</style>{ground}{head}{rest}".encode()
 
 
@@ -153,6 +152,11 @@ _STYLE = (
     ".ring{fill:#f5f8f5;stroke:#805408;stroke-width:2}.swing{fill:#689380}"
     ".diagonal{stroke:#596760;stroke-dasharray:3 3}"
     ".w{stroke-width:6;stroke-linecap:round;opacity:.4}"
+    ".stem,.stalk{fill:none;stroke:#596760;stroke-width:1.5;stroke-linecap:round}.leaf{stroke-width:1.3;stroke-linejoin:round}"
+    ".leaf .rib{fill:none;stroke-width:1;stroke:#f5f8f5;opacity:.6}.pct{font-weight:400}"
+    ".established{fill:#7c2a57;stroke:#7c2a57}.one{fill:#f7e8f0;stroke:#7c2a57}.half{fill:#7c2a57;stroke:none}"
+    ".emerging{fill:#f9efd8;stroke:#805408}.clear{fill:#e4efe9;stroke:#3d6754}"
+    ".unknown{fill:none;stroke:#59655f;stroke-dasharray:3 3}.unknown .rib{stroke:none}"
     ".w.mine{stroke:#5a8fbf}.dot.mine{fill:#295f8f}.w.was{stroke:#84918a}.dot.was{fill:#59655f}"
 )
 """The tokens of the light theme, written out: the file stands alone."""

@@ -1,19 +1,24 @@
 """Stands before every page: who may ask, from where, how much, and what the browser may do."""
 
+import logging
+import traceback
 from collections.abc import Awaitable, Callable, Iterable
 from http.cookies import CookieError, SimpleCookie
 
 from starlette.datastructures import Headers, MutableHeaders, QueryParams
+from starlette.requests import ClientDisconnect
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from secateur.web.keys import COOKIE, LINK_PATH, Keys
+from secateur.web.keys import LINK_PATH, Keys, cookie_name
 
 LARGEST_UPLOAD = 2 * 2**30
 """Bytes of one form: a large mailbox. More is refused before it is read."""
 
 STATIC = "/static/"
 ALIVE_PATH = "/alive"
+
+_LOG = logging.getLogger("secateur.web")
 
 HEADERS = {
     "Content-Security-Policy": (
@@ -30,12 +35,19 @@ HEADERS = {
     "X-Frame-Options": "DENY",
 }
 
+LARGEST_FORM = 8 * 2**20
+"""Bytes of a form without files, which is read into memory."""
+
 Refuse = Callable[[str, int], Response]
 """``(key, status) -> page``: says a refusal in the user's language."""
 
 
 class TooLargeError(Exception):
     """A body turned out larger than allowed while it was being read."""
+
+
+class NotAnsweredError(Exception):
+    """What is guarded leaves the answer to somebody else: no fault, and not to be answered here."""
 
 
 class Guard:
@@ -61,6 +73,9 @@ class Guard:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Let a request through, or answer it here."""
+        if scope["type"] == "websocket":
+            await send({"type": "websocket.close", "code": 1008})
+            return
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
@@ -70,10 +85,39 @@ class Guard:
         if answer is not None:
             await answer(scope, receive, sent)
             return
+        await self._pass_on(scope, _limited(receive, _most(headers)), receive, sent)
+
+    async def _pass_on(self, scope: Scope, limited: Receive, receive: Receive, sent: Send) -> None:
+        """Ask the application; what goes wrong in it is said calmly, and the server goes on."""
+        is_begun = False
+
+        async def told(message: Message) -> None:
+            nonlocal is_begun
+            is_begun = True
+            await sent(message)
+
         try:
-            await self._app(scope, _limited(receive), sent)
+            await self._app(scope, limited, told)
         except TooLargeError:
             await self._refuse("too_large", 413)(scope, receive, sent)
+        except NotAnsweredError:
+            raise
+        except ClientDisconnect:
+            return  # nobody is there to be answered
+        except Exception as problem:
+            _note(problem)
+            if is_begun:
+                raise
+            await self._broken()(scope, receive, sent)
+
+    def _broken(self) -> Response:
+        try:
+            return self._refuse("broken", 500)
+        except NotAnsweredError:
+            raise
+        except Exception as problem:  # noqa: BLE001  (the page that says so may be what fails)
+            _note(problem)
+            return PlainTextResponse("Something in the program failed.\n", 500)
 
     def _answered(self, scope: Scope, headers: Headers) -> Response | None:
         """Return the answer to what does not reach a page, None for what does."""
@@ -81,11 +125,17 @@ class Guard:
         if headers.get("host", "").lower() not in self._hosts:
             return PlainTextResponse("This server answers to its own address only.\n", 421)
         if method not in {"GET", "HEAD", "POST"}:
-            return PlainTextResponse("Method not allowed.\n", 405)
+            return PlainTextResponse("Method not allowed.\n", 405, {"Allow": "GET, HEAD, POST"})
         if path.startswith(STATIC):
             return None
         if path in {LINK_PATH, ALIVE_PATH}:
-            return self._let_in(path, scope)
+            given = QueryParams(scope["query_string"])
+            if path == LINK_PATH:
+                return self._let_in(given.get("key"), headers)
+            return PlainTextResponse(self._keys.answers(given.get("nonce", "")))
+        return self._refused_stranger(method, headers)
+
+    def _refused_stranger(self, method: str, headers: Headers) -> Response | None:
         if not self._keys.knows(_cookie(headers)):
             return self._refuse("closed", 403)
         return self._refused_change(method, headers)
@@ -98,7 +148,7 @@ class Guard:
         if self._is_read_only:
             return self._refuse("read_only", 403)
         declared = headers.get("content-length", "0")
-        if not declared.isdecimal() or int(declared) > LARGEST_UPLOAD:
+        if not declared.isdecimal() or int(declared) > _most(headers):
             return self._refuse("too_large", 413)
         return None
 
@@ -109,27 +159,42 @@ class Guard:
             return origin.lower() in {f"http://{host}" for host in self._hosts}
         return headers.get("sec-fetch-site") == "same-origin"
 
-    def _let_in(self, path: str, scope: Scope) -> Response:
+    def _let_in(self, given: str | None, headers: Headers) -> Response:
         """Exchange the link's secret for a cookie, and take it out of the address bar."""
-        given = QueryParams(scope["query_string"]).get("key")
         if not self._keys.opens(given):
             return self._refuse("closed", 403)
-        if path == ALIVE_PATH:
-            return PlainTextResponse("Sécateur\n")
         answer = RedirectResponse("/", 303)
-        answer.set_cookie(COOKIE, self._keys.cookie, httponly=True, samesite="strict", path="/")
+        name = cookie_name(_port(headers))
+        answer.set_cookie(name, self._keys.cookie, httponly=True, samesite="strict", path="/")
         return answer
+
+
+def _port(headers: Headers) -> str:
+    return headers.get("host", "").rpartition(":")[2]
 
 
 def _cookie(headers: Headers) -> str | None:
     try:
-        found = SimpleCookie(headers.get("cookie", "")).get(COOKIE)
+        found = SimpleCookie(headers.get("cookie", "")).get(cookie_name(_port(headers)))
     except CookieError:
         return None
     return found.value if found else None
 
 
-def _limited(receive: Receive) -> Receive:
+def _most(headers: Headers) -> int:
+    """Return how many bytes a form may have: files go to the disk, fields into memory."""
+    kind = headers.get("content-type", "").partition(";")[0].strip().lower()
+    return LARGEST_UPLOAD if kind == "multipart/form-data" else LARGEST_FORM
+
+
+def _note(problem: Exception) -> None:
+    """Write where it went wrong, and not what it was about: that may be somebody's mail."""
+    where = traceback.extract_tb(problem.__traceback__)
+    lines = "".join(f'  File "{at.filename}", line {at.lineno}, in {at.name}\n' for at in where)
+    _LOG.error("%s\n%s", type(problem).__name__, lines)
+
+
+def _limited(receive: Receive, most: int) -> Receive:
     """Stop a body that grows beyond what it declared or what is allowed."""
     read = 0
 
@@ -137,7 +202,7 @@ def _limited(receive: Receive) -> Receive:
         nonlocal read
         message = await receive()
         read += len(message.get("body", b""))
-        if read > LARGEST_UPLOAD:
+        if read > most:
             raise TooLargeError
         return message
 

@@ -1,6 +1,7 @@
 """Work that takes longer than a request: one job at a time, in a thread, looked at meanwhile."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Lock, Thread
@@ -25,7 +26,10 @@ class Job:
     progress: Progress | None = None
     result: object = None
     problem: Text | None = None
+    is_begun: bool = False
     is_over: bool = False
+    number: int = 0
+    """Each job of a server has its own: a form is filled in over one of them."""
 
 
 @dataclass(slots=True)
@@ -34,6 +38,7 @@ class Jobs:
 
     _by_home: dict[Path, Job] = field(default_factory=dict[Path, Job])
     _lock: Lock = field(default_factory=Lock)
+    _started: int = 0
 
     def of(self, desk: Desk) -> Job | None:
         """Return the job at work, else the last one of this workspace."""
@@ -43,15 +48,11 @@ class Jobs:
             return job
         return job if job.workspace == desk.workspace.id else None
 
-    def start(
-        self, desk: Desk, kind: Kind, work: Callable[[Callable[[Progress], None]], object]
-    ) -> Job:
-        """Start a job.
+    @contextmanager
+    def alone(self, desk: Desk, kind: Kind) -> Generator[Job]:
+        """Hold the place of a job, so that nothing else changes what waits meanwhile.
 
-        Args:
-            desk: Of which workspace.
-            kind: What it is.
-            work: Called in a thread of its own, with what to tell its progress to.
+        What was there before comes back unless ``run`` is called with it.
 
         Raises:
             Refusal: Another one is at work.
@@ -61,9 +62,38 @@ class Jobs:
             last = self._by_home.get(home)
             if last is not None and not last.is_over:
                 raise Refusal(text("An import is at work: wait for it to finish."))
+            self._started += 1
+            job.number = self._started
             self._by_home[home] = job
+        try:
+            yield job
+        finally:
+            if not job.is_begun:
+                with self._lock:
+                    self._by_home.pop(home, None)
+                    if last is not None:
+                        self._by_home[home] = last
+
+    def run(self, job: Job, work: Callable[[Callable[[Progress], None]], object]) -> None:
+        """Begin the work of a job whose place is held.
+
+        Args:
+            job: As ``alone`` yields it.
+            work: Called in a thread of its own, with what to tell its progress to.
+        """
+        job.is_begun = True
         Thread(target=_run, args=(job, work), daemon=True).start()
-        return job
+
+    def start(
+        self, desk: Desk, kind: Kind, work: Callable[[Callable[[Progress], None]], object]
+    ) -> None:
+        """Begin a job.
+
+        Raises:
+            Refusal: Another one is at work.
+        """
+        with self.alone(desk, kind) as job:
+            self.run(job, work)
 
     def clear(self, desk: Desk) -> None:
         """Forget a job that is over."""

@@ -10,6 +10,7 @@ COOKIE = "secateur"
 
 LINK_PATH = "/open"
 FORM_FIELD = "csrf"
+_BETWEEN = "."
 
 
 def _secret() -> str:
@@ -36,9 +37,27 @@ class Keys:
         """Tell whether a cookie is ours."""
         return _same(given, self.cookie)
 
+    def form_over(self, seen: str) -> str:
+        """Return the mark of a form that was filled in over something: what it was, in short."""
+        return f"{self.form}{_BETWEEN}{seen}" if seen else self.form
+
     def marked(self, given: str | None) -> bool:
         """Tell whether a form is ours."""
-        return _same(given, self.form)
+        return _same(None if given is None else given.partition(_BETWEEN)[0], self.form)
+
+    def answers(self, nonce: str) -> str:
+        """Return what only this run can answer, without saying the secret of its link."""
+        return hmac.new(self.link.encode(), nonce.encode(), hashlib.sha256).hexdigest()
+
+
+def cookie_name(port: str) -> str:
+    """Return how the cookie is called: a browser gives the cookies of all ports to each of them."""
+    return f"{COOKIE}-{port}" if port.isdecimal() else COOKIE
+
+
+def seen_by(mark: str) -> str:
+    """Return over what a form was filled in, empty where it does not say."""
+    return mark.partition(_BETWEEN)[2]
 
 
 def _same(given: str | None, expected: str) -> bool:

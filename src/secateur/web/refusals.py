@@ -16,6 +16,16 @@ REFUSALS: Mapping[str, Text] = MappingProxyType(
         "too_large": text("This is too large: up to 2 GB at once. Import the folder by parts."),
         "missing": text("There is no such page."),
         "no_change": text("Nothing can be changed on this page."),
+        "malformed": text("This form is not complete: load the page again."),
+        "broken": text(
+            "Something in the program failed, and nothing of yours was lost. Go back and try again;"
+            " where the program was started, it says what happened."
+        ),
     }
 )
 """By what is refused."""
+
+CHANGED_MEANWHILE = text(
+    "This was changed meanwhile, in another window or by a command. Nothing was kept yet: look at"
+    " it again, then keep it."
+)

@@ -1,30 +1,38 @@
 """Serves the site on this machine only, and finds a server that is running already."""
 
+import hmac
+import http.client
 import json
 import os
+import secrets
 import socket
 import tempfile
-import urllib.error
-import urllib.request
 from collections.abc import Callable
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass
-from http import HTTPStatus
+from functools import partial
 from pathlib import Path
 
 import uvicorn
+from starlette.types import ASGIApp
 
+from secateur.actions.leftovers import remove_leftovers
+from secateur.actions.uploads import ASIDE
 from secateur.actions.workspaces import Desk
 from secateur.model.errors import Refusal, StorageError
 from secateur.model.text import text
 from secateur.store.failures import storage_errors
-from secateur.web.application import Site, web_application
-from secateur.web.guard import ALIVE_PATH
+from secateur.web.beginning import beginning
+from secateur.web.guard import ALIVE_PATH, Guard
 from secateur.web.keys import LINK_PATH, Keys
+from secateur.web.lean import keep_little
+from secateur.web.opening import Opening, later
+from secateur.web.uploading import PREFIX
 
 HOST = "127.0.0.1"
 _RUNNING = "serve.json"
 _PATIENCE_SECONDS = 2.0
+_PROOF_BYTES = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +51,24 @@ class Running:
 def running(home: Path) -> Running | None:
     """Return the server that is running already, if it answers to its own secret."""
     try:
-        said = json.loads((home / _RUNNING).read_text(encoding="utf-8"))
-        found = Running(int(said["port"]), str(said["key"]))
-        address = f"http://{HOST}:{found.port}{ALIVE_PATH}?key={found.key}"
-        with urllib.request.urlopen(address, timeout=_PATIENCE_SECONDS) as answer:
-            return found if answer.status == HTTPStatus.OK else None
-    except (OSError, ValueError, KeyError, TypeError, urllib.error.URLError):
+        found = _says(home / _RUNNING)
+    except (OSError, ValueError, KeyError, TypeError):
         return None
+    return found if _is_ours(found) else None
+
+
+def _is_ours(found: Running) -> bool:
+    """Ask whoever listens there to prove itself; our secret is not said, nor is a proxy asked."""
+    nonce = secrets.token_urlsafe(16)
+    connection = http.client.HTTPConnection(HOST, found.port, timeout=_PATIENCE_SECONDS)
+    try:
+        connection.request("GET", f"{ALIVE_PATH}?nonce={nonce}")
+        said = connection.getresponse().read(_PROOF_BYTES)
+    except (OSError, http.client.HTTPException):
+        return False
+    finally:
+        connection.close()
+    return hmac.compare_digest(said, Keys(link=found.key).answers(nonce).encode())
 
 
 def serve(
@@ -75,15 +94,27 @@ def serve(
         Refusal: The port is taken.
         StorageError: The home cannot be written.
     """
-    listening = _listen(port)
+    keep_little()
+    listening = listen(port)
     bound = int(listening.getsockname()[1])
     keys = Keys()
-    site = Site(open_desk=open_desk, keys=keys, language=language, is_read_only=is_read_only)
     hosts = {f"{HOST}:{bound}", f"localhost:{bound}"}
+
+    def load() -> ASGIApp:
+        # A second and more to load: polars, scipy and every page.
+        from secateur.web.application import Site, web_application  # noqa: PLC0415  (as said)
+
+        site = Site(open_desk=open_desk, keys=keys, language=language, is_read_only=is_read_only)
+        return web_application(site, hosts)
+
+    def guarded(answer: ASGIApp) -> ASGIApp:
+        return Guard(answer, keys=keys, hosts=hosts, is_read_only=is_read_only, refuse=later)
+
     _keep_uploads_at(home)
-    note = _note(home, Running(bound, keys.link))
+    # One that only shows is not what a later "serve" looks for.
+    note = None if is_read_only else _note(home, Running(bound, keys.link))
     config = uvicorn.Config(
-        web_application(site, hosts),
+        Opening(load, partial(beginning, open_desk, language), guarded),
         log_level="error",
         access_log=False,
         lifespan="off",
@@ -94,12 +125,20 @@ def serve(
     try:
         uvicorn.Server(config).run(sockets=[listening])
     finally:
-        note.unlink(missing_ok=True)
         listening.close()
+        if note is not None:
+            _withdraw(note, Running(bound, keys.link))
 
 
-def _listen(port: int) -> socket.socket:
-    listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+def listen(port: int) -> socket.socket:
+    """Return a socket of this machine only; 0 takes a port that is free.
+
+    Raises:
+        Refusal: The port is taken.
+    """
+    # With the protocol named, asyncio turns Nagle's algorithm off: else each page waits 40 ms for
+    # the browser's delayed acknowledgement of its headers.
+    listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listening.bind((HOST, port))
@@ -117,7 +156,30 @@ def _keep_uploads_at(home: Path) -> None:
     folder = home / "uploads"
     with storage_errors(folder):
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    remove_leftovers(folder, PREFIX)
+    for workspace in folder.iterdir():
+        remove_leftovers(workspace, ASIDE)
     tempfile.tempdir = str(folder)
+
+
+def _says(note: Path) -> Running:
+    """Read the note of a server that runs, or ran.
+
+    Raises:
+        OSError: There is none.
+        ValueError: It is none of ours.
+        KeyError: It lacks something.
+        TypeError: It holds something else.
+    """
+    said = json.loads(note.read_text(encoding="utf-8"))
+    return Running(int(said["port"]), str(said["key"]))
+
+
+def _withdraw(note: Path, found: Running) -> None:
+    """Remove our note, and not that of a server that began after us."""
+    with suppress(OSError, ValueError, KeyError, TypeError):
+        if _says(note) == found:
+            note.unlink()
 
 
 def _note(home: Path, found: Running) -> Path:

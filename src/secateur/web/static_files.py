@@ -7,6 +7,7 @@ from types import MappingProxyType
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
+from secateur.web.packing import packed
 from secateur.web.templating import STATIC
 
 MEDIA_TYPES: Mapping[str, str] = MappingProxyType(
@@ -38,4 +39,5 @@ async def static_file(request: Request) -> Response:
     if found is None:
         return PlainTextResponse("Not found.\n", 404)
     content, media_type = found
-    return Response(content, media_type=media_type, headers=_FOR_GOOD)
+    answer = Response(content, media_type=media_type, headers=_FOR_GOOD)
+    return packed(answer, request.headers.get("accept-encoding"))

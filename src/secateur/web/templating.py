@@ -11,6 +11,7 @@ from secateur.i18n import Translator
 from secateur.model import text as model_text
 from secateur.model.places import place_words
 from secateur.model.text import Text, Value
+from secateur.web.page_words import place_of
 
 FOLDER = Path(__file__).parent / "templates"
 STATIC = Path(__file__).parent / "static"
@@ -34,7 +35,7 @@ def words(say: Translator) -> dict[str, Callable[..., str]]:
 
     ``t("…", n=3)`` words a template of the catalogues; ``say(text)`` a text that the view gives;
     ``write(value, "money", "EUR")`` one value in the form of the place; ``at("row 12")`` where a
-    record stands in its file.
+    record stands in its file; ``way(text, client)`` the address where what it asks for is done.
     """
 
     def t(*template: str, **values: Value) -> str:
@@ -47,7 +48,7 @@ def words(say: Translator) -> dict[str, Callable[..., str]]:
     def at(place: str) -> str:
         return say(place_words(place))
 
-    return {"t": t, "say": _said(say), "write": write, "at": at, "static": static}
+    return {"t": t, "say": _said(say), "write": write, "at": at, "static": static, "way": place_of}
 
 
 def _said(say: Translator) -> Callable[[Text | None], str]:

@@ -12,6 +12,7 @@ from secateur.actions.workspaces import Desk
 from secateur.i18n import Translator
 from secateur.model.errors import Refusal
 from secateur.model.text import Text, text
+from secateur.web.refusals import CHANGED_MEANWHILE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +58,10 @@ class NotFoundError(Refusal):
     """There is no such page, client or document."""
 
 
+class OutdatedError(Refusal):
+    """What a form was filled in over has changed since."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Visit:
     """A request."""
@@ -76,6 +81,24 @@ class Visit:
     keep: Keep = _made
 
     is_read_only: bool = False
+
+    here: str = "/"
+    """Its path, with what it asks."""
+
+    machine_language: str = "fr-FR"
+    """Where the settings say none."""
+
+    is_outdated: bool = False
+    """What the form was filled in over has changed since, in another window or by a command."""
+
+    def refuse_outdated(self) -> None:
+        """Stop before an older form takes back what was said since.
+
+        Raises:
+            OutdatedError: It would.
+        """
+        if self.is_outdated:
+            raise OutdatedError(CHANGED_MEANWHILE)
 
     @property
     def as_of(self) -> date | None:

@@ -4,13 +4,13 @@ import contextlib
 import os
 import shutil
 import stat
-import tempfile
 import zipfile
 import zlib
 from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 
+from secateur.actions import leftovers
 from secateur.formats.errors import SourceError
 from secateur.model.text import text
 from secateur.store.failures import storage_errors
@@ -21,7 +21,10 @@ MAGIC = (b"PK\x03\x04", b"PK\x05\x06")
 MAX_DEPTH = 3
 """An archive inside an archive is usual, more than that is a trick."""
 
-MAX_MEMBERS = 200_000
+MAX_MEMBERS = 50_000
+MAX_DIRECTORY = 8 * 2**20
+"""Bytes of the list of members: the list itself is read whole, before a member is."""
+
 MAX_BYTES = 32 * 2**30
 MAX_RATIO = 200
 """Text shrinks to a tenth, a list of zeros to a thousandth."""
@@ -30,6 +33,10 @@ RATIO_FROM_BYTES = 64 * 2**20
 """Below that, any ratio is harmless."""
 
 _CHUNK = 2**20
+_TAIL = 2**16 + 200
+_SAID_ELSEWHERE = 0xFFFFFFFF
+"""In place of a size that is too large for four bytes."""
+
 _FOLDER = "unpacked-"
 _OFFICE_MEMBERS = {"[Content_Types].xml", "mimetype", "META-INF/MANIFEST.MF", "AndroidManifest.xml"}
 _ENCRYPTED = 0x1
@@ -39,12 +46,36 @@ def is_archive(path: Path, head: bytes) -> bool:
     """Recognise a ZIP of files, and not a document or a program that is a ZIP inside."""
     if not head.startswith(MAGIC):
         return False
+    if is_crowded(path):
+        return True  # and refused when it is unpacked
     try:
         with zipfile.ZipFile(path) as archive:
             # Some programs write the telling member last, after hundreds of sheets.
             return _OFFICE_MEMBERS.isdisjoint(archive.namelist())
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
         return True
+
+
+def is_crowded(path: Path) -> bool:
+    """Tell whether an archive lists so many members that even the list is too much.
+
+    Where the list ends is said in the last 64 kB (PKWARE, APPNOTE.TXT 4.3.14 and 4.3.16).
+    """
+    try:
+        with path.open("rb") as file:
+            file.seek(max(file.seek(0, os.SEEK_END) - _TAIL, 0))
+            tail = file.read()
+    except OSError:
+        return False
+    at, large = tail.rfind(b"PK\x05\x06"), tail.rfind(b"PK\x06\x06")
+    said = int.from_bytes(tail[at + 12 : at + 16], "little") if at >= 0 else 0
+    if large >= 0:
+        said = max(said if said != _SAID_ELSEWHERE else 0, _size_at(tail, large))
+    return said > MAX_DIRECTORY
+
+
+def _size_at(tail: bytes, at: int) -> int:
+    return int.from_bytes(tail[at + 40 : at + 48], "little")
 
 
 @contextmanager
@@ -56,7 +87,7 @@ def unpacked(path: Path, home: Path) -> Generator[Path]:
         StorageError: There is no room for what it holds.
     """
     with storage_errors(home):
-        folder = Path(tempfile.mkdtemp(prefix=f"{_FOLDER}{os.getpid()}-", dir=home))
+        folder = leftovers.own_folder(home, _FOLDER)
     try:
         _unpack(path, folder)
         yield folder
@@ -66,23 +97,12 @@ def unpacked(path: Path, home: Path) -> Generator[Path]:
 
 def remove_leftovers(home: Path) -> None:
     """Remove what a killed import left behind."""
-    for folder in home.glob(f"{_FOLDER}*"):
-        process = folder.name.removeprefix(_FOLDER).partition("-")[0]
-        if process.isdecimal() and not _is_running(int(process)):
-            shutil.rmtree(folder, ignore_errors=True)
-
-
-def _is_running(process: int) -> bool:
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    except OSError:
-        return True
-    return True
+    leftovers.remove_leftovers(home, _FOLDER)
 
 
 def _unpack(path: Path, folder: Path) -> None:
+    if is_crowded(path):
+        raise _bomb()
     try:
         with zipfile.ZipFile(path) as archive:
             members = [member for member in archive.infolist() if not member.is_dir()]

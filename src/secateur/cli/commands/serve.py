@@ -14,6 +14,9 @@ def run(
     session: Session, path: Path | None, *, port: int, no_browser: bool, read_only: bool
 ) -> None:
     """Serve the page, or open the one that is served already."""
+    from secateur.settings.environment import spare_memory
+
+    spare_memory()
     from secateur.actions.workspaces import open_workspace
     from secateur.web.serving import Running, running, serve
 
@@ -27,8 +30,8 @@ def run(
     with session.open([path] if path else []) as desk:
         session.use(desk)
         language = session.say.locale
-    found = None if port or read_only else running(session.around.home)
-    if found is not None:
+    found = None if read_only else running(session.around.home)
+    if found is not None and port in {0, found.port}:
         session.note(text("It is open already, here:"))
         ready(found)
         return

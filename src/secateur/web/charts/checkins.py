@@ -6,7 +6,7 @@ from datetime import date
 
 from markupsafe import Markup
 
-from secateur.web.charts.svg import drawing, element
+from secateur.web.charts.svg import drawing, element, number
 
 NARROW, WIDE = 340, 760
 _TOP, _ROW, _TALL, _FOOT = 6, 74, 50, 20
@@ -51,7 +51,9 @@ def checkin_chart(drawn: Checkins, width: int) -> Markup:
     for n, asked in enumerate(drawn.asked):
         top = _TOP + n * _ROW + 14
         parts += _frame(asked, top, left, width - right)
-        dots = [f"M{x(day):.1f} {_y(asked, answer, top):.1f}h0" for day, answer in asked.answers]
+        dots = [
+            f"M{number(x(day))} {number(_y(asked, answer, top))}h0" for day, answer in asked.answers
+        ]
         parts.append(element("path", class_="said", d="".join(dots)))
     bottom = _TOP + len(drawn.asked) * _ROW + 6
     parts.append(element("text", drawn.first_said, x=left + 30, y=bottom + 6))

@@ -6,7 +6,7 @@ from math import log1p
 
 from markupsafe import Markup
 
-from secateur.web.charts.svg import drawing, element, number
+from secateur.web.charts.svg import drawing, element
 
 NARROW, WIDE = 340, 760
 _HEIGHT, _LEFT, _RIGHT, _TOP, _BOTTOM = 230, 44, 8, 14, 26
@@ -84,16 +84,14 @@ class _Place:
 
     def line(self, points: Sequence[Point], which: int) -> str:
         first, *rest = points
-        drawn = f"M{number(round(self.x(first[0]), 1))} {number(round(self.y(first[which]), 1))}"
+        drawn = f"M{round(self.x(first[0]))} {round(self.y(first[which]))}"
         for point in rest:
-            x, y = round(self.x(point[0]), 1), round(self.y(point[which]), 1)
-            drawn += f"H{number(x)}V{number(y)}"
-        return f"{drawn}H{number(round(self.x(DAYS[-1]), 1))}"
+            drawn += f"H{round(self.x(point[0]))}V{round(self.y(point[which]))}"
+        return f"{drawn}H{round(self.x(DAYS[-1]))}"
 
     def band(self, points: Sequence[Point]) -> str:
         """Go along the upper ends, and back along the lower ones."""
         back = ""
         for place in range(len(points) - 1, -1, -1):
-            y = number(round(self.y(points[place][2]), 1))
-            back += f"V{y}H{number(round(self.x(points[place][0]), 1))}"
+            back += f"V{round(self.y(points[place][2]))}H{round(self.x(points[place][0]))}"
         return f"{self.line(points, 3)}{back}Z"

@@ -6,7 +6,7 @@ from math import sqrt
 
 from markupsafe import Markup
 
-from secateur.web.charts.svg import drawing, element
+from secateur.web.charts.svg import drawing, element, number
 
 NARROW, WIDE = 340, 760
 _TOP, _FOOT = 20, 4
@@ -90,4 +90,5 @@ def _ground(drawn: Heat, left: float, cell: float) -> list[Markup]:
 def _square(x: float, y: float, size: float) -> str:
     """Return a square as part of a path; its line, of its own colour, rounds its corners."""
     side = size - _LINE
-    return f"M{x - side / 2:.1f} {y - side / 2:.1f}h{side:.1f}v{side:.1f}h-{side:.1f}z"
+    left, top, whole = number(x - side / 2), number(y - side / 2), number(side)
+    return f"M{left} {top}h{whole}v{whole}h-{whole}z"

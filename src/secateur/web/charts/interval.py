@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from secateur.web.charts.svg import drawing, element
+from secateur.web.charts.svg import drawing, element, number
 
 WIDTH, HEIGHT = 288, 52
 _EDGE, _MIDDLE, _ROOM = 4, 26, 1.12
@@ -29,7 +29,7 @@ class Interval:
     limit_said: str
     others_said: str
     label: str
-    """What it says to those who do not see it."""
+    """What it says to those who do not see it; empty where the sentence beside it says it all."""
 
 
 def interval_bar(drawn: Interval) -> Markup:
@@ -45,25 +45,22 @@ def interval_bar(drawn: Interval) -> Markup:
     def at(value: float) -> float:
         return round(_EDGE + (value - start) * scale, 1)
 
-    parts = [element("line", class_="axis", x1=_EDGE, x2=WIDTH - _EDGE, y1=_MIDDLE, y2=_MIDDLE)]
+    parts = [element("path", class_="axis", d=f"M{_EDGE} {_MIDDLE}H{WIDTH - _EDGE}")]
     if drawn.others is not None:
         left, right = at(drawn.others[0]), at(drawn.others[1])
         wide = max(_NARROWEST_BAND, right - left)
         parts.append(element("rect", class_="others", x=left, y=19, width=wide, height=14, rx=2))
     if drawn.limit is not None:
         x = at(drawn.limit)
-        parts.append(element("line", class_="thr", x1=x, x2=x, y1=15, y2=37))
-        parts.append(element("text", drawn.limit_said, x=_inside(x), y=48, text_anchor="middle"))
+        parts.append(element("path", class_="thr", d=f"M{number(x)} 15V37"))
+        parts.append(element("text", drawn.limit_said, x=_inside(x), y=48))
     parts += [
         element(
-            "line", class_=f"w {drawn.state}", x1=at(low), x2=at(high), y1=_MIDDLE, y2=_MIDDLE
+            "path", class_=f"w {drawn.state}", d=f"M{number(at(low))} {_MIDDLE}H{number(at(high))}"
         ),
         element("circle", class_=f"dot {drawn.state}", cx=at(drawn.value), cy=_MIDDLE, r=5.5),
-        element(
-            "text", drawn.value_said, class_="v", x=_inside(at(drawn.value)), y=11,
-            text_anchor="middle",
-        ),
-    ]  # fmt: skip
+        element("text", drawn.value_said, class_="v", x=_inside(at(drawn.value)), y=11),
+    ]
     return drawing("iv", WIDTH, HEIGHT, parts, label=drawn.label)
 
 

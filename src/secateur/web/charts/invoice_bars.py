@@ -1,15 +1,20 @@
 """Invoices as bars: from issue to due, then to payment; an open one reaches today."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from math import ceil
+from types import MappingProxyType
 
 from markupsafe import Markup
 
 from secateur.web.charts.svg import drawing, element, joined
 
-NARROW, WIDE = 340, 760
+NARROW, WIDE, WIDEST = 340, 760, 1200
+_CLASSES: Mapping[int, str] = MappingProxyType({NARROW: "n", WIDE: "w", WIDEST: "x"})
+_MONTHS: Mapping[int, int] = MappingProxyType({NARROW: 4, WIDE: 8, WIDEST: 16})
+"""How many names of months there is room for."""
+
 _TOP, _FOOT, _TALL = 24, 6, 11
 
 
@@ -48,7 +53,7 @@ def invoice_bars(drawn: Bars, width: int) -> Markup:
     place = _Place(drawn, width)
     parts: list[Markup] = []
     lines = ""
-    step = ceil(len(drawn.months) / (4 if width == NARROW else 8))
+    step = ceil(len(drawn.months) / _MONTHS[width])
     for n, (day, name) in enumerate(drawn.months):
         x = place.x(day)
         lines += f"M{x:.1f} {_TOP - 6}V{place.bottom:.1f}"
@@ -59,7 +64,7 @@ def invoice_bars(drawn: Bars, width: int) -> Markup:
     parts.append(element("line", class_="today", x1=x, x2=x, y1=_TOP - 8, y2=place.bottom))
     for n, bar in enumerate(drawn.bars):
         parts.append(_bar(place, bar, place.row(n)))
-    classes = f"ch {'n' if width == NARROW else 'w'}"
+    classes = f"ch {_CLASSES[width]}"
     return drawing(classes, width, place.bottom + 2, parts, label=drawn.label)
 
 

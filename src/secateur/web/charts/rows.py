@@ -29,14 +29,17 @@ def spark(sums: Sequence[int], label: str) -> Markup:
     return drawing("spark", _SPARK_WIDTH, _SPARK_HEIGHT, bars, label=label)
 
 
-def rate_bar(value: float, low: float, high: float, wanted: float | None, state: str) -> Markup:
-    """Draw a rate with its interval, and a stroke where the wanted one is."""
-    scale = _RATE_WIDTH / (max(value, high, wanted or 0, 1e-9) * _ROOM)
+def rate_bar(
+    value: float, low: float, high: float, *, agreed: float, wanted: float | None, state: str
+) -> Markup:
+    """Draw a rate with its interval, a short stroke at the agreed one, a long one at the wanted."""
+    scale = _RATE_WIDTH / (max(value, high, agreed, wanted or 0, 1e-9) * _ROOM)
     middle = _RATE_HEIGHT / 2
     parts = [element("line", class_="axis", x1=0, x2=_RATE_WIDTH, y1=middle, y2=middle)]
-    if wanted is not None:
-        at = wanted * scale
-        parts.append(element("line", class_="wanted", x1=at, x2=at, y1=1, y2=_RATE_HEIGHT - 1))
+    marks = [("agreed", agreed, 3)] + ([("wanted", wanted, 0)] if wanted is not None else [])
+    for name, rate, top in marks:
+        at = round(rate * scale, 1)
+        parts.append(element("line", class_=name, x1=at, x2=at, y1=top, y2=_RATE_HEIGHT - top))
     parts.append(
         element("line", class_=f"w {state}", x1=low * scale, x2=high * scale, y1=middle, y2=middle)
     )

@@ -8,7 +8,7 @@ from markupsafe import Markup, escape
 def element(name: str, /, *content: str, **attributes: float | str | None) -> Markup:
     """Return one element; ``class_`` and ``text_anchor`` stand for ``class`` and ``text-anchor``.
 
-    Whatever is not markup yet is escaped; a number has two decimals at most.
+    Whatever is not markup yet is escaped; a number has one decimal at most.
     """
     written = "".join(
         f' {key.rstrip("_").replace("_", "-")}="{escape(number(value))}"'
@@ -16,14 +16,16 @@ def element(name: str, /, *content: str, **attributes: float | str | None) -> Ma
         if value is not None
     )
     inner = "".join(str(escape(each)) for each in content)
+    if not inner:
+        return Markup(f"<{name}{written}/>")  # noqa: S704  (every part is escaped above)
     return Markup(f"<{name}{written}>{inner}</{name}>")  # noqa: S704  (every part is escaped above)
 
 
 def number(value: float | str) -> str:
-    """Write a coordinate: two decimals at most, no trailing zeros."""
+    """Write a coordinate: one decimal at most, no trailing zero."""
     if isinstance(value, str):
         return value
-    return f"{value:.2f}".rstrip("0").rstrip(".") if value % 1 else str(int(value))
+    return f"{value:.1f}".removesuffix(".0") if value % 1 else str(int(value))
 
 
 def joined(parts: Iterable[Markup]) -> Markup:

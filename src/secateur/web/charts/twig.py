@@ -18,6 +18,8 @@ _FROM, _FIRST, _SECOND, _TO = (
 _SMALLEST, _GROWTH = 26, 66
 _UP, _DOWN, _TIP = -54, 48, -14
 LONGEST_NAME = 16
+_LETTER = 6.4
+"""About the width of a letter of a name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,10 @@ def _name(leaf: Leaf, at: tuple[float, float], turn: int, size: float) -> Markup
     x = at[0] + (size + 5) * cos(radians(turn))
     y = at[1] + (size + 5) * sin(radians(turn)) + (15 if turn == _DOWN else -18)
     if turn == _TIP:
-        x, y = x - 16, y - 8
+        # Below its leaf: above, it would meet the name of the one before.
+        x, y = at[0] + size / 2, at[1] + 30
+    half = _LETTER * min(len(leaf.name), LONGEST_NAME) / 2
+    x = min(max(x, half), WIDTH - half)
     shown = leaf.name if len(leaf.name) <= LONGEST_NAME else f"{leaf.name[: LONGEST_NAME - 1]}…"
     share = element("tspan", leaf.share_said, class_="pct", x=x, dy=13)
     return element("text", joined([Markup.escape(shown), share]), x=x, y=y, text_anchor="middle")

@@ -9,9 +9,10 @@ from secateur.model.text import Text
 from secateur.settings.narrowing import as_list, as_table
 
 Shape = Literal[
-    "text", "lines", "choice", "list", "day", "number", "percent", "balance_on", "balance"
+    "text", "lines", "choice", "list", "days", "day", "number", "percent", "balance_on", "balance"
 ]
-"""How it is typed: percents are shares in the settings, lists are parted by commas."""
+"""How it is typed: percents are shares in the settings, lists are parted by commas, days are one
+to a line."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,7 +90,7 @@ def shown(asked: Asked, value: object) -> str:
         return "yes" if value else "no"
     table, listed = as_table(value), as_list(value)
     if listed is not None:
-        return ", ".join(map(str, listed))
+        return ("\n" if asked.shape == "days" else ", ").join(map(str, listed))
     if table is not None:
         return f"{table['hours']} per {table['per']}"
     written = str(value)
@@ -98,6 +99,8 @@ def shown(asked: Asked, value: object) -> str:
 
 def taken(asked: Asked, typed: str) -> str:
     """Return what was typed as the settings take it."""
+    if asked.shape == "days":
+        return ", ".join(line.strip() for line in typed.splitlines() if line.strip())
     if asked.shape == "percent" and typed:
         return _hundredth(typed)
     return typed.replace(",", ".") if asked.shape == "number" else typed

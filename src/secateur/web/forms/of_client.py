@@ -24,8 +24,8 @@ ABOUT = (
     Asked(key="country", label=text("Country"), hint=text("Such as FR or CA-QC."), listed="places"),
     Asked(key="timezone", label=text("Time zone"), listed="zones"),
     Asked(
-        key="closed", label=text("Closed on"), shape="list",
-        hint=text("Such as 2026-12-24, or 2026-07-20/2026-08-07; parted by commas."),
+        key="closed", label=text("Closed on"), shape="days",
+        hint=text("One to a line: 2026-12-24, or 2026-07-20/2026-08-07 for a stretch."),
     ),
     Asked(key="pro_bono", label=text("Pro bono"), shape="choice", choices=YES_NO),
 )  # fmt: skip

@@ -57,7 +57,11 @@ WHO = (
         key="form_of_address", label=text("How it speaks to you"), shape="choice",
         choices=ADDRESS_CHOICES,
     ),
-    Asked(key="country", label=text("Country"), hint=text("Such as FR or CA-QC."), listed="places"),
+    Asked(
+        key="country", label=text("Country"),
+        hint=text("Such as FR or CA-QC: public holidays and the law follow from it."),
+        listed="places",
+    ),
     Asked(key="timezone", label=text("Time zone"), listed="zones"),
 )  # fmt: skip
 
@@ -106,6 +110,6 @@ LETTERS = (
 )  # fmt: skip
 
 DAYS_OFF = Asked(
-    key="days_off", label=text("Days off"), shape="list",
-    hint=text("Such as 2026-12-24, or 2026-07-20/2026-08-07; parted by commas."),
+    key="days_off", label=text("Days off"), shape="days",
+    hint=text("One to a line: 2026-12-24, or 2026-07-20/2026-08-07 for a stretch."),
 )  # fmt: skip

@@ -27,11 +27,19 @@ class Page:
     act: Callable[[Visit], Answer] | None = None
     """Answer a POST; None where nothing can be changed here. After a change: ``Go``."""
 
+    edits: Callable[[Visit], object] | None = None
+    """What its forms change, as it stands: each form carries a digest of it, and a form that was
+    filled in over something else makes ``Visit.is_outdated`` true. Its ``repr`` is what counts."""
+
     place: str = ""
     """Its entry of the navigation, such as ``garden``; empty where it has none."""
 
     order: int = 0
     """Where that entry stands; 0 keeps the page out of the navigation."""
+
+    is_kept: bool = False
+    """What it shows follows from its address, the store, the settings and the day alone: it is
+    written once, until one of them changes."""
 
     is_private: bool = False
     """It never shows in print or in a preview of another page."""

@@ -56,4 +56,6 @@ def show(visit: Visit) -> Answer:
     )
 
 
-PAGE = Page(path="/afford", title=text("Can I leave?"), show=show, place="afford", order=20)
+PAGE = Page(
+    path="/afford", title=text("Can I leave?"), show=show, place="afford", is_kept=True, order=20
+)

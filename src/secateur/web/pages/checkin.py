@@ -44,6 +44,8 @@ class CheckInView:
     """What was given already, where it is shown again."""
 
     refused: Text | None = None
+    drawn: tuple[str, ...] = ("energy_before", "energy_after")
+    """The questions whose answers are drawn too, as a bud that opens."""
 
 
 def show(visit: Visit) -> Answer:

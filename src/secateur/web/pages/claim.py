@@ -25,8 +25,8 @@ from secateur.law.claimable import Allocation, DayCount
 from secateur.model.errors import Refusal
 from secateur.model.text import Text, text
 from secateur.store.claims import FrozenClaim
-from secateur.web.claim_parts import ShownClaim, ShownOption, shown_claim, shown_options
 from secateur.web.pages import Page
+from secateur.web.parts.claim_parts import ShownClaim, ShownOption, shown_claim, shown_options
 from secateur.web.visit import Answer, Download, Go, NotFoundError, Visit
 
 DAY_COUNTS: tuple[DayCount, ...] = ("ACT/365", "ACT/ACT", "ACT/360", "30E/360")
@@ -154,7 +154,7 @@ def _view(visit: Visit, given: Mapping[str, str], refused: Text | None = None) -
     try:
         found = _found(visit, given)
     except Refusal as refusal:
-        refused = refused or _without_command(refusal.reason)
+        refused = refused or refusal.reason
     claims = (found.main, *found.others) if found else ()
     steps = claim_ladder(found.main) if found else None
     confirmed = [one for one in given.get("confirm", "").split(",") if one]
@@ -174,16 +174,6 @@ def _view(visit: Visit, given: Mapping[str, str], refused: Text | None = None) -
         query=_query(given),
         can_keep=bool(found and found.main.invoices),
         refused=refused,
-    )
-
-
-def _without_command(reason: Text) -> Text:
-    """Say what the form below settles, where the sentence is made for a terminal."""
-    if "--" not in reason.template:
-        return reason
-    return text(
-        "Whose law holds is not known here. Look in the agreement which one it names, then say it"
-        " below."
     )
 
 
@@ -245,4 +235,5 @@ PAGE = Page(
     show=show,
     act=act,
     place="leave",
+    is_kept=True,
 )

@@ -2,54 +2,30 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
-from secateur.actions.bet_record import BetRecord, bet_record
 from secateur.actions.client_story import client_story
+from secateur.actions.keep_bets import keep_bets
 from secateur.actions.review_clients import Reviewed, review_clients
 from secateur.actions.story_limits import keep_limit, read_limit
 from secateur.actions.story_stay import Stay, reasons_to_stay
 from secateur.actions.story_words import limit_words
-from secateur.forecasts.bets_sentences import judged, outcome, what
 from secateur.model.errors import Refusal
 from secateur.model.text import Text, text
-from secateur.review.compute import all_signals
 from secateur.review.parts import ClientReport
-from secateur.web.client_parts import ClientView, client_view
-from secateur.web.client_tried import Tried, tried
 from secateur.web.downloads import download
 from secateur.web.pages import Page
-from secateur.web.visit import Answer, Go, NotFoundError, Visit
+from secateur.web.parts.client_bets import Bets, client_bets
+from secateur.web.parts.client_parts import ClientView, client_view
+from secateur.web.parts.client_tried import Tried, tried
+from secateur.web.visit import Answer, Go, NotFoundError, OutdatedError, Visit
 
 OTHER = "limit."
-"""How the query names a limit that is only tried."""
+"""How the query and the form name a limit."""
 
 MOST_TRIED = 5
-MOST_BETS = 12
 
-
-@dataclass(frozen=True, slots=True)
-class BetRow:
-    """One bet and what became of it."""
-
-    what: str
-    p: str
-    outcome: str
-    mark: str
-    """yes | no, or empty"""
-
-    on: str
-
-
-@dataclass(frozen=True, slots=True)
-class Bets:
-    """The record of what was foretold."""
-
-    judged: str
-    rows: tuple[BetRow, ...]
-    bins: tuple[tuple[str, str, str], ...]
-    """Of the months replayed: what was said, how often, and how often it came true."""
-
-    replayed: str
+NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,9 +39,20 @@ class ClientPage:
     query: str
     """The day asked for, to be carried along: ``?on=2026-06-30``, or empty."""
 
+    typed: Mapping[str, str]
+    """By limit: what was typed and not taken."""
+
     refused: Text | None = None
     refused_limit: str = ""
     """The limit whose field says why; empty where there is no such field."""
+
+
+class _LimitRefusal(Refusal):
+    """A limit that cannot be, and which one it is."""
+
+    def __init__(self, limit: str, reason: Text) -> None:
+        super().__init__(reason)
+        self.limit = limit
 
 
 def show(visit: Visit) -> Answer:
@@ -74,46 +61,101 @@ def show(visit: Visit) -> Answer:
 
 
 def act(visit: Visit) -> Answer:
-    """Keep a limit, or go and see what it would change."""
-    client, name = visit.path["client"], visit.said("limit")
-    place = _place_of(name)
+    """Keep limits, go and see what they would change, or keep the forecasts as bets."""
+    typed = {
+        key.removeprefix(OTHER): visit.said(key) for key in visit.form if key.startswith(OTHER)
+    }
     try:
-        value = read_limit(name, visit.said("value"), is_percent=True)
-        if visit.said("do") == "try":
-            on = f"&on={visit.as_of}" if visit.as_of else ""
-            return Go(f"/clients/{client}?{OTHER}{name}={value:.10g}{on}{place}")
-        keep_limit(visit.desk, name, value)
+        if visit.said("do") == "bet":
+            return _bet(visit)
+        return _with_limits(visit, _changed(visit, typed))
+    except _LimitRefusal as refusal:
+        return _page(visit, {}, typed, refused=refusal.reason, refused_limit=refusal.limit)
+    except (NotFoundError, OutdatedError):
+        raise
     except Refusal as refusal:
-        return _page(
-            visit, {}, refused=refusal.reason, refused_limit=name if _place_of(name) else ""
-        )
-    return Go(
-        f"/clients/{client}{_query(visit)}{place}",
-        text("Kept: {limit}.", limit=limit_words(name)),
-    )
+        return _page(visit, {}, typed, refused=refusal.reason)
+
+
+def _with_limits(visit: Visit, limits: Mapping[str, float]) -> Answer:
+    path = f"/clients/{visit.path['client']}"
+    if not limits:
+        return Go(f"{path}{_query(visit)}#h-reasons", text("No limit was changed."))
+    if visit.said("do") == "try":
+        if len(limits) > MOST_TRIED:
+            raise Refusal(text("Try at most {n} limits at once.", n=MOST_TRIED))
+        asked = "&".join(f"{OTHER}{name}={value:.10g}" for name, value in limits.items())
+        on = f"&on={visit.as_of}" if visit.as_of else ""
+        return Go(f"{path}?{asked}{on}#tried")
+    visit.refuse_outdated()
+    for name, value in limits.items():
+        keep_limit(visit.desk, name, value)
+    first, *more = [limit_words(name) for name in limits]
+    named = first
+    for each in more:
+        named = text("{before}, {next}", before=named, next=each)
+    return Go(f"{path}{_query(visit)}#h-reasons", text("Kept: {limit}.", limit=named))
+
+
+def _changed(visit: Visit, typed: Mapping[str, str]) -> Mapping[str, float]:
+    """Return the limits that were typed otherwise than they hold.
+
+    Raises:
+        _LimitRefusal: One of them is none.
+    """
+    shown, _ = view_of(visit, visit.review(visit.as_of), visit.path["client"], {})
+    holds = {
+        limit.name: limit.value
+        for reason in shown.reasons
+        for signal in (*reason.first, *reason.rest)
+        for limit in signal.limits
+    }
+    found: dict[str, float] = {}
+    for name, given in typed.items():
+        if given == holds.get(name):
+            continue
+        try:
+            found[name] = read_limit(name, given, is_percent=True)
+        except Refusal as refusal:
+            raise _LimitRefusal(name if name in holds else "", refusal.reason) from refusal
+    return found
+
+
+def _bet(visit: Visit) -> Answer:
+    """Keep today's forecasts of this client as bets, to be settled when the facts come in."""
+    client, reviewed = visit.path["client"], visit.review(visit.as_of)
+    mine = [bet for bet in reviewed.bets if bet.client == client]
+    kept = keep_bets(visit.desk, mine, reviewed.report.as_of)
+    if kept.refused is not None:
+        raise Refusal(kept.refused)
+    return Go(f"/clients/{client}#bets", text("{n} bet noted.", "{n} bets noted.", n=kept.new))
 
 
 def _page(
     visit: Visit,
     limits: Mapping[str, float],
+    typed: Mapping[str, str] = NOTHING,
     refused: Text | None = None,
     refused_limit: str = "",
 ) -> Answer:
     reviewed = visit.review(visit.as_of)
     client = visit.path["client"]
     shown, comparison = view_of(visit, reviewed, client, limits)
+    bets = client_bets(visit, reviewed, client)
     asked = visit.query.get("download", "")
     if asked:
-        file = download(tuple(shown.charts.values()), asked, client)
+        charts = (*shown.charts.values(), *((bets.chart,) if bets.chart else ()))
+        file = download(charts, asked, client)
         if file is None:
             raise NotFoundError(text("There is no such file."))
         return file
     return ClientPage(
         client=shown,
         stays=reasons_to_stay(visit.desk, client),
-        bets=_bets(visit, reviewed, client),
+        bets=bets,
         tried=comparison,
         query=_query(visit),
+        typed=typed,
         refused=refused,
         refused_limit=refused_limit,
     )
@@ -166,58 +208,21 @@ def _tried_limits(visit: Visit) -> Mapping[str, float]:
     return {name: read_limit(name, value) for name, value in given.items()}
 
 
-def _place_of(limit: str) -> str:
-    """Return where on the page a limit stands."""
-    found = next(
-        (
-            signal.reason
-            for signal in all_signals().values()
-            if limit in {signal.limit_name, *signal.settings}
-        ),
-        None,
-    )
-    return f"#{found}" if found else ""
-
-
 def _query(visit: Visit) -> str:
     return f"?on={visit.as_of}" if visit.as_of else ""
 
 
-def _bets(visit: Visit, reviewed: Reviewed, client: str) -> Bets:
-    with_months = visit.query.get("record") == "months"
-    day = reviewed.report.as_of
-    noted = visit.desk.store.value("SELECT count(*) FROM bets")
-    key = ("bets", client, day, noted, with_months, visit.say.locale, visit.say.is_familiar)
-
-    def make() -> Bets:
-        found = bet_record(visit.desk, day, client, replay=with_months)
-        return _told(visit, found)
-
-    return visit.keep(key, make)
+def _edited(visit: Visit) -> object:
+    """Return what the form of this page changes: the owner's limits."""
+    return sorted(visit.desk.settings.limits.items())
 
 
-def _told(visit: Visit, found: BetRecord) -> Bets:
-    say = visit.say
-    newest = sorted(
-        (one for one in found.settled if one.bet.author == "program"),
-        key=lambda one: (one.state == "open", -one.bet.made_on.toordinal()),
-    )
-    rows = tuple(
-        BetRow(
-            what=say(what(one.bet)),
-            p="–" if one.bet.p is None else say.form(one.bet.p, "percent"),
-            outcome=say(outcome(one)),
-            mark=("yes" if one.happened else "no") if one.state == "settled" else "",
-            on=say.form(one.bet.made_on, "day"),
-        )
-        for one in newest[:MOST_BETS]
-    )
-    again = found.replayed
-    bins = tuple(
-        (say.form(one.said, "percent"), str(one.n), str(one.happened))
-        for one in (again.bins if again else ())
-    )
-    return Bets(say(judged(found.live)), rows, bins, say(judged(again)) if again else "")
-
-
-PAGE = Page(path="/clients/{client}", title=text("Client"), show=show, act=act, place="garden")
+PAGE = Page(
+    path="/clients/{client}",
+    title=text("Client"),
+    show=show,
+    act=act,
+    edits=_edited,
+    place="garden",
+    is_kept=True,
+)

@@ -7,15 +7,19 @@ from urllib.parse import urlencode
 
 from secateur.actions.afford_leaving import afford
 from secateur.actions.affordable import Affordable, Asked
+from secateur.actions.edit_settings import WrongValuesError, said_by
 from secateur.actions.review_clients import Reviewed
+from secateur.actions.undo_changes import change_undoably
 from secateur.forecasts.cash import Range
 from secateur.model.errors import MissingInputError, Refusal
 from secateur.model.money import minor_digits
 from secateur.model.text import Text, text
-from secateur.web.afford_parts import Answered, answered
 from secateur.web.downloads import download
+from secateur.web.forms.fields import taken
+from secateur.web.forms.of_me import MONEY
 from secateur.web.pages import Page
-from secateur.web.visit import Answer, NotFoundError, Visit
+from secateur.web.parts.afford_parts import Answered, answered
+from secateur.web.visit import Answer, Go, NotFoundError, Visit
 
 DRAWS = 5000
 """Futures of one answer: a chance is known to half a point."""
@@ -43,6 +47,15 @@ class Slider:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Keepable:
+    """A figure of the user's own that the settings keep."""
+
+    name: str
+    label: Text
+    value: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ClientAffordView:
     """What ``client_afford.html`` shows."""
 
@@ -54,6 +67,12 @@ class ClientAffordView:
     refused: Text | None
     is_example: bool
     """The time to find a replacement was not said yet."""
+
+    asked: tuple[Keepable, ...]
+    """What is missing and can be said here once and for all."""
+
+    keepable: tuple[Keepable, ...]
+    """What was said here and can be kept in the settings."""
 
     carried: str
     """The query, to be carried along to files."""
@@ -71,14 +90,13 @@ def show(visit: Visit) -> Answer:
     found: Affordable | None = None
     shown: Answered | None = None
     refused: Text | None = None
+    is_missing = False
     try:
         found = _found(visit, reviewed, _asked(visit, client))
         shown = _shown(visit, found)
     except MissingInputError as problem:
-        refused = text(
-            "{problem} Give it below, or once and for all in your settings.",
-            problem=problem.reason,
-        )
+        refused = problem.reason
+        is_missing = True
     except Refusal as problem:
         refused = problem.reason
     asked_file = visit.query.get("download", "")
@@ -95,25 +113,86 @@ def show(visit: Visit) -> Answer:
         answered=shown,
         refused=refused,
         is_example=_is_example(visit),
+        asked=_missing_figures(visit) if is_missing else (),
+        keepable=_keepable(visit) if shown else (),
         carried=_carried(visit),
         on=visit.query.get("on", ""),
+    )
+
+
+def act(visit: Visit) -> Answer:
+    """Keep figures in the settings, where every client's answer finds them."""
+    client = visit.path["client"]
+    given = {name: visit.said(name).replace(",", ".").replace(" ", "") for name in KEPT}
+    said: dict[str, object] = {
+        KEPT[name]: value
+        for name, value in given.items()
+        if value and name not in {"savings", "tax"}
+    }
+    if given["savings"]:
+        on = visit.review(None).report.as_of.isoformat()
+        said[KEPT["savings"]] = {"on": on, "amount": given["savings"]}
+    if given["tax"]:
+        said[KEPT["tax"]] = taken(_TAX, given["tax"])
+    labels = {path: LABELS[name] for name, path in KEPT.items()}
+    try:
+        if not said:
+            raise Refusal(text("Nothing was said: nothing was changed."))
+        done = change_undoably(visit.desk, said, labels, "/settings")
+    except WrongValuesError as wrong:
+        raise Refusal(next(iter(wrong.problems.values()))) from wrong
+    return Go(f"/clients/{client}/afford", done)
+
+
+def _missing_figures(visit: Visit) -> tuple[Keepable, ...]:
+    """Return the figures of the user's own that nothing says yet."""
+    known = said_by(visit.desk)[0]
+    return tuple(
+        Keepable(name=name, label=LABELS[name], value=visit.query.get(name, ""))
+        for name, path in KEPT.items()
+        if path.removeprefix("me.") not in known
+    )
+
+
+def _keepable(visit: Visit) -> tuple[Keepable, ...]:
+    """Return what the query says otherwise than the settings, apart from what the file says."""
+    in_file = said_by(visit.desk)[1]
+    return tuple(
+        Keepable(name=name, label=LABELS[name], value=visit.query[name].strip())
+        for name, path in KEPT.items()
+        if _is_said(visit, name) and path.removeprefix("me.") not in in_file
     )
 
 
 def _found(visit: Visit, reviewed: Reviewed, asked: Asked) -> Affordable:
     facts = reviewed.found.facts
 
-    is_example = _is_example(visit)
+    is_example, is_as_measured = _is_example(visit), _measured_savings(visit) is not None
 
     def make() -> Affordable:
         payments = reviewed.found.forecasts.payments
         found = afford(facts, visit.desk, reviewed.report.owner, asked, payments)
-        if not is_example:
-            return found
-        assumed = replace(found.inputs["replace_months"], origin="assumed")
-        return replace(found, inputs={**found.inputs, "replace_months": assumed})
+        inputs = dict(found.inputs)
+        if is_example:
+            inputs["replace_months"] = replace(inputs["replace_months"], origin="assumed")
+        if is_as_measured:
+            inputs["savings"] = replace(inputs["savings"], origin="carried")
+        return replace(found, inputs=inputs)
 
-    return visit.keep(("afford", facts.as_of, asked, is_example), make)
+    return visit.keep(("afford", facts.as_of, asked, is_example, is_as_measured), make)
+
+
+def _measured_savings(visit: Visit) -> float | None:
+    """Return the savings as shown, where other costs or another tax would estimate them anew.
+
+    What one tries for the months ahead says nothing of the money at hand today.
+    """
+    was = visit.query.get("savings_was", "").strip()
+    is_anew = _is_said(visit, "costs") or _is_said(visit, "tax")
+    if _is_said(visit, "savings") or not (was and is_anew):
+        return None
+    measured = _float(was)
+    return measured if abs(measured) <= MOST_SUM else None
 
 
 def _is_example(visit: Visit) -> bool:
@@ -133,6 +212,7 @@ def _shown(visit: Visit, found: Affordable) -> Answered:
         found.as_of,
         found.asked,
         _is_example(visit),
+        _measured_savings(visit) is None,
         say.locale,
         say.is_familiar,
     )
@@ -151,11 +231,12 @@ def _asked(visit: Visit, client: str) -> Asked:
         for said, default in zip(months, (REPLACE_FROM, REPLACE_TO), strict=True)
     )
     notice, tax = _number(visit, "notice", MOST_NOTICE), _number(visit, "tax", 100)
+    savings = _number(visit, "savings", MOST_SUM, least=-MOST_SUM)
     return Asked(
         client=client,
         draws=DRAWS,
         replace_months=Range(min(low, high), max(low, high)),
-        savings=_number(visit, "savings", MOST_SUM, least=-MOST_SUM),
+        savings=_measured_savings(visit) if savings is None else savings,
         monthly_costs=_number(visit, "costs", MOST_SUM),
         notice_days=None if notice is None else round(notice),
         income_tax=None if tax is None else tax / 100,
@@ -197,6 +278,14 @@ LABELS: Mapping[str, Text] = MappingProxyType(
         "tax": text("Share of income for tax, %"),
     }
 )
+
+
+KEPT: Mapping[str, str] = MappingProxyType(
+    {"savings": "me.opening_balance", "costs": "me.monthly_costs", "tax": "me.income_tax"}
+)
+"""Where the settings keep what is asked here."""
+
+_TAX = next(asked for asked in MONEY if asked.key == "income_tax")
 
 
 def _sliders(visit: Visit, found: Affordable | None) -> tuple[Slider, ...]:
@@ -255,4 +344,10 @@ def _carried(visit: Visit) -> str:
     return f"{urlencode(kept)}&" if kept else ""
 
 
-PAGE = Page(path="/clients/{client}/afford", title=text("Can I leave?"), show=show, place="afford")
+PAGE = Page(
+    path="/clients/{client}/afford",
+    title=text("Can I leave?"),
+    show=show,
+    act=act,
+    place="afford",
+)

@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from secateur.actions.client_story import client_story
 from secateur.model.text import text
 from secateur.review.words import REASON_WORDS
-from secateur.web.client_parts import SignalView, signal_view
 from secateur.web.pages import Page
+from secateur.web.parts.client_parts import SignalView, signal_view
 from secateur.web.visit import Answer, NotFoundError, Visit
 
 A_PAGE = 200

@@ -5,9 +5,16 @@ from dataclasses import dataclass, replace
 
 from secateur.actions import edit_clients
 from secateur.actions.edit_clients import ClientView, UnknownClientError, show_client
-from secateur.actions.edit_settings import WrongValuesError, change_settings
+from secateur.actions.edit_settings import WrongValuesError
 from secateur.actions.edit_terms import Terms, Version, remove_terms, replace_terms, terms_of
+from secateur.actions.propose_clauses import Proposed, confirm_clauses, propose_clauses
 from secateur.actions.settle import apply
+from secateur.actions.undo_changes import (
+    Change,
+    change_settings_named,
+    last_change,
+    undoably,
+)
 from secateur.law import jurisdictions
 from secateur.model.errors import Refusal
 from secateur.model.text import Text, text
@@ -16,6 +23,8 @@ from secateur.web.forms.clause_words import CLAUSES, TYPED_IN_WORDS, as_typed
 from secateur.web.forms.fields import Asked, Field, fields, taken
 from secateur.web.forms.of_client import ABOUT, LETTERS, TERMS
 from secateur.web.pages import Page
+from secateur.web.parts.clause_parts import ShownClause, shown_clause
+from secateur.web.parts.undo_parts import undone
 from secateur.web.visit import Answer, Go, NotFoundError, Visit
 
 _OPTIONAL = frozenset({"until", "pro_bono", "discount", "withholding"})
@@ -48,6 +57,10 @@ class ClientTermsView:
     """The first day of the version that the form changes; empty for a new one."""
 
     places: Sequence[str]
+    proposed: Sequence[ShownClause]
+    """Clauses that the records show, and that nobody has said."""
+
+    undo: Change | None
     refused: Text | None = None
 
 
@@ -93,6 +106,8 @@ def _view(
         form=_in_words(form, visit.say.locale),
         editing=editing if chosen else "",
         places=jurisdictions(),
+        proposed=() if terms.is_in_file else [shown_clause(p) for p in _proposed(visit, client.id)],
+        undo=last_change(desk, "/clients"),
         refused=refused,
     )
 
@@ -116,6 +131,12 @@ def _shown(version: Version) -> ShownVersion:
     )
 
 
+def _edited(visit: Visit) -> object:
+    """Return all that is said of the client; what was only found in records changes by itself."""
+    client = visit.path["client"]
+    return next((one for one in visit.desk.settings.clients if one.id == client), None)
+
+
 def act(visit: Visit) -> Answer:
     """Keep what one of the forms says."""
     actions: Mapping[str, Callable[[Visit, str], Text]] = {
@@ -127,13 +148,18 @@ def act(visit: Visit) -> Answer:
         "letters": _about,
         "terms": _terms,
         "remove": _remove,
+        "clause": _clause,
+        "clauses": _clauses,
     }
     action, client = actions.get(visit.said("do")), visit.path["client"]
+    if visit.said("do") == "undo":
+        return _undone(visit)
     if action is None:
         raise Refusal(text("This form is not complete: load the page again."))
     typed = {name: value for name, value in visit.form.items() if isinstance(value, str)}
     try:
-        done = action(visit, client)
+        visit.refuse_outdated()
+        done = undoably(visit.desk, lambda: action(visit, client), "/clients")
     except WrongValuesError as wrong:
         sorry = text("Nothing was kept yet: something is to be corrected.")
         return _view(visit, typed, wrong.problems, sorry)
@@ -143,12 +169,23 @@ def act(visit: Visit) -> Answer:
     return Go(f"/clients/{client}/agreements", done)
 
 
+def _undone(visit: Visit) -> Answer:
+    try:
+        return Go(f"/clients/{visit.path['client']}/agreements", undone(visit))
+    except Refusal as refusal:
+        return _view(visit, refused=refusal.reason)
+
+
+def _named(visit: Visit, client: str) -> str:
+    return show_client(visit.desk, client).name
+
+
 def _rename(visit: Visit, client: str) -> Text:
-    name = visit.said("name")
+    name, before = visit.said("name"), _named(visit, client)
     if not name:
         raise Refusal(text("Say the name."))
     edit_clients.rename_client(visit.desk, client, name)
-    return text("{client} is now called {name}.", client=client, name=name)
+    return text("{client} is now called {name}.", client=before, name=name)
 
 
 def _alias(visit: Visit, client: str) -> Text:
@@ -156,18 +193,18 @@ def _alias(visit: Visit, client: str) -> Text:
     if not alias:
         raise Refusal(text("Say the name."))
     edit_clients.add_alias(visit.desk, client, alias)
-    return text("Noted: {alias} is {client}.", alias=alias, client=client)
+    return text("Noted: {alias} is {client}.", alias=alias, client=_named(visit, client))
 
 
 def _email(visit: Visit, client: str) -> Text:
     email = visit.said("email")
     edit_clients.add_email(visit.desk, client, email)
-    return text("Noted: {alias} is {client}.", alias=email, client=client)
+    return text("Noted: {alias} is {client}.", alias=email, client=_named(visit, client))
 
 
 def _confirm(visit: Visit, client: str) -> Text:
     edit_clients.confirm_client(visit.desk, client)
-    return text("Confirmed: {client}.", client=client)
+    return text("Confirmed: {client}.", client=_named(visit, client))
 
 
 def _about(visit: Visit, client: str) -> Text:
@@ -177,17 +214,15 @@ def _about(visit: Visit, client: str) -> Text:
         for asked in _ASKED.values()
         if f"{prefix}{asked.key}" in visit.form
     }
-    change_settings(
-        visit.desk, said, {f"{prefix}{key}": asked.label for key, asked in _ASKED.items()}
-    )
-    return text("Kept.")
+    labels = {f"{prefix}{key}": asked.label for key, asked in _ASKED.items()}
+    return change_settings_named(visit.desk, said, labels)
 
 
 def _terms(visit: Visit, client: str) -> Text:
     given = {asked.key: taken(asked, visit.said(f"terms.{asked.key}")) for asked in TERMS}
     said = {key: value for key, value in given.items() if value}
     replace_terms(visit.desk, client, visit.said("before"), said)
-    return text("The agreement with {client} is kept.", client=client)
+    return text("The agreement with {client} is kept.", client=_named(visit, client))
 
 
 def _remove(visit: Visit, client: str) -> Text:
@@ -195,10 +230,36 @@ def _remove(visit: Visit, client: str) -> Text:
     return text("This version is removed.")
 
 
+def _clause(visit: Visit, client: str) -> Text:
+    """Confirm one clause that the records show."""
+    return _confirmed(visit, client, [visit.said("clause")])
+
+
+def _clauses(visit: Visit, client: str) -> Text:
+    """Confirm all of them."""
+    return _confirmed(visit, client, [one.key for one in _proposed(visit, client)])
+
+
+def _confirmed(visit: Visit, client: str, keys: Sequence[str]) -> Text:
+    chosen = [one for one in _proposed(visit, client) if one.key in keys]
+    if not chosen:
+        raise Refusal(text("Your records no longer show this clause."))
+    confirm_clauses(visit.desk, client, chosen)
+    return text("The agreement with {client} is kept.", client=_named(visit, client))
+
+
+def _proposed(visit: Visit, client: str) -> Sequence[Proposed]:
+    facts = visit.review(None).found.facts
+    return visit.keep(
+        ("clauses", client, facts.as_of), lambda: propose_clauses(visit.desk, facts, client)
+    )
+
+
 PAGE = Page(
     path="/clients/{client}/agreements",
     title=text("Client and agreements"),
     show=show,
     act=act,
+    edits=_edited,
     place="settings",
 )

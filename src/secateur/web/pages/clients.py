@@ -1,13 +1,23 @@
 """Clients: who they are, what was only inferred, and who is one and the same."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from secateur.actions.client_words import COUNTED, ORIGINS
-from secateur.actions.edit_clients import ClientView, confirm_client, list_clients, merge_clients
+from secateur.actions.edit_clients import (
+    ClientView,
+    confirm_client,
+    list_clients,
+    merge_clients,
+    show_client,
+)
 from secateur.actions.settle import apply
+from secateur.actions.undo_changes import Change, last_change, undoably
+from secateur.model.errors import Refusal
 from secateur.model.text import Text, text
 from secateur.web.pages import Page
+from secateur.web.parts.undo_parts import undone
 from secateur.web.visit import Answer, Go, Visit
 
 
@@ -26,10 +36,16 @@ class ClientsView:
 
     rows: Sequence[ClientRow]
     to_confirm: int
+    undo: Change | None
+    refused: Text | None = None
 
 
 def show(visit: Visit) -> Answer:
     """List the clients, those to confirm first."""
+    return _view(visit)
+
+
+def _view(visit: Visit, refused: Text | None = None) -> ClientsView:
     found = sorted(list_clients(visit.desk), key=_order)
     return ClientsView(
         rows=[
@@ -45,6 +61,8 @@ def show(visit: Visit) -> Answer:
             for one in found
         ],
         to_confirm=sum(not one.is_confirmed for one in found),
+        undo=last_change(visit.desk, "/clients"),
+        refused=refused,
     )
 
 
@@ -53,17 +71,46 @@ def _order(client: ClientView) -> tuple[bool, str]:
 
 
 def act(visit: Visit) -> Answer:
-    """Confirm a client, or make one of two."""
-    desk, client = visit.desk, visit.said("client")
-    if visit.said("do") == "merge":
-        into = visit.said("into")
-        merge_clients(desk, client, into)
-        done = text("{client} is now part of {into}.", client=client, into=into)
-    else:
-        confirm_client(desk, client)
-        done = text("Confirmed: {client}.", client=client)
-    apply(desk)
+    """Confirm clients, make one of two, or undo the last of it."""
+    try:
+        done = (
+            undone(visit)
+            if visit.said("do") == "undo"
+            else undoably(visit.desk, _made(visit), "/clients")
+        )
+    except Refusal as refusal:
+        return _view(visit, refused=refusal.reason)
+    apply(visit.desk)
     return Go("/clients", done)
+
+
+def _made(visit: Visit) -> Callable[[], Text]:
+    made = {"confirm": _confirm, "all": _confirm_all, "merge": _merge}.get(visit.said("do"))
+    if made is None:
+        raise Refusal(text("This form is not complete: load the page again."))
+    return partial(made, visit)
+
+
+def _confirm(visit: Visit) -> Text:
+    client = show_client(visit.desk, visit.said("client"))
+    confirm_client(visit.desk, client.id)
+    return text("Confirmed: {client}.", client=client.name)
+
+
+def _confirm_all(visit: Visit) -> Text:
+    found = [one for one in list_clients(visit.desk) if not one.is_confirmed]
+    for one in found:
+        confirm_client(visit.desk, one.id)
+    return text("Confirmed: {client}.", client=", ".join(one.name for one in found))
+
+
+def _merge(visit: Visit) -> Text:
+    if not visit.said("client") or not visit.said("into"):
+        raise Refusal(text("Choose both names."))
+    gone = show_client(visit.desk, visit.said("client"))
+    heir = show_client(visit.desk, visit.said("into"))
+    merge_clients(visit.desk, gone.id, heir.id)
+    return text("{client} is now part of {into}.", client=gone.name, into=heir.name)
 
 
 PAGE = Page(path="/clients", title=text("Clients"), show=show, act=act, place="settings")

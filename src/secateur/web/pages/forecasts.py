@@ -7,19 +7,23 @@ from types import MappingProxyType
 
 from secateur.actions.bet_record import BetRecord, bet_record
 from secateur.actions.hope import Hope, note_hope
+from secateur.actions.keep_bets import keep_bets
 from secateur.forecasts import bets_sentences as sentences
 from secateur.forecasts.bets import Settled
 from secateur.forecasts.bets_record import LEAST, Record, first_bets
 from secateur.i18n import Translator
 from secateur.model.errors import Refusal
 from secateur.model.text import Text, text
-from secateur.web.charts.reliability import SHARES, Dot, Reliability, reliability
 from secateur.web.downloads import Chart, download
 from secateur.web.pages import Page
+from secateur.web.parts.reliability_chart import reliability_chart
 from secateur.web.visit import Answer, Go, NotFoundError, Visit
 
 LATEST = 30
 """Settled bets listed."""
+
+SOONEST = 40
+"""Open bets listed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +57,9 @@ class ForecastsView:
     live: Part
     hopes: Text
     open: tuple[BetRow, ...]
+    """Those that end soonest."""
+
+    n_open: int
     settled: tuple[BetRow, ...]
     hoped: tuple[BetRow, ...]
     replayed: Part | None
@@ -62,6 +69,12 @@ class ForecastsView:
     carried: str
     on: str
     clients: tuple[tuple[str, str], ...]
+    chosen: str
+    """The client whose next invoice is asked about."""
+
+    to_note: int
+    """How many forecasts of today can be kept as bets."""
+
     choices: tuple[tuple[str, Text], ...]
     refused: Text | None = None
 
@@ -92,7 +105,9 @@ def show(visit: Visit) -> Answer:
 
 
 def act(visit: Visit) -> Answer:
-    """Note a hope beside what the program says."""
+    """Note a hope beside what the program says, or keep what it says today."""
+    if visit.said("do") == "bet":
+        return _bet(visit)
     hope = HOPES.get(visit.said("hope"))
     if hope is None:
         return replace(_view(_found(visit), visit), refused=text("Nothing was chosen."))
@@ -101,6 +116,27 @@ def act(visit: Visit) -> Answer:
     except Refusal as refusal:
         return replace(_view(_found(visit), visit), refused=refusal.reason)
     return Go("/forecasts", text("Noted, beside the forecast: {client}.", client=noted.name))
+
+
+def _bet(visit: Visit) -> Answer:
+    """Keep today's forecasts of every client as bets."""
+    reviewed = visit.review(None)
+    kept = keep_bets(visit.desk, reviewed.bets, reviewed.report.as_of)
+    if kept.refused is not None:
+        return replace(_view(_found(visit), visit), refused=kept.refused)
+    return Go("/forecasts", text("{n} bet noted.", "{n} bets noted.", n=kept.new))
+
+
+def _to_note(found: BetRecord, visit: Visit) -> int:
+    """Return how many forecasts of today are not kept yet; none of a past day ever is."""
+    if visit.as_of is not None:
+        return 0
+    reviewed = visit.review(None)
+    made = visit.keep(("bets made", reviewed.report.as_of), lambda: len(reviewed.bets))
+    noted = sum(
+        one.bet.made_on == found.as_of and one.bet.author == "program" for one in found.settled
+    )
+    return max(made - noted, 0)
 
 
 def _found(visit: Visit) -> BetRecord:
@@ -128,7 +164,8 @@ def _view(found: BetRecord, visit: Visit) -> ForecastsView:
         as_of=found.as_of,
         live=_part(found.live, "record", say),
         hopes=sentences.beside(found.hopes) if found.hopes.noted else text("No hope noted yet."),
-        open=tuple(_row(one, found, say) for one in open_ones),
+        open=tuple(_row(one, found, say) for one in open_ones[:SOONEST]),
+        n_open=len(open_ones),
         settled=tuple(_row(one, found, say) for one in settled[-LATEST:][::-1]),
         hoped=tuple(_row(one, found, say) for one in firsts if one.bet.author == "user"),
         replayed=None if found.replayed is None else _part(found.replayed, "months", say),
@@ -136,6 +173,8 @@ def _view(found: BetRecord, visit: Visit) -> ForecastsView:
         carried=(f"on={on}&" if on else "") + months,
         on=f"on={on}&" if on else "",
         choices=tuple((key, words) for key, (words, _) in HOPES.items()),
+        chosen=visit.query.get("client", ""),
+        to_note=_to_note(found, visit),
         clients=tuple(sorted(found.names.items(), key=lambda one: one[1].casefold())),
     )
 
@@ -144,66 +183,16 @@ def _part(record: Record, name: str, say: Translator) -> Part:
     lines = list(sentences.kept(record))
     if record.since is None:
         return Part(lines=tuple(lines), chart=None, kinds=())
-    lines.append(sentences.judged(record))
-    if record.settled < LEAST:
+    if record.settled < LEAST or not record.bins:
+        lines.append(sentences.judged(record))
         return Part(lines=tuple(lines), chart=None, kinds=())
     said = (sentences.skill(record), sentences.own_skill(record))
     lines += [one for one in said if one is not None]
     if record.coverage is not None:
         lines.append(sentences.coverage(record.coverage))
-    return Part(lines=tuple(lines), chart=_chart(record, name, say), kinds=_kinds(record, say))
-
-
-def _chart(record: Record, name: str, say: Translator) -> Chart:
-    dots = tuple(
-        Dot(one.said, one.happened / one.n, one.low, one.high, say.form(one.n, "number"))
-        for one in record.bins
+    return Part(
+        lines=tuple(lines), chart=reliability_chart(record, name, say), kinds=_kinds(record, say)
     )
-    title = say(text("What was said, and how often it came true"))
-    picture = reliability(
-        Reliability(
-            dots=dots,
-            shares=[say.form(share, "percent") for share in SHARES],
-            axis=say(text("what was said")),
-            label=title,
-        )
-    )
-    return Chart(
-        id=name,
-        title=title,
-        note=say(
-            text(
-                "Each point: bets said at about that chance, their number beside it; the bar holds"
-                " the true share eight times in ten. On the dashed line, what was said is what"
-                " happens (n = {n}).",
-                n=record.settled,
-            )
-        ),
-        pictures=(picture,),
-        caption=title,
-        head=tuple(map(say, _HEADS)),
-        rows=tuple(
-            (
-                say.form(one.said, "percent"),
-                say.form(one.n, "number"),
-                say.form(one.happened, "number"),
-                say.form(one.happened / one.n, "percent"),
-                f"{say.form(one.low, 'percent')} – {say.form(one.high, 'percent')}",
-            )
-            for one in record.bins
-        ),
-        columns=("said", "n", "happened", "low", "high"),
-        data=tuple((one.said, one.n, one.happened, one.low, one.high) for one in record.bins),
-    )
-
-
-_HEADS = (
-    text("Said"),
-    text("Times"),
-    text("Came true"),
-    text("That is"),
-    text("8 times in 10\nbetween"),
-)
 
 
 def _kinds(record: Record, say: Translator) -> tuple[tuple[str, ...], ...]:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from secateur.actions.client_words import COUNTED
 from secateur.actions.edit_clients import ClientView, list_clients
 from secateur.actions.forget_client import Forgetting, forget_client, preview_forgetting
 from secateur.model.errors import Refusal
@@ -19,6 +20,9 @@ class ForgetView:
     chosen: str = ""
     going: Forgetting | None = None
     n: int = 0
+    counts: Sequence[Text] = ()
+    """Records that go, by kind."""
+
     refused: Text | None = None
 
 
@@ -36,7 +40,48 @@ def _view(visit: Visit, chosen: str, refused: Text | None = None) -> ForgetView:
     except Refusal as refusal:
         return ForgetView(clients=clients, chosen=chosen, refused=refused or refusal.reason)
     n = sum(going.records.values())
-    return ForgetView(clients=clients, chosen=chosen, going=going, n=n, refused=refused)
+    return ForgetView(
+        clients=clients,
+        chosen=chosen,
+        going=going,
+        n=n,
+        counts=_counts(going),
+        refused=refused,
+    )
+
+
+def _counts(going: Forgetting) -> Sequence[Text]:
+    return [
+        counted(going.records[table])
+        for table, counted in COUNTED.items()
+        if going.records.get(table)
+    ]
+
+
+def _receipt(gone: Forgetting) -> Text:
+    """Say what was removed, kind by kind."""
+    counts = _counts(gone)
+    said = text(
+        "{client} is forgotten: {n} row removed.",
+        "{client} is forgotten: {n} rows removed.",
+        client=gone.name,
+        n=sum(gone.records.values()),
+    )
+    if not counts:
+        return said
+    listed = counts[0]
+    for one in counts[1:]:
+        listed = text("{before}, {next}", before=listed, next=one)
+    copies = len(gone.copies)
+    if copies:
+        return text(
+            "{said} Removed for good: {listed}, and {n} copy of the store.",
+            "{said} Removed for good: {listed}, and {n} copies of the store.",
+            said=said,
+            listed=listed,
+            n=copies,
+        )
+    return text("{said} Removed for good: {listed}.", said=said, listed=listed)
 
 
 def act(visit: Visit) -> Answer:
@@ -49,15 +94,7 @@ def act(visit: Visit) -> Answer:
         gone = forget_client(visit.desk, chosen)
     except Refusal as refusal:
         return _view(visit, chosen, refusal.reason)
-    return Go(
-        "/clients",
-        text(
-            "{client} is forgotten: {n} row removed.",
-            "{client} is forgotten: {n} rows removed.",
-            client=gone.name,
-            n=sum(gone.records.values()),
-        ),
-    )
+    return Go("/clients", _receipt(gone))
 
 
 PAGE = Page(path="/forget", title=text("Forget a client"), show=show, act=act, place="settings")

@@ -1,98 +1,52 @@
 """The garden: every client in a row, the most urgent first."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
-from types import MappingProxyType
-
-from markupsafe import Markup
+from urllib.parse import urlencode
 
 from secateur.actions.garden import Garden, garden
+from secateur.actions.garden_week import garden_week
+from secateur.actions.review_clients import Reviewed
 from secateur.actions.settle import questions
-from secateur.i18n import Translator
 from secateur.model.text import Text, text
-from secateur.review.parts import ClientReport, Owed, Report
+from secateur.review.parts import ClientReport, Report
 from secateur.review.verdict import Verdict
-from secateur.review.words import (
-    NOT_LEGAL_ADVICE,
-    REASON_WORDS,
-    STATE_WORDS,
-    STEP_WORDS,
-    VERDICT_WORDS,
-)
+from secateur.review.words import NOT_LEGAL_ADVICE, REASON_WORDS, STATE_WORDS, VERDICT_WORDS
 from secateur.signals import State
-from secateur.web.charts.rows import rate_bar, spark
-from secateur.web.charts.twig import Leaf, twig
+from secateur.web.downloads import Chart, download
 from secateur.web.pages import Page
-from secateur.web.visit import Answer, Go, Visit
-
-URGENCY: tuple[Verdict, ...] = ("act", "enough", "watch", "unknown", "keep")
-LEAF_FORMS: Mapping[str, str] = MappingProxyType(
-    {"act": "established", "enough": "one", "watch": "emerging", "keep": "clear"}
+from secateur.web.parts.garden_chart import income_chart
+from secateur.web.parts.garden_rows import Beside, Row, garden_row
+from secateur.web.parts.garden_sorting import (
+    DEFAULT,
+    SORTS,
+    URGENCY,
+    Order,
+    order_of,
+    sorted_clients,
 )
-CHIPS: Mapping[Verdict, str] = MappingProxyType(
-    {
-        "act": "act",
-        "enough": "suffices",
-        "watch": "watch",
-        "keep": "well",
-        "unknown": "unknown",
-    }
-)
-"""How the style sheet calls a verdict."""
+from secateur.web.parts.garden_week_words import told
+from secateur.web.visit import Answer, Go, NotFoundError, Visit
 
 STATES: tuple[State, ...] = ("established", "emerging", "clear", "unknown", "exempt")
-SORTS: Mapping[str, Text] = MappingProxyType(
-    {
-        "urgency": text("urgency"),
-        "name": text("name"),
-        "owed": text("sum owed"),
-        "income": text("share of income"),
-    }
-)
-"""What the rows can be ordered by."""
 
 
 @dataclass(frozen=True, slots=True)
-class Light:
-    """One reason of one client."""
-
-    id: str
-    reason: Text
-    state: str
-    word: Text
-
-
-@dataclass(frozen=True, slots=True)
-class Rate:
-    """What an hour earned, beside what it should."""
+class Count:
+    """How many clients have a verdict, and where they are listed."""
 
     said: Text
-    interval: Text | None
-    drawn: Markup
+    to: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
-    """One client."""
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What a column's heading leads to."""
 
-    id: str
-    name: str
-    lights: tuple[Light, ...]
-    verdict: Text
-    chip: str
-    mark: str
-    """The state that the verdict's leaf shows."""
-
-    why: Text | None
-    since: date | None
-    owed: tuple[Owed, ...]
-    rate: Rate | None
-    received: Markup | None
-    next_step: Text
-    step_to: str
-    on_time: float | None
+    to: str
+    direction: str
+    """For ``aria-sort``; empty where the rows are in another order."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,14 +55,24 @@ class GardenView:
 
     report: Report
     lede: Text
-    counts: tuple[Text, ...]
+    counts: tuple[Count, ...]
+    week: Text
+    owed: tuple[tuple[str, int, int], ...]
+    """Currency, open and overdue, the owner's own currency first."""
+
+    income: tuple[tuple[str, int], ...]
     rows: tuple[Row, ...]
-    garden: Garden
-    twig: Markup
+    reasons: tuple[tuple[str, Text], ...]
+    chart: Chart | None
     to_settle: int
+    headings: Mapping[str, Heading]
     sorts: tuple[tuple[str, Text, bool], ...]
+    verdicts: tuple[tuple[str, Text, bool], ...]
     wanted: str
-    filter: str
+    is_sifted: bool
+    on: str
+    """The day asked for, to be carried along; empty for today."""
+
     states: tuple[tuple[str, Text], ...]
     assumed: tuple[Text, ...]
     advice: Text
@@ -117,50 +81,81 @@ class GardenView:
 def show(visit: Visit) -> Answer:
     """Show the garden, or the way in where nothing was imported yet."""
     reviewed = visit.review(visit.as_of)
-    found = reviewed.report
-    if not found.clients:
+    if not reviewed.report.clients:
         return Go("/welcome")
-    figures = garden(reviewed)
-    order = visit.query.get("by", "urgency")
+    asked = visit.query.get("download", "")
+    if asked:
+        return _file(visit, reviewed, asked)
+    order = order_of(visit.query.get("sort") or visit.query.get("by", DEFAULT))
     wanted = visit.query.get("q", "").strip()
     verdict = visit.query.get("verdict", "")
-    rows = [
-        _row(client, figures, visit.say)
-        for client in sorted(found.clients, key=_key(order, figures))
-        if _fits(client, wanted, verdict)
-    ]
+    return _view(visit, reviewed, order, wanted, verdict)
+
+
+def _view(visit: Visit, reviewed: Reviewed, order: Order, wanted: str, verdict: str) -> GardenView:
+    found, figures, say = reviewed.report, garden(reviewed), visit.say
+    beside = Beside(found, figures, visit.desk.settings.rates)
     counts = Counter(client.verdict for client in found.clients)
+    on = visit.query.get("on", "") if visit.as_of else ""
+    carried = {key: each for key, each in (("q", wanted), ("verdict", verdict), ("on", on)) if each}
     return GardenView(
         report=found,
-        lede=text("{n} client.", "{n} clients.", n=len(found.clients)),
-        counts=tuple(_count(one, counts[one]) for one in URGENCY if counts[one]),
-        rows=tuple(rows),
-        garden=figures,
-        twig=_twig(found, figures, visit.say),
+        lede=text("{n:opening} client.", "{n:opening} clients.", n=len(found.clients)),
+        counts=tuple(
+            Count(_count(one, counts[one]), "/?" + urlencode({"verdict": one}))
+            for one in URGENCY
+            if counts[one]
+        ),
+        week=told(garden_week(reviewed), {client.id: client.name for client in found.clients}),
+        owed=_owed(figures, found.currency),
+        income=tuple(sorted(found.income.items(), key=lambda one: one[0] != found.currency)),
+        rows=tuple(
+            garden_row(client, beside, say)
+            for client in sorted_clients(found.clients, order, beside)
+            if _fits(client, wanted, verdict)
+        ),
+        reasons=tuple(REASON_WORDS.items()),
+        chart=income_chart(found, figures, say),
         to_settle=len(questions(visit.desk)),
-        sorts=tuple((name, said, name == order) for name, said in SORTS.items()),
+        headings={name: _heading(name, order, carried) for name in SORTS},
+        sorts=_sorts(order),
+        verdicts=tuple((one, VERDICT_WORDS[one], one == verdict) for one in URGENCY if counts[one]),
         wanted=wanted,
-        filter=verdict,
+        is_sifted=bool(wanted or verdict),
+        on=on,
         states=tuple((state, STATE_WORDS[state]) for state in STATES),
         assumed=tuple(reviewed.around.assumed.values()),
         advice=NOT_LEGAL_ADVICE,
     )
 
 
-def _key(order: str, figures: Garden) -> Callable[[ClientReport], tuple[float, str]]:
-    def urgency(client: ClientReport) -> tuple[float, str]:
-        return URGENCY.index(client.verdict), client.name.casefold()
+def _file(visit: Visit, reviewed: Reviewed, asked: str) -> Answer:
+    chart = income_chart(reviewed.report, garden(reviewed), visit.say)
+    file = download((chart,) if chart else (), asked, "secateur")
+    if file is None:
+        raise NotFoundError(text("There is no such file."))
+    return file
 
-    def owed(client: ClientReport) -> tuple[float, str]:
-        return -max((debt.open for debt in client.owed), default=0), client.name.casefold()
 
-    def income(client: ClientReport) -> tuple[float, str]:
-        return -figures.shares.get(client.id, 0.0), client.name.casefold()
+def _owed(figures: Garden, own: str) -> tuple[tuple[str, int, int], ...]:
+    return tuple(
+        (currency, *sums)
+        for currency, sums in sorted(figures.owed.items(), key=lambda one: one[0] != own)
+        if sums[0]
+    )
 
-    def name(client: ClientReport) -> tuple[float, str]:
-        return 0.0, client.name.casefold()
 
-    return {"owed": owed, "income": income, "name": name}.get(order, urgency)
+def _heading(name: str, order: Order, carried: Mapping[str, str]) -> Heading:
+    to = "/?" + urlencode({"sort": order.then(name), **carried})
+    return Heading(to, order.direction if name == order.name else "")
+
+
+def _sorts(order: Order) -> tuple[tuple[str, Text, bool], ...]:
+    listed = [(name, sort.said, name == order.token) for name, sort in SORTS.items()]
+    if order.is_reversed:
+        said = text("{column}, the other way round", column=SORTS[order.name].said)
+        listed.insert(0, (order.token, said, True))
+    return tuple(listed)
 
 
 def _fits(client: ClientReport, wanted: str, verdict: str) -> bool:
@@ -170,102 +165,18 @@ def _fits(client: ClientReport, wanted: str, verdict: str) -> bool:
 def _count(verdict: Verdict, n: int) -> Text:
     """Say how many clients have a verdict."""
     return {
-        "act": text("One calls for a quick decision.", "{n} call for a quick decision.", n=n),
-        "enough": text("One gives a sufficient reason.", "{n} give a sufficient reason.", n=n),
-        "watch": text("One is to keep an eye on.", "{n} are to keep an eye on.", n=n),
-        "unknown": text(
-            "Of one, not enough is known yet.", "Of {n}, not enough is known yet.", n=n
+        "act": text(
+            "One calls for a quick decision.", "{n:opening} call for a quick decision.", n=n
         ),
-        "keep": text("One is doing well.", "{n} are doing well.", n=n),
+        "enough": text(
+            "One gives a sufficient reason.", "{n:opening} give a sufficient reason.", n=n
+        ),
+        "watch": text("One is to keep an eye on.", "{n:opening} are to keep an eye on.", n=n),
+        "unknown": text(
+            "Of one, not enough is known yet.", "Of {n:words}, not enough is known yet.", n=n
+        ),
+        "keep": text("One is doing well.", "{n:opening} are doing well.", n=n),
     }[verdict]
 
 
-def _row(client: ClientReport, figures: Garden, say: Translator) -> Row:
-    received = figures.received.get(client.id)
-    payment = client.forecast.payment if client.forecast else None
-    dates = [found.since for found in client.reasons if found.since]
-    return Row(
-        id=client.id,
-        name=client.name,
-        lights=tuple(
-            Light(found.reason, REASON_WORDS[found.reason], found.state, STATE_WORDS[found.state])
-            for found in client.reasons
-        ),
-        verdict=VERDICT_WORDS[client.verdict],
-        chip=CHIPS[client.verdict],
-        mark="established" if _form(client) == "one" else _form(client),
-        why=_why(client),
-        since=min(dates, default=None),
-        owed=client.owed,
-        rate=_rate(client),
-        received=spark(received, say(text("Received month by month, the oldest first")))
-        if received
-        else None,
-        next_step=STEP_WORDS[client.next_step],
-        step_to=_step_to(client),
-        on_time=payment.next_invoice.p_on_time if payment else None,
-    )
-
-
-def _form(client: ClientReport) -> str:
-    return LEAF_FORMS.get(client.verdict, "unknown")
-
-
-def _why(client: ClientReport) -> Text | None:
-    """Name the reasons behind the verdict."""
-    for state in ("established", "emerging"):
-        found = [REASON_WORDS[each.reason] for each in client.reasons if each.state == state]
-        if found:
-            return text("{subject}: {said}", subject=_listed(found), said=STATE_WORDS[state])
-    return None
-
-
-def _listed(found: Sequence[Text]) -> Text:
-    first, *rest = found
-    listed = first
-    for each in rest:
-        listed = text("{before}, {next}", before=listed, next=each)
-    return listed
-
-
-def _rate(client: ClientReport) -> Rate | None:
-    """Bring the ratio's interval back to money: earned per hour beside what was agreed."""
-    signal = client.signals["effective_rate"]
-    per_hour, agreed = signal.details.get("per_hour"), signal.details.get("agreed")
-    currency = signal.details.get("currency")
-    if not (isinstance(per_hour, float) and isinstance(agreed, float)):
-        return None
-    bounds = None if signal.low is None or signal.high is None else (signal.low, signal.high)
-    low, high = (bounds[0] * agreed, bounds[1] * agreed) if bounds else (per_hour, per_hour)
-    between = text("{low:number} to {high:number}", low=round(low), high=round(high))
-    return Rate(
-        said=text("{rate:number} {currency}/h", rate=round(per_hour), currency=str(currency)),
-        interval=between if bounds else None,
-        drawn=rate_bar(per_hour, low, high, agreed, signal.state),
-    )
-
-
-def _step_to(client: ClientReport) -> str:
-    return {
-        "reset": f"/clients/{client.id}/reset",
-        "leave": f"/clients/{client.id}/leave",
-        "decline_next": f"/clients/{client.id}/leave",
-        "collect": "/import",
-    }.get(client.next_step, f"/clients/{client.id}")
-
-
-def _twig(found: Report, figures: Garden, say: Translator) -> Markup:
-    shares = sorted(figures.shares.items(), key=lambda each: -each[1])
-    clients = {client.id: client for client in found.clients}
-    leaves = [
-        Leaf(clients[one].name, share, say.form(share, "percent"), _form(clients[one]))
-        for one, share in shares
-        if one in clients and share > 0
-    ]
-    if not leaves:
-        return Markup("")
-    told = ", ".join(f"{leaf.name} {leaf.share_said}" for leaf in leaves)
-    return twig(leaves, say(text("Share of income, twelve months: {told}", told=told)))
-
-
-PAGE = Page(path="/", title=text("The garden"), show=show, place="garden", order=10)
+PAGE = Page(path="/", title=text("The garden"), show=show, place="garden", is_kept=True, order=10)

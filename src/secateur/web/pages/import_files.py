@@ -1,8 +1,11 @@
 """Import: choose files, look at how they are read, then keep them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from typing import BinaryIO
+
+from starlette.datastructures import UploadFile
 
 from secateur.actions import uploads
 from secateur.actions.edit_settings import read_settings
@@ -11,14 +14,20 @@ from secateur.actions.import_uploads import Kept, import_uploads
 from secateur.actions.list_imports import DoneImport, list_imports
 from secateur.actions.map_columns import map_as, map_columns
 from secateur.actions.own_desk import own_desk
-from secateur.actions.preview_files import Looked, look_at_uploads
+from secateur.actions.preview_files import Looked, in_groups, look_at_uploads
 from secateur.actions.workspaces import Desk
 from secateur.model.errors import Refusal
 from secateur.model.text import Text, text
-from secateur.web.jobs import JOBS, Job, Kind
+from secateur.web.jobs import JOBS, Job
 from secateur.web.pages import Page
 from secateur.web.tables.columns import said_columns
-from secateur.web.tables.previews import FileView, file_views, result_views
+from secateur.web.tables.previews import (
+    FileView,
+    GroupView,
+    file_views,
+    group_views,
+    result_views,
+)
 from secateur.web.visit import Answer, Go, Visit
 
 RECENT = 5
@@ -33,6 +42,7 @@ class ImportView:
 
     files: Sequence[FileView] = ()
     report: ImportReport | None = None
+    groups: Sequence[GroupView] = ()
     hidden: int = 0
     """Files that are only counted."""
 
@@ -49,6 +59,13 @@ class ImportView:
     """Files that still wait for an answer."""
 
     to_keep: int = 0
+    path: str = ""
+    """The path that was typed, where it leads nowhere."""
+
+    unread: Sequence[FileView] = ()
+    """Files that nothing can be done about here, each with its reason."""
+
+    is_all_known: bool = False
 
 
 def show(visit: Visit) -> Answer:
@@ -84,26 +101,37 @@ def _busy(job: Job) -> ImportView:
     return ImportView(step="busy", share=share, doing=doing)
 
 
-def _choose(desk: Desk, problem: Text | None) -> ImportView:
+def _choose(desk: Desk, problem: Text | None, path: str = "") -> ImportView:
     is_waiting = bool(uploads.waiting(desk) or uploads.waiting_settings(desk))
     if is_waiting and problem is None:
         problem = text("Files are waiting from before: read them again, or drop them.")
     return ImportView(
         step="waiting" if is_waiting else "choose",
         problem=problem,
+        path=path,
         recent=list_imports(desk, RECENT),
     )
 
 
 def _looked(desk: Desk, found: Looked) -> ImportView:
-    report = found.report
+    report, shown = found.report, file_views(desk, found)
+    settings = _settings(desk)
+    is_clear = not any(file.report.refused or file.report.questions for file in shown)
     return ImportView(
         step="look",
-        files=file_views(desk, found),
+        files=[file for file in shown if not file.is_unread],
+        unread=[file for file in shown if file.is_unread],
+        asking=sum(bool(file.report.questions) for file in shown),
         report=report,
-        hidden=len(report.files) - len(found.files),
-        settings=_settings(desk),
+        groups=group_views(found.groups, found.samples),
+        hidden=len(report.files)
+        - len(found.files)
+        - sum(len(group.files) for group in found.groups),
+        settings=settings,
         to_keep=report.new + report.updated,
+        is_all_known=bool(report.known)
+        and is_clear
+        and not (report.new or report.updated or settings),
     )
 
 
@@ -123,12 +151,14 @@ def _settings(desk: Desk) -> Text | None:
 
 
 def _done(desk: Desk, report: ImportReport, *, took_settings: bool) -> ImportView:
-    shown = result_views(desk, report)
+    shown, (_, groups) = result_views(desk, report), in_groups(report.files)
+    summed = sum(len(group.files) for group in groups)
     return ImportView(
         step="done",
         files=shown,
+        groups=group_views(groups, {}),
         report=report,
-        hidden=len(report.files) - len(shown),
+        hidden=len(report.files) - len(shown) - summed,
         asking=len(uploads.waiting(desk)),
         settings=text("Your settings are entered.") if took_settings else None,
         recent=list_imports(desk, RECENT),
@@ -139,6 +169,7 @@ def act(visit: Visit) -> Answer:
     """Take what was chosen in the form that was sent."""
     choices: dict[str, Callable[[Visit], Answer]] = {
         "upload": _upload,
+        "path": _path,
         "look": _look_again,
         "map": _map,
         "leave": _leave,
@@ -149,79 +180,91 @@ def act(visit: Visit) -> Answer:
     chosen = choices.get(visit.said("do"))
     if chosen is None:
         raise Refusal(text("This form is not complete: load the page again."))
+    if chosen not in {_upload, _path} and JOBS.of(visit.desk) is not None:
+        visit.refuse_outdated()
     return chosen(visit)
 
 
 def _upload(visit: Visit) -> Answer:
-    _refuse_while_busy(visit.desk)
-    files = [each for each in visit.files("files") if each.filename]
-    received = uploads.receive(visit.desk, ((str(each.filename), each.file) for each in files))
-    if not received.files:
-        raise Refusal(text("Choose at least one file."))
-    _start_look(visit.desk)
-    if received.refused:
-        return Go(
-            "/import",
-            text(
-                "Left out, for its name leads out of the folder: {names}",
-                names=", ".join(received.refused[:5]),
-            ),
+    with JOBS.alone(visit.desk, "look") as job:
+        received = uploads.receive(visit.desk, _opened(visit.files("files")))
+        left_out = text(
+            "Left out, for its name leads out of the folder: {names}",
+            names=", ".join(received.refused[:5]),
         )
+        if not received.files:
+            raise Refusal(left_out if received.refused else text("Choose at least one file."))
+        _run(visit.desk, job, look_at_uploads)
+    return Go("/import", left_out if received.refused else None)
+
+
+def _path(visit: Visit) -> Answer:
+    """Read what lies on this machine, where it lies."""
+    with JOBS.alone(visit.desk, "look") as job:
+        try:
+            uploads.name_path(visit.desk, visit.said("path"))
+        except Refusal as refusal:
+            return _choose(visit.desk, refusal.reason, visit.said("path"))
+        _run(visit.desk, job, look_at_uploads)
     return Go("/import")
+
+
+def _opened(files: Sequence[UploadFile]) -> Iterator[tuple[str, BinaryIO]]:
+    """Open one file at a time: a folder may hold more of them than a system lets be open."""
+    for each in files:
+        if each.filename:
+            with each.file as content:
+                yield each.filename, content
 
 
 def _look_again(visit: Visit) -> Answer:
-    _start_look(visit.desk)
+    with JOBS.alone(visit.desk, "look") as job:
+        _run(visit.desk, job, look_at_uploads)
     return Go("/import")
 
 
-def _start_look(desk: Desk) -> None:
-    _start(desk, "look", look_at_uploads)
-
-
-def _start(
-    desk: Desk, kind: Kind, work: Callable[[Desk, Callable[[Progress], None]], object]
-) -> None:
+def _run(desk: Desk, job: Job, work: Callable[[Desk, Callable[[Progress], None]], object]) -> None:
     """Work on the same workspace after this request is over."""
 
     def run(told: Callable[[Progress], None]) -> object:
         with own_desk(desk) as own:
             return work(own, told)
 
-    JOBS.start(desk, kind, run)
+    JOBS.run(job, run)
 
 
 def _map(visit: Visit) -> Answer:
     """Correct the columns of one table, and read everything again."""
-    _refuse_while_busy(visit.desk)
-    path = uploads.waiting_file(visit.desk, visit.said("file"))
-    kind, before = visit.said("kind"), visit.said("kind-before")
-    if kind != before:
-        map_as(visit.desk, path, kind)
-    else:
-        map_columns(visit.desk, path, said_columns(kind, visit.form))
-    _start_look(visit.desk)
+    with JOBS.alone(visit.desk, "look") as job:
+        path = uploads.waiting_file(visit.desk, visit.said("file"))
+        kind, before = visit.said("kind"), visit.said("kind-before")
+        if kind != before:
+            map_as(visit.desk, path, kind)
+        else:
+            map_columns(visit.desk, path, said_columns(kind, visit.form))
+        _run(visit.desk, job, look_at_uploads)
     return Go("/import")
 
 
 def _leave(visit: Visit) -> Answer:
-    _refuse_while_busy(visit.desk)
-    uploads.leave_out(visit.desk, visit.said("file"))
-    if uploads.waiting(visit.desk):
-        _start_look(visit.desk)
-    else:
+    with JOBS.alone(visit.desk, "look") as job:
+        uploads.leave_out(visit.desk, visit.said("file"))
+        is_left = bool(uploads.waiting(visit.desk))
+        if is_left:
+            _run(visit.desk, job, look_at_uploads)
+    if not is_left:
         JOBS.clear(visit.desk)
     return Go("/import")
 
 
 def _keep(visit: Visit) -> Answer:
-    _start(visit.desk, "keep", import_uploads)
+    with JOBS.alone(visit.desk, "keep") as job:
+        _run(visit.desk, job, import_uploads)
     return Go("/import")
 
 
 def _drop(visit: Visit) -> Answer:
-    _refuse_while_busy(visit.desk)
-    with suppress(FileNotFoundError):
+    with JOBS.alone(visit.desk, "look"), suppress(FileNotFoundError):
         uploads.drop(visit.desk)
     JOBS.clear(visit.desk)
     return Go("/import", text("Nothing was kept; the files are removed."))
@@ -232,10 +275,18 @@ def _again(visit: Visit) -> Answer:
     return Go("/import")
 
 
-def _refuse_while_busy(desk: Desk) -> None:
-    job = JOBS.of(desk)
-    if job is not None and not job.is_over:
-        raise Refusal(text("An import is at work: wait for it to finish."))
+def _edited(visit: Visit) -> object:
+    """Return what was looked at: another window may have brought more since."""
+    job = JOBS.of(visit.desk)
+    return job.number if job else 0
 
 
-PAGE = Page(path="/import", title=text("Import"), show=show, act=act, place="import", order=60)
+PAGE = Page(
+    path="/import",
+    title=text("Import"),
+    show=show,
+    act=act,
+    edits=_edited,
+    place="import",
+    order=60,
+)

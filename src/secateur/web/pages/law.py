@@ -65,4 +65,4 @@ def _said(line: Line) -> Text:
     return text("{said} ({how})", said=said, how=CONFIDENCE_WORDS[line.known.confidence])
 
 
-PAGE = Page(path="/law", title=text("The law"), show=show, place="settings")
+PAGE = Page(path="/law", title=text("The law"), show=show, place="settings", is_kept=True)

@@ -185,4 +185,6 @@ def _letters(letters: Iterable[LetterRule]) -> list[Fact]:
     ]
 
 
-PAGE = Page(path="/law/{place}", title=text("The law of a place"), show=show, place="settings")
+PAGE = Page(
+    path="/law/{place}", title=text("The law of a place"), show=show, place="settings", is_kept=True
+)

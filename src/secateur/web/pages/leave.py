@@ -9,21 +9,22 @@ from secateur.actions.afford_leaving import afford
 from secateur.actions.affordable import Affordable, Asked
 from secateur.actions.affordable_words import leaving_lines, staying_lines
 from secateur.actions.case_letters import Style, script_words
-from secateur.actions.cases import latest
+from secateur.actions.cases import cases_of, latest
 from secateur.actions.leave_client import ExitView
 from secateur.actions.leave_files import calendar_of, dossier_of, suspension_sheet
 from secateur.actions.letter_desk import open_letter
 from secateur.actions.make_dossier import Range
 from secateur.actions.story_stay import Stay, reasons_to_stay
 from secateur.forecasts.cash import Range as Between
+from secateur.i18n import Translator
 from secateur.leaving.answers import NO_MOTIVE
 from secateur.leaving.exit_case import exit_of
 from secateur.letters import pdf
 from secateur.model.errors import Refusal
 from secateur.model.text import Text, text
-from secateur.web import leave_parts as shown
-from secateur.web.leave_forms import Choice, Typed, day_fields, exit_seen, note_said
 from secateur.web.pages import Page
+from secateur.web.parts import leave_parts as shown
+from secateur.web.parts.leave_forms import Choice, Typed, day_fields, exit_seen, note_said
 from secateur.web.visit import Answer, Download, Go, NotFoundError, Visit
 
 DRAWS = 5000
@@ -63,6 +64,12 @@ class LeaveView:
     declined_on: date | None
     """The day the refusal of the next engagement was sent."""
 
+    undo: tuple[Text, date] | None
+    """What would be taken back next, and when it was noted."""
+
+    undo_suspension: tuple[Text, date] | None
+    undo_decline: tuple[Text, date] | None
+
     letters: Sequence[shown.ShownLetter]
     checklist: Sequence[tuple[str, Text, date | None]]
     script: Sequence[str]
@@ -86,10 +93,16 @@ def show(visit: Visit) -> Answer:
     return made(visit, view)
 
 
+def _edited(visit: Visit) -> object:
+    return cases_of(visit.desk, visit.path["client"])
+
+
 def act(visit: Visit) -> Answer:
     """Note what a form says."""
     view = exit_seen(visit)
     try:
+        if visit.said("do") not in {"day", "suspend"}:  # the days are compared one by one
+            visit.refuse_outdated()
         if visit.said("do") == "suspend":
             return _suspended(visit, view)
         done = note_said(visit, view)
@@ -123,6 +136,9 @@ def _view(visit: Visit, view: ExitView, refused: Text | None = None) -> LeaveVie
         suspending=shown.suspending(replace(view, aside=held)),
         suspended_on=held.opened_on if held else None,
         declined_on=declined.sent_on if declined else None,
+        undo=shown.undo_words(view.record),
+        undo_suspension=shown.undo_words(record),
+        undo_decline=shown.undo_words(aside),
         letters=shown.letters(replace(view, aside=declined), say.locale[:2]),
         checklist=shown.checklist(view),
         script=_script(visit, view) if view.is_open else (),
@@ -176,10 +192,32 @@ def _dossier(visit: Visit, view: ExitView) -> Download:
     return Download(content=made, media_type="application/zip", name=name)
 
 
+def _ticked(say: Translator, on: date | None) -> str:
+    return f" ({say.form(on, 'day')})" if on else ""
+
+
+def _checklist(visit: Visit, view: ExitView) -> Download:
+    """Return the hand-over as a list to print or to paste, ticks and days included."""
+    say = visit.say
+    lines = [say(text("Hand-over, {client}", client=view.client.name)), ""]
+    lines += [
+        f"[{'x' if on else ' '}] {say(words)}{_ticked(say, on)}"
+        for _, words, on in shown.checklist(view)
+    ]
+    content = "\n".join([*lines, ""]).encode("utf-8")
+    name = f"{view.moment.on.isoformat()}-{view.client.id}-hand-over.txt"
+    return Download(content=content, media_type="text/plain; charset=utf-8", name=name)
+
+
 _FILES: Mapping[str, Callable[[Visit, ExitView], Download]] = MappingProxyType(
-    {"calendar.ics": _calendar, "dossier.zip": _dossier}
+    {"calendar.ics": _calendar, "checklist.txt": _checklist, "dossier.zip": _dossier}
 )
 
 PAGE = Page(
-    path="/clients/{client}/leave", title=text("Departure"), show=show, act=act, place="leave"
+    path="/clients/{client}/leave",
+    title=text("Departure"),
+    show=show,
+    act=act,
+    edits=_edited,
+    place="leave",
 )

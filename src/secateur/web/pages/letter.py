@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from secateur.actions.cases import cases_of
 from secateur.actions.edit_clients import UnknownClientError
 from secateur.actions.leave_client import ExitView
 from secateur.actions.leave_notes import Notes, note_exit
@@ -25,8 +26,9 @@ from secateur.letters import Letter, kinds
 from secateur.letters.compose import title
 from secateur.model.errors import Refusal
 from secateur.model.text import Text, text
-from secateur.web.leave_forms import exit_seen
-from secateur.web.letter_forms import (
+from secateur.web.pages import Page
+from secateur.web.parts.leave_forms import exit_seen
+from secateur.web.parts.letter_forms import (
     FactField,
     StyleField,
     changed_facts,
@@ -39,8 +41,7 @@ from secateur.web.letter_forms import (
     style_fields,
     style_said,
 )
-from secateur.web.letter_notes import Margin, margin
-from secateur.web.pages import Page
+from secateur.web.parts.letter_notes import Margin, margin
 from secateur.web.templating import templates, words
 from secateur.web.visit import Answer, Download, Go, NotFoundError, Visit
 
@@ -52,6 +53,11 @@ MEDIA: Mapping[FileKind, str] = MappingProxyType(
         "txt": "text/plain; charset=utf-8",
         "call": "application/pdf",
     }
+)
+
+LAW_UNKNOWN = text(
+    "Whose law holds with this client is not known, so what such a letter must say is not known"
+    " either: say where the client works, or which law the agreement names."
 )
 
 LINE = 58
@@ -106,10 +112,17 @@ def show(visit: Visit) -> Answer:
     return _view(visit, opened)
 
 
+def _edited(visit: Visit) -> object:
+    """Return the cases that letters are kept in."""
+    return cases_of(visit.desk, visit.path["client"])
+
+
 def act(visit: Visit) -> Answer:
     """Read it again, keep it, keep what it says, or save it."""
     try:
         done = visit.said("do")
+        if done in {"facts", "keep"}:
+            visit.refuse_outdated()
         if done == "facts":
             _keep_facts(visit)
         opened = _opened(visit, pieces_said(visit))
@@ -152,7 +165,12 @@ def _case_view(visit: Visit) -> ExitView | ResetView:
 def _opened(visit: Visit, pieces: Pieces | None = None) -> Opened:
     view, kind = _case_view(visit), visit.path["kind"]
     given: Mapping[str, str] = facts_said(visit) if case_of(kind) is None else {}
-    return open_letter(visit.desk, view, kind, style_said(visit), given, pieces)
+    try:
+        return open_letter(visit.desk, view, kind, style_said(visit), given, pieces)
+    except Refusal as problem:
+        if isinstance(view, ExitView) and view.day.law is None:
+            raise Refusal(LAW_UNKNOWN) from problem
+        raise
 
 
 def _keep_facts(visit: Visit) -> None:
@@ -273,5 +291,6 @@ PAGE = Page(
     title=text("Letter"),
     show=show,
     act=act,
+    edits=_edited,
     place="leave",
 )

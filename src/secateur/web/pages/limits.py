@@ -3,13 +3,16 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from secateur.actions.edit_settings import WrongValuesError, change_settings
+from secateur.actions.edit_settings import WrongValuesError
 from secateur.actions.list_limits import Limit, list_limits
+from secateur.actions.undo_changes import Change, change_undoably, last_change
+from secateur.model.errors import Refusal
 from secateur.model.text import Text, text
 from secateur.review.words import REASON_WORDS
 from secateur.signals import Reason
 from secateur.web.forms.limit_words import LIMIT_WORDS, UNIT_WORDS
 from secateur.web.pages import Page
+from secateur.web.parts.undo_parts import undone
 from secateur.web.visit import Answer, Go, Visit
 
 
@@ -29,6 +32,7 @@ class LimitsView:
     """What ``limits.html`` shows."""
 
     groups: Sequence[tuple[str, Text, Sequence[LimitRow]]]
+    undo: Change | None = None
     refused: Text | None = None
 
 
@@ -41,6 +45,7 @@ def _view(
     visit: Visit,
     typed: Mapping[str, str] | None = None,
     problems: Mapping[str, Text] | None = None,
+    refused: Text | None = None,
 ) -> LimitsView:
     by_reason: dict[Reason | None, list[LimitRow]] = {}
     for each in sorted(list_limits(visit.desk), key=_order):
@@ -54,8 +59,10 @@ def _view(
         )
         for reason, rows in by_reason.items()
     ]
-    refused = text("Nothing was kept yet: something is to be corrected.") if problems else None
-    return LimitsView(groups=groups, refused=refused)
+    wrong = text("Nothing was kept yet: something is to be corrected.") if problems else None
+    return LimitsView(
+        groups=groups, undo=last_change(visit.desk, "/limits"), refused=refused or wrong
+    )
 
 
 def _order(limit: Limit) -> int:
@@ -75,6 +82,10 @@ def _row(limit: Limit, typed: Mapping[str, str], problems: Mapping[str, Text]) -
     )
 
 
+def _edited(visit: Visit) -> object:
+    return [(each.name, each.own) for each in list_limits(visit.desk)]
+
+
 def act(visit: Visit) -> Answer:
     """Keep the limits that were typed; an empty one goes back to what holds otherwise."""
     limits = [each for each in list_limits(visit.desk) if not each.is_in_file]
@@ -86,10 +97,16 @@ def act(visit: Visit) -> Answer:
     said = {path: value.replace(",", ".") for path, value in typed.items()}
     labels = {f"limits.{each.name}": LIMIT_WORDS[each.name] for each in limits}
     try:
-        change_settings(visit.desk, said, labels)
+        if visit.said("do") == "undo":
+            return Go("/limits", undone(visit))
+        visit.refuse_outdated()
+        return Go("/limits", change_undoably(visit.desk, said, labels, "/limits"))
     except WrongValuesError as wrong:
         return _view(visit, typed, wrong.problems)
-    return Go("/limits", text("Kept. The garden is looked at anew with these limits."))
+    except Refusal as refusal:
+        return _view(visit, typed, refused=refusal.reason)
 
 
-PAGE = Page(path="/limits", title=text("Limits"), show=show, act=act, place="settings")
+PAGE = Page(
+    path="/limits", title=text("Limits"), show=show, act=act, edits=_edited, place="settings"
+)

@@ -5,6 +5,7 @@ from datetime import date
 
 from secateur.actions import prune as actions
 from secateur.actions.prune import Ideal, Pruned
+from secateur.actions.undo_changes import Change, last_change, undoably
 from secateur.i18n import Translator
 from secateur.model.errors import Refusal
 from secateur.model.text import Text, text
@@ -12,7 +13,8 @@ from secateur.pruning import sentences
 from secateur.pruning.model import Kindred, Pruning, Trait, TraitRow
 from secateur.web.downloads import download
 from secateur.web.pages import Page
-from secateur.web.prune_parts import REASON_NAMES, CutView, cut_view
+from secateur.web.parts.prune_parts import REASON_NAMES, CutView, cut_view
+from secateur.web.parts.undo_parts import undone
 from secateur.web.visit import Answer, Go, NotFoundError, Visit
 
 MOST_KINDRED = 3
@@ -73,6 +75,7 @@ class PruneView:
     circular: Text
     small: Text
     on: str
+    undo: Change | None = None
     refused: Text | None = None
 
 
@@ -82,9 +85,11 @@ def show(visit: Visit) -> Answer:
 
 
 def act(visit: Visit) -> Answer:
-    """Remember what was said, and say so."""
+    """Remember what was said, and say so; or undo the last of it."""
     try:
-        return Go("/prune", _done(visit))
+        if visit.said("do") == "undo":
+            return Go("/prune", undone(visit))
+        return Go("/prune", undoably(visit.desk, lambda: _done(visit), "/prune"))
     except Refusal as refusal:
         return _page(visit, refused=refusal.reason)
 
@@ -127,8 +132,7 @@ def _page(visit: Visit, refused: Text | None = None) -> Answer:
     say = visit.say
     key = ("prune shown", visit.review(visit.as_of).report.as_of, say.locale, say.is_familiar)
     view = visit.keep((*key, visit.as_of), lambda: _view(_pruned(visit), visit))
-    if refused is not None:
-        view = replace(view, refused=refused)
+    view = replace(view, refused=refused, undo=last_change(visit.desk, "/prune"))
     asked = visit.query.get("download", "")
     if asked:
         charts = [chart for cut in view.cuts for chart in cut.charts]

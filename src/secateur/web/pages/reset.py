@@ -21,15 +21,16 @@ from secateur.actions.story_stay import Stay, reasons_to_stay
 from secateur.leaving.events import facts_of
 from secateur.leaving.kept_sentences import STATE_WORDS, tally_sentence
 from secateur.leaving.proposals import Proposal
-from secateur.leaving.terms import EXAMPLES, KINDS, NAMES, Term, TermKind, measures, promise
+from secateur.leaving.terms import ENOUGH, EXAMPLES, KINDS, NAMES, Term, TermKind, measures, promise
 from secateur.model.errors import Refusal
 from secateur.model.money import Money
 from secateur.model.text import Text, text
 from secateur.review.compute import all_signals
 from secateur.review.words import REASON_WORDS
 from secateur.signals import Reason
-from secateur.web.leave_forms import day_given, day_needed
 from secateur.web.pages import Page
+from secateur.web.parts.leave_forms import day_given, day_needed
+from secateur.web.parts.leave_parts import undo_words
 from secateur.web.visit import Answer, Go, NotFoundError, Visit
 
 SHOWN = 8
@@ -69,6 +70,9 @@ class ShownTally:
     """How one term is kept."""
 
     said: Text
+    is_kept: bool | None
+    """None: nothing to judge yet."""
+
     share: str
     breaches: Sequence[tuple[date, str, str]]
     """Day, what it is, and the address of its receipt."""
@@ -93,6 +97,9 @@ class ShownReset:
     is_fixed: bool
     """It was sent: its terms stay what they are."""
 
+    undo: tuple[Text, date] | None
+    """What would be taken back next, and when it was noted."""
+
     refused: Text | None = None
 
 
@@ -114,10 +121,15 @@ def _seen(visit: Visit) -> ResetView:
     )
 
 
+def _edited(visit: Visit) -> object:
+    return latest(visit.desk, visit.path["client"], "reset")
+
+
 def act(visit: Visit) -> Answer:
     """Note what a form says."""
     view = _seen(visit)
     try:
+        visit.refuse_outdated()
         said = _noted(visit, view)
     except Refusal as refusal:
         return _view(visit, view, refused=refusal.reason)
@@ -196,6 +208,7 @@ def _view(visit: Visit, view: ResetView, refused: Text | None = None) -> ShownRe
         stays=reasons_to_stay(visit.desk, view.client.id),
         today=view.moment.today,
         is_fixed=bool(reset and reset.sent_on),
+        undo=undo_words(view.record),
         refused=refused,
     )
 
@@ -242,6 +255,7 @@ def _tallies(visit: Visit, view: ResetView) -> Sequence[ShownTally]:
         found.append(
             ShownTally(
                 said=tally_sentence(tally),
+                is_kept=tally.kept >= ENOUGH * tally.n if tally.n else None,
                 share=f"{tally.kept} / {tally.n}" if tally.n else "–",
                 breaches=[
                     (on, places[table, number].what if (table, number) in places else "",
@@ -265,4 +279,11 @@ def _lede(view: ResetView) -> Text:
     return text("A reset with {client}: say what you need, and see whether it holds.", client=name)
 
 
-PAGE = Page(path="/clients/{client}/reset", title=text("Reset"), show=show, act=act, place="leave")
+PAGE = Page(
+    path="/clients/{client}/reset",
+    title=text("Reset"),
+    show=show,
+    act=act,
+    edits=_edited,
+    place="leave",
+)

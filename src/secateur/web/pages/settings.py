@@ -7,11 +7,11 @@ from zoneinfo import available_timezones
 
 from secateur.actions.edit_settings import (
     WrongValuesError,
-    change_settings,
     exported,
     said_by,
     take_settings,
 )
+from secateur.actions.undo_changes import Change, change_undoably, last_change, undoably
 from secateur.actions.uploads import set_aside
 from secateur.law import jurisdictions
 from secateur.model.errors import Refusal
@@ -22,6 +22,7 @@ from secateur.settings.narrowing import as_table
 from secateur.web.forms.fields import Asked, Field, fields, taken
 from secateur.web.forms.of_me import BALANCE, DAYS, DAYS_OFF, LETTERS, MONEY, WHO
 from secateur.web.pages import Page
+from secateur.web.parts.undo_parts import undone
 from secateur.web.visit import Answer, Download, Go, Visit
 
 _PLAIN: tuple[Asked, ...] = (*WHO, *MONEY, *LETTERS, DAYS_OFF)
@@ -55,6 +56,7 @@ class SettingsView:
     places: Sequence[str]
     currencies: Sequence[str]
     assumed_zone: str
+    undo: Change | None
     refused: Text | None = None
 
 
@@ -108,6 +110,7 @@ def _view(
         places=jurisdictions(),
         currencies=CURRENCIES,
         assumed_zone=desk.environment.timezone,
+        undo=last_change(desk, "/settings"),
         refused=refused,
     )
 
@@ -137,16 +140,23 @@ def _rates(visit: Visit, typed: Mapping[str, str], problems: Mapping[str, Text])
     ]
 
 
+def _edited(visit: Visit) -> object:
+    return said_by(visit.desk)[0], visit.desk.settings.rates
+
+
 def act(visit: Visit) -> Answer:
     """Keep one of the forms."""
     form = visit.said("form")
+    if visit.said("do") == "undo":
+        return _undone(visit)
     if form == "file":
         return _take(visit)
     said, typed = (_said_rates if form == "rates" else _said_of_me)(visit)
     labels = {f"me.{asked.key}": asked.label for asked in _PLAIN}
     labels |= {"me.opening_balance": text("Money at hand"), "me.hours": text("Working hours")}
     try:
-        change_settings(visit.desk, said, labels)
+        visit.refuse_outdated()
+        return Go(f"/settings#{form}", change_undoably(visit.desk, said, labels, "/settings"))
     except WrongValuesError as wrong:
         problems = dict(wrong.problems)
         if "me.opening_balance" in problems:
@@ -155,7 +165,13 @@ def act(visit: Visit) -> Answer:
         return _view(visit, typed, problems, sorry)
     except Refusal as refusal:
         return _view(visit, typed, refused=refusal.reason)
-    return Go("/settings", text("Kept."))
+
+
+def _undone(visit: Visit) -> Answer:
+    try:
+        return Go("/settings", undone(visit))
+    except Refusal as refusal:
+        return _view(visit, refused=refusal.reason)
 
 
 def _said_of_me(visit: Visit) -> tuple[dict[str, object], dict[str, str]]:
@@ -210,13 +226,23 @@ def _take(visit: Visit) -> Answer:
     if not chosen:
         raise Refusal(text("Choose a file first."))
     path = set_aside(visit.desk, chosen[0].file)
-    try:
+
+    def take() -> Text:
         take_settings(visit.desk, path)
+        return text("Your settings are entered.")
+
+    try:
+        return Go("/settings", undoably(visit.desk, take, "/settings"))
     finally:
         path.unlink(missing_ok=True)
-    return Go("/settings", text("Your settings are entered."))
 
 
 PAGE = Page(
-    path="/settings", title=text("Settings"), show=show, act=act, place="settings", order=80
+    path="/settings",
+    title=text("Settings"),
+    show=show,
+    act=act,
+    edits=_edited,
+    place="settings",
+    order=80,
 )

@@ -1,6 +1,6 @@
 """The vent: one bare field, kept closed or burned; no counter, no trace elsewhere."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from secateur.actions import vent
 from secateur.actions.vent import VentPage
@@ -18,6 +18,8 @@ class VentView:
     pages: tuple[VentPage, ...]
     opened: tuple[tuple[VentPage, str], ...] = ()
     refused: Text | None = None
+    words: str = ""
+    """What was written and could not be closed; it goes back to the hand that wrote it."""
 
 
 def show(visit: Visit) -> Answer:
@@ -30,7 +32,8 @@ def act(visit: Visit) -> Answer:
     try:
         return _done(visit)
     except Refusal as refusal:
-        return _view(visit, refused=refusal.reason)
+        words = str(visit.form.get("words", ""))
+        return replace(_view(visit), refused=refusal.reason, words=words)
 
 
 def _done(visit: Visit) -> Answer:
@@ -39,9 +42,13 @@ def _done(visit: Visit) -> Answer:
         return _view(visit, vent.read(visit.desk, visit.said("passphrase")))
     if asked == "burn":
         pages = [int(each) for each in visit.all_said("page") if each.isdecimal()]
+        if not pages:
+            raise Refusal(text("Nothing was burned: no page is ticked."))
         burned = vent.burn(visit.desk, pages)
         return Go("/vent", text("{n} page burned.", "{n} pages burned.", n=burned))
     if asked == "burn_all":
+        if visit.said("sure") != "yes":
+            raise Refusal(text("Nothing was burned: tick the box beside it first."))
         burned = vent.burn(visit.desk)
         return Go("/vent", text("{n} page burned.", "{n} pages burned.", n=burned))
     return _written(visit)
@@ -61,10 +68,9 @@ def _written(visit: Visit) -> Answer:
 def _view(
     visit: Visit,
     opened: tuple[tuple[VentPage, str], ...] = (),
-    refused: Text | None = None,
 ) -> VentView:
     desk = visit.desk
-    return VentView(vent.is_set_up(desk), vent.list_pages(desk), opened, refused)
+    return VentView(vent.is_set_up(desk), vent.list_pages(desk), opened)
 
 
 PAGE = Page(path="/vent", title=text("Private vent"), show=show, act=act, place="vent", order=70)

@@ -18,50 +18,89 @@ async function filesOf(entry, before) {
   return found;
 }
 
-for (const zone of document.querySelectorAll("[data-drop]")) {
-  const hint = zone.querySelector(".drop-hint");
-  if (hint) hint.hidden = false;
-  const over = (is) => (event) => { event.preventDefault(); zone.classList.toggle("is-over", is); };
-  zone.addEventListener("dragover", over(true));
-  zone.addEventListener("dragleave", over(false));
-  zone.addEventListener("drop", async (event) => {
-    over(false)(event);
-    const entries = [...event.dataTransfer.items].map((item) => item.webkitGetAsEntry()).filter(Boolean);
-    const loose = entries.length ? [] : [...event.dataTransfer.files];
-    const form = new FormData(zone);
-    form.delete(zone.dataset.drop);
-    let n = 0;
-    for (const entry of entries) {
-      for (const [file, name] of await filesOf(entry, "")) { form.append(zone.dataset.drop, file, name); n += 1; }
-    }
-    // Some sources of a drop give files without entries.
-    if (!n) for (const file of loose) { form.append(zone.dataset.drop, file, file.name); n += 1; }
-    if (!n) return;
-    zone.setAttribute("aria-busy", "true");
-    const answer = await fetch(zone.getAttribute("action"), { method: "POST", body: form });
-    if (answer.redirected) { location.assign(answer.url); return; }
-    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-    zone.removeAttribute("aria-busy");
-    document.querySelector("main").replaceWith(page.querySelector("main"));
-  });
+// Another page takes the place of this one, as a form that is sent brings it.
+function become(page, address) {
+  document.querySelector("main").replaceWith(page.querySelector("main"));
+  document.title = page.title;
+  if (new URL(address).pathname !== location.pathname) history.pushState(null, "", address);
+  scrollTo(0, 0);
+  begin();
+}
+
+const read = (text) => new DOMParser().parseFromString(text, "text/html");
+
+// A bar while the files come in; then the page that the server answers with.
+function send(zone, form) {
+  const bar = Object.assign(document.createElement("progress"), { max: 1, value: 0 });
+  const said = Object.assign(document.createElement("p"), { className: "small quiet", textContent: zone.dataset.sending });
+  said.setAttribute("role", "status");
+  bar.setAttribute("aria-label", zone.dataset.sending);
+  zone.setAttribute("aria-busy", "true");
+  zone.append(bar, said);
+  const request = new XMLHttpRequest();
+  request.upload.onprogress = (event) => { if (event.lengthComputable) bar.value = event.loaded / event.total; };
+  request.onload = () => become(read(request.responseText), request.responseURL);
+  // The connection ended before the answer: the page says what became of it.
+  request.onerror = () => location.assign(zone.getAttribute("action"));
+  request.open("POST", zone.getAttribute("action"));
+  request.send(form);
+}
+
+function sendChosen(event) {
+  const zone = event.currentTarget;
+  const input = zone.querySelector("input[type=file]");
+  event.preventDefault();
+  if (zone.hasAttribute("aria-busy")) return;
+  const form = new FormData(zone);
+  form.delete(input.name);
+  for (const file of input.files) form.append(input.name, file, file.webkitRelativePath || file.name);
+  send(zone, form);
+}
+
+async function sendDropped(zone, data) {
+  if (zone.hasAttribute("aria-busy")) return;
+  const entries = [...data.items].map((item) => item.webkitGetAsEntry()).filter(Boolean);
+  const loose = entries.length ? [] : [...data.files];
+  const form = new FormData(zone);
+  form.delete(zone.dataset.drop);
+  let n = 0;
+  for (const entry of entries) {
+    for (const [file, name] of await filesOf(entry, "")) { form.append(zone.dataset.drop, file, name); n += 1; }
+  }
+  // Some sources of a drop give files without entries.
+  if (!n) for (const file of loose) { form.append(zone.dataset.drop, file, file.name); n += 1; }
+  if (n) send(zone, form);
 }
 
 // While a job is at work, the page asks how far it is, and moves on when it is over.
-const job = document.getElementById("job");
-if (job) {
-  const ask = async () => {
-    try {
-      const answer = await fetch(job.dataset.wait);
-      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-      const fresh = page.getElementById("job");
-      if (!fresh || answer.redirected) { location.assign(answer.url); return; }
-      job.replaceChildren(...fresh.childNodes);
-      document.querySelector("h1").replaceWith(page.querySelector("h1"));
-    } catch { /* the server may be stopping: ask again */ }
-    setTimeout(ask, 700);
-  };
-  setTimeout(ask, 500);
+async function watch(job) {
+  try {
+    const answer = await fetch(job.dataset.wait);
+    const page = read(await answer.text());
+    const fresh = page.getElementById("job");
+    if (!fresh && answer.redirected) { location.assign(answer.url); return; }
+    if (!fresh) { become(page, answer.url); return; }
+    job.replaceChildren(...fresh.childNodes);
+    document.querySelector("h1").replaceWith(page.querySelector("h1"));
+  } catch { /* the server may be stopping: ask again */ }
+  setTimeout(watch, 700, job);
 }
+
+function begin() {
+  for (const zone of document.querySelectorAll("[data-sending]")) zone.addEventListener("submit", sendChosen);
+  for (const zone of document.querySelectorAll("[data-drop]")) {
+    const hint = zone.querySelector(".drop-hint");
+    if (hint) hint.hidden = false;
+    const over = (is) => (event) => { event.preventDefault(); zone.classList.toggle("is-over", is); };
+    zone.addEventListener("dragover", over(true));
+    zone.addEventListener("dragleave", over(false));
+    zone.addEventListener("drop", (event) => { over(false)(event); sendDropped(zone, event.dataTransfer); });
+  }
+  const job = document.getElementById("job");
+  if (job) setTimeout(watch, 500, job);
+}
+
+begin();
 
 // One key decides the first open question; in a field, keys write.
 document.addEventListener("keydown", (event) => {

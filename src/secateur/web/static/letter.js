@@ -6,6 +6,13 @@
   const WAIT = 500;
   let timer = 0;
   let asked = null;
+  // The picture is made anew only where somebody looks at it.
+  const picture = () => {
+    const shown = document.querySelector(".picture-box[open] .picture");
+    const named = document.getElementById("sheet")?.dataset.picture;
+    if (shown && named) shown.src = `${shown.src.split("?")[0]}?of=${named}`;
+  };
+  document.querySelector(".picture-box")?.addEventListener("toggle", picture);
   const refresh = async () => {
     if (asked) asked.abort();
     asked = new AbortController();
@@ -17,6 +24,7 @@
         const now = document.getElementById(id), next = made.getElementById(id);
         if (now && next) now.replaceWith(document.importNode(next, true));
       }
+      picture();
     } catch (problem) {
       if (problem.name !== "AbortError") throw problem;
     }

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from secateur.actions.import_files import FileReport, ImportReport, Problem
-from secateur.actions.preview_files import Looked, Sample
-from secateur.actions.uploads import name_in_uploads
+from secateur.actions.map_columns import remembered
+from secateur.actions.preview_files import Group, Looked, Sample, in_groups
+from secateur.actions.uploads import can_be_left_out, name_in_uploads
 from secateur.actions.workspaces import Desk
 from secateur.formats.preview import Preview
 from secateur.model.text import Text, text
@@ -13,6 +14,7 @@ from secateur.web.tables.columns import COLUMNS, KINDS, ORDERS, SEPARATORS, SIGN
 
 SHOWN_PROBLEMS = 5
 SHOWN_RESULTS = 60
+SHOWN_NAMES = 12
 
 Options = Sequence[tuple[str, Text, bool]]
 """Value, words, chosen."""
@@ -40,6 +42,8 @@ class TableView:
     signs: Options
     currency: str
     asks_sign: bool
+    is_remembered: bool
+    """The user has said before how tables with these columns are read."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,34 +60,83 @@ class FileView:
     more_problems: int
     sample: Sample | None = None
     table: TableView | None = None
+    can_leave: bool = False
+
+    @property
+    def was_read(self) -> bool:
+        """Tell whether any row of it was counted."""
+        said = self.report
+        return bool(said.new or said.updated or said.known or said.n_unreadable or said.ignored)
+
+    @property
+    def is_unread(self) -> bool:
+        """Tell whether nothing can be done about it here."""
+        return bool(self.report.refused) and not self.table and not self.report.questions
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupView:
+    """Many files of one kind."""
+
+    kind: Text
+    n: int
+    new: int
+    updated: int
+    known: int
+    unmatched: int
+    names: Sequence[str]
+    sample: Sample | None
+
+
+def group_views(groups: Iterable[Group], samples: Mapping[str, Sample]) -> Sequence[GroupView]:
+    """Return what there are many of."""
+    return [
+        GroupView(
+            kind=Text(group.kind),
+            n=len(group.files),
+            new=sum(file.new for file in group.files),
+            updated=sum(file.updated for file in group.files),
+            known=sum(file.known for file in group.files),
+            unmatched=sum(file.unmatched for file in group.files),
+            names=[file.name for file in group.files[:SHOWN_NAMES]],
+            sample=samples.get(group.kind),
+        )
+        for group in groups
+    ]
 
 
 def file_views(desk: Desk, found: Looked) -> Sequence[FileView]:
     """Return the files of a trial run."""
-    return [_view(desk, file, found.samples) for file in found.files]
+    said = remembered(desk)
+    return [_view(desk, file, found.samples, said) for file in found.files]
 
 
 def result_views(desk: Desk, report: ImportReport) -> Sequence[FileView]:
     """Return the files of an import, those that brought something or failed first."""
-    told = [file for file in report.files if file.gave_something or file.refused]
+    single, _ = in_groups(report.files)
+    told = [file for file in single if file.gave_something or file.refused]
     told.sort(key=lambda file: -(file.new + file.updated))
-    return [_view(desk, file, {}) for file in told[:SHOWN_RESULTS]]
+    return [_view(desk, file, {}, {}) for file in told[:SHOWN_RESULTS]]
 
 
-def _view(desk: Desk, file: FileReport, samples: Mapping[str, Sample]) -> FileView:
+def _view(
+    desk: Desk, file: FileReport, samples: Mapping[str, Sample], said: Mapping[str, object]
+) -> FileView:
+    key = name_in_uploads(desk, file.path)
     return FileView(
         name=file.name,
-        key=name_in_uploads(desk, file.path),
+        key=key,
+        can_leave=bool(key) and can_be_left_out(desk, key),
         kind=Text(file.kind) if file.kind else None,
         report=file,
         problems=file.unreadable[:SHOWN_PROBLEMS],
         more_problems=max(file.n_unreadable - SHOWN_PROBLEMS, 0),
         sample=samples.get(file.path),
-        table=_table(file.preview) if file.preview else None,
+        table=_table(file.preview, said) if file.preview else None,
     )
 
 
-def _table(preview: Preview) -> TableView:
+def _table(preview: Preview, said: Mapping[str, object]) -> TableView:
     mapping = preview.guess.mapping
     kind = mapping.kind if mapping else "invoices"
     taken = {column: field for field, column in mapping.columns.items()} if mapping else {}
@@ -109,6 +162,7 @@ def _table(preview: Preview) -> TableView:
         signs=[(one, said, bool(mapping and mapping.sign == one)) for one, said in SIGNS.items()],
         currency=(mapping.currency if mapping else None) or "",
         asks_sign=kind == "payments",
+        is_remembered=preview.signature in said,
     )
 
 

@@ -1,0 +1,157 @@
+"""The dossier of one client: which records, what is hidden, what would be in it, then saved."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import cast
+
+from secateur.actions.edit_clients import ClientView, UnknownClientError, show_client
+from secateur.actions.leave_files import LookedInto, look_into
+from secateur.actions.make_dossier import OTHERS, Range
+from secateur.actions.uploads import safe_parts
+from secateur.dossier import PDF, Exhibit, dossier, packed
+from secateur.model.errors import Refusal
+from secateur.model.text import Text, text
+from secateur.review.words import REASON_WORDS
+from secateur.signals import Reason
+from secateur.web.pages import Page
+from secateur.web.parts.leave_forms import day_given
+from secateur.web.visit import Answer, Download, NotFoundError, Visit
+
+SHOWN_OTHERS = 12
+"""Addresses of others named at once."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DossierView:
+    """What ``dossier.html`` shows."""
+
+    client: ClientView
+    first: str
+    until: str
+    today: date
+    reasons: Sequence[tuple[str, Text, bool]]
+    hides_others: bool
+    hidden_names: str
+    n: int
+    exhibits: Sequence[Exhibit]
+    others: Sequence[str]
+    more_others: int
+    hidden: Sequence[tuple[str, int]]
+    refused: Text | None = None
+
+
+def show(visit: Visit) -> Answer:
+    """Show what a dossier of everything holds."""
+    return _page(visit, Range())
+
+
+def act(visit: Visit) -> Answer:
+    """Show it anew as chosen, or save it; nothing is kept, and nothing is sent."""
+    with TemporaryDirectory(dir=visit.desk.workspace.store_path.parent, prefix="page-") as folder:
+        asked = Range()
+        try:
+            asked = _asked(visit, Path(folder))
+            if visit.said("do") in {"zip", "pdf"}:
+                return _saved(visit, asked)
+        except NotFoundError:
+            raise
+        except Refusal as refusal:
+            return _page(visit, asked, refused=refusal.reason)
+        return _page(visit, asked)
+
+
+def _asked(visit: Visit, folder: Path) -> Range:
+    """Read the form.
+
+    Raises:
+        Refusal: A day is none, or a file has no name that can stand.
+    """
+    chosen = visit.all_said("reason")
+    names = [one.strip() for one in visit.said("names").splitlines() if one.strip()]
+    return Range(
+        first=day_given(visit, "first"),
+        until=day_given(visit, "until"),
+        reasons=cast("tuple[Reason, ...]", tuple(one for one in REASON_WORDS if one in chosen)),
+        added=_added(visit, folder),
+        redact=(*((OTHERS,) if visit.said("others") else ()), *names),
+    )
+
+
+def _added(visit: Visit, folder: Path) -> tuple[Path, ...]:
+    """Put the files of the form aside, each under its own name."""
+    found: list[Path] = []
+    for number, one in enumerate(each for each in visit.files("added") if each.filename):
+        parts = safe_parts(one.filename or "")
+        if parts is None:
+            raise Refusal(text("“{name}” is no name of a file.", name=(one.filename or "")[:60]))
+        place = folder / str(number) / parts[-1]
+        place.parent.mkdir()
+        place.write_bytes(one.file.read())
+        found.append(place)
+    return tuple(found)
+
+
+def _client(visit: Visit) -> ClientView:
+    try:
+        return show_client(visit.desk, visit.path["client"])
+    except UnknownClientError as problem:
+        raise NotFoundError(problem.reason) from problem
+
+
+def _saved(visit: Visit, asked: Range) -> Download:
+    client = _client(visit)
+    found = look_into(visit.desk, client.id, visit.say, asked)
+    files = dossier(found.contents, visit.say)
+    name = f"{found.contents.as_of.isoformat()}-{client.id}"
+    if visit.said("do") == "pdf":
+        return Download(content=files[PDF], media_type="application/pdf", name=f"{name}.pdf")
+    return Download(content=packed(files), media_type="application/zip", name=f"{name}.zip")
+
+
+def _page(visit: Visit, asked: Range, refused: Text | None = None) -> DossierView:
+    client = _client(visit)
+    found: LookedInto | None = None
+    if refused is None:
+        try:
+            found = _found(visit, client.id, asked)
+        except Refusal as refusal:
+            refused = refusal.reason
+    chosen = visit.all_said("reason")
+    others = found.others if found else ()
+    return DossierView(
+        client=client,
+        first=visit.said("first"),
+        until=visit.said("until"),
+        today=visit.review(None).report.as_of,
+        reasons=[(name, words, name in chosen) for name, words in REASON_WORDS.items()],
+        hides_others=bool(visit.said("others")),
+        hidden_names=visit.said("names"),
+        n=len(found.exhibits) if found else 0,
+        exhibits=found.exhibits if found else (),
+        others=others[:SHOWN_OTHERS],
+        more_others=max(0, len(others) - SHOWN_OTHERS),
+        hidden=tuple(found.hidden.items()) if found else (),
+        refused=refused,
+    )
+
+
+def _found(visit: Visit, client: str, asked: Range) -> LookedInto:
+    if asked.added:
+        return look_into(visit.desk, client, visit.say, asked)
+    say = visit.say
+    key = ("dossier", client, visit.review(None).report.as_of, asked, say.locale, say.is_familiar)
+    return visit.desk.keep(key, lambda: look_into(visit.desk, client, say, asked), large="dossier")
+
+
+PAGE = Page(
+    path="/clients/{client}/dossier",
+    title=text("Dossier"),
+    show=show,
+    act=act,
+    place="leave",
+    is_kept=True,
+    is_private=True,
+)

@@ -1,0 +1,84 @@
+"""Every letter that can be written to one client: what each is for, and where it is written."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from secateur.actions.edit_clients import ClientView, UnknownClientError, show_client
+from secateur.actions.letter_desk import case_of
+from secateur.letters import kinds, title
+from secateur.model.text import Text, text
+from secateur.web.pages import Page
+from secateur.web.visit import Answer, NotFoundError, Visit
+
+WHAT_FOR: Mapping[str, Text] = MappingProxyType(
+    {
+        "reminder_friendly": text("An invoice is past due: a reminder that keeps the peace."),
+        "reminder_second": text("The first reminder was not enough: sums and days, plainly."),
+        "formal_notice": text("The last letter before the law: from its receipt, days count."),
+        "rate_rise": text("Your rate changes on a day; this says so ahead of it."),
+        "reset": text("What you need from now on, in writing, and a day to look back."),
+        "end_of_contract": text("The contract ends on the day that its notice gives."),
+        "end_of_contract_silent": text("The same, to a client who neither pays nor answers."),
+        "end_for_breach": text("It ends because what was agreed was not kept."),
+        "decline_next": text("What is agreed is finished; the next engagement is declined."),
+        "hand_over": text("What is handed over, on which day, and until when you answer."),
+        "final_statement": text("What was invoiced and paid, once the work is over."),
+        "thank_you": text("A last word, once everything is settled."),
+    }
+)
+"""By kind; a kind without a line shows its name alone."""
+
+_ORDER: tuple[str, ...] = tuple(WHAT_FOR)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OneLetter:
+    """A letter that can be written."""
+
+    kind: str
+    title: str
+    what_for: Text | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LettersView:
+    """What ``letters.html`` shows."""
+
+    client: ClientView
+    groups: Sequence[tuple[str, Text, Text, Sequence[OneLetter]]]
+    """Anchor, heading, remark, letters."""
+
+
+def show(visit: Visit) -> Answer:
+    """List the letters: those that stand alone first."""
+    try:
+        client = show_client(visit.desk, visit.path["client"])
+    except UnknownClientError as problem:
+        raise NotFoundError(problem.reason) from problem
+    language = visit.say.locale[:2]
+    ordered = sorted(kinds(), key=lambda one: (one not in _ORDER, (*_ORDER, one).index(one)))
+    by_case: dict[str, list[OneLetter]] = {}
+    for kind in ordered:
+        case = case_of(kind) or "none"
+        one = OneLetter(kind=kind, title=title(kind, language), what_for=WHAT_FOR.get(kind))
+        by_case.setdefault("exit" if case == "decline" else case, []).append(one)
+    groups = [
+        (case, heading, remark, by_case[case])
+        for case, heading, remark in _GROUPS
+        if case in by_case
+    ]
+    return LettersView(client=client, groups=groups)
+
+
+_GROUPS = (
+    (
+        "none",
+        text("Payment and rate"),
+        text("Each stands alone: write it, save it, send it yourself."),
+    ),
+    ("reset", text("A reset"), text("It goes with the terms chosen on the page of the reset.")),
+    ("exit", text("A departure"), text("They rest on the days of the departure.")),
+)
+
+PAGE = Page(path="/clients/{client}/letters", title=text("Letters"), show=show, place="leave")

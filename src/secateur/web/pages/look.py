@@ -1,0 +1,34 @@
+"""The look of the page: language, form of address, light or dark, keys; chosen from any page."""
+
+from dataclasses import dataclass
+
+from secateur.actions.look import CHOICES, change_look
+from secateur.model.text import text
+from secateur.web.pages import Page
+from secateur.web.visit import Answer, Go, Visit
+
+
+@dataclass(frozen=True, slots=True)
+class LookView:
+    """What ``look.html`` shows: all that it needs is around every page."""
+
+
+def show(_visit: Visit) -> Answer:
+    """Show the choices by themselves."""
+    return LookView()
+
+
+def act(visit: Visit) -> Answer:
+    """Keep a choice, and go back to where it was made."""
+    said = {name: given for name in CHOICES if (given := visit.said(name))}
+    change_look(visit.desk, visit.machine_language, said)
+    return Go(_own(visit.said("to")))
+
+
+def _own(path: str) -> str:
+    """Return a path of this site, whatever was asked."""
+    is_own = path.startswith("/") and not path.startswith(("//", "/\\")) and path.isprintable()
+    return path if is_own else "/"
+
+
+PAGE = Page(path="/look", title=text("Look of the page"), show=show, act=act, place="settings")

@@ -1,0 +1,135 @@
+"""Share the case of one client: what goes in, exactly what will be read, then closed and saved."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from secateur.actions.edit_clients import ClientView, UnknownClientError, show_client
+from secateur.actions.share_case import Wanted, case_of, sealed_case
+from secateur.model.errors import Refusal
+from secateur.model.text import Text, text
+from secateur.share import SharedCase, written
+from secateur.share.case import Redaction
+from secateur.web.pages import Page
+from secateur.web.parts.case_parts import CaseView, case_view
+from secateur.web.visit import Answer, Download, NotFoundError, Visit
+
+REDACTIONS: tuple[Redaction, ...] = ("names", "sums")
+
+_FIRST: tuple[Redaction, ...] = ("names",)
+"""Hidden until the user says otherwise: it is easier to show a name later than to take it back."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShareView:
+    """What ``share.html`` shows."""
+
+    client: ClientView
+    case: CaseView
+    digest: str
+    """Of exactly what the preview shows."""
+
+    redact: Sequence[str]
+    questions: str
+    with_messages: bool
+    n_messages: int
+    keys: str
+    refused: Text | None = None
+
+
+def show(visit: Visit) -> Answer:
+    """Show what would be shared, names hidden."""
+    return _view(visit, Wanted(redact=frozenset(_FIRST)))
+
+
+def act(visit: Visit) -> Answer:
+    """Show the case anew as chosen, or close it."""
+    wanted = _wanted(visit)
+    if visit.said("do") != "close":
+        return _view(visit, wanted)
+    try:
+        return _closed(visit, wanted)
+    except NotFoundError:
+        raise
+    except Refusal as refusal:
+        return _view(visit, wanted, refused=refusal.reason)
+
+
+def _wanted(visit: Visit) -> Wanted:
+    said = visit.said("questions").replace("\r\n", "\n").split("\n")
+    chosen = visit.all_said("redact")
+    return Wanted(
+        redact=frozenset(one for one in REDACTIONS if one in chosen),
+        questions=tuple(one.strip() for one in said if one.strip()),
+        with_messages=visit.said("messages") == "yes",
+    )
+
+
+def _closed(visit: Visit, wanted: Wanted) -> Download:
+    """Close the case to a passphrase or to keys.
+
+    Raises:
+        Refusal: The passphrases differ, or the case is no longer what was shown.
+    """
+    keys = visit.said("keys").split()
+    passphrase = visit.said("passphrase")
+    if passphrase != visit.said("again"):
+        raise Refusal(text("The two passphrases differ."))
+    case = _case(visit, _client(visit), wanted)
+    if _digest(case) != visit.said("digest"):
+        raise Refusal(
+            text("What you read is no longer what would be shared: read it again, then close it.")
+        )
+    return Download(
+        content=sealed_case(case, keys=keys, passphrase=passphrase or None),
+        media_type="application/octet-stream",
+        name=_name(visit, case),
+    )
+
+
+def _name(visit: Visit, case: SharedCase) -> str:
+    """Return a name that says no more than the file itself."""
+    day = case.made_on.isoformat()
+    return f"{day}.age" if "names" in case.redacted else f"{day}-{visit.path['client']}.age"
+
+
+def _client(visit: Visit) -> ClientView:
+    try:
+        return show_client(visit.desk, visit.path["client"])
+    except UnknownClientError as problem:
+        raise NotFoundError(problem.reason) from problem
+
+
+def _case(visit: Visit, client: ClientView, wanted: Wanted) -> SharedCase:
+    return case_of(visit.desk, client, wanted, visit.say, visit.review(None))
+
+
+def _digest(case: SharedCase) -> str:
+    return hashlib.sha256(written(case)).hexdigest()
+
+
+def _view(visit: Visit, wanted: Wanted, refused: Text | None = None) -> ShareView:
+    client = _client(visit)
+    case = _case(visit, client, wanted)
+    return ShareView(
+        client=client,
+        case=case_view(case, visit.say),
+        digest=_digest(case),
+        redact=case.redacted,
+        questions="\n".join(wanted.questions),
+        with_messages=wanted.with_messages,
+        n_messages=client.counts.get("messages", 0),
+        keys=visit.said("keys"),
+        refused=refused,
+    )
+
+
+PAGE = Page(
+    path="/clients/{client}/share",
+    title=text("Share a case"),
+    show=show,
+    act=act,
+    place="settings",
+    is_kept=True,
+    is_private=True,
+)

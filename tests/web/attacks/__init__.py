@@ -1,0 +1,1 @@
+"""Attacks on the page, each against the real application."""
