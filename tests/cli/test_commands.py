@@ -168,6 +168,18 @@ def test_the_program_speaks_french_unless_asked_otherwise(
     assert "Un motif suffisant" in capsys.readouterr().out
 
 
+def test_the_language_may_stand_before_the_command_or_behind_it(
+    folder: Path, capsys: Spoken
+) -> None:
+    said: list[str] = []
+    for words in (["--language", "en", "review"], ["review", "--language", "en"]):
+        main([*words, str(folder), "--as-of", "2026-06-30"])
+        said.append(capsys.readouterr().out)
+
+    assert said[0] == said[1]
+    assert "as of june 30, 2026" in said[1].lower()
+
+
 def test_nothing_is_written_outside_the_home(folder: Path) -> None:
     before = sorted(path.name for path in folder.iterdir())
     main(["review", str(folder), "--as-of", "2026-06-30"])

@@ -40,7 +40,23 @@ class Application(Words, click.Group):
         if not isinstance(command, Words):
             message = f"{module.__name__} must define COMMAND: Words"
             raise PluginError(message)
+        if _LANGUAGE not in command.params:
+            command.params.append(_LANGUAGE)
         return command
+
+
+def _speak(ctx: click.Context, _option: click.Parameter, language: str | None) -> None:
+    Session.of(ctx).ask_for(language)
+
+
+_LANGUAGE = Option(
+    "--language",
+    hidden=True,
+    expose_value=False,
+    callback=_speak,
+    says=text("The language to speak (default: that of your settings or system)."),
+)
+"""Taken behind a command as well, where people type it."""
 
 
 def _start(ctx: click.Context, /, language: str | None) -> None:
