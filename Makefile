@@ -33,9 +33,9 @@ pyright: .venv/ready-dev
 architecture: .venv/ready-dev
 	$(BIN)/lint-imports
 
-# The browser tests stay together (loadgroup): one Chromium at a time.
+# A file stays on one worker: what its tests share is made once. The order is ours (conftest.py).
 tests: .venv/ready-dev browser
-	$(BIN)/pytest -n 2 --dist loadgroup --cov --cov-report=term-missing:skip-covered
+	$(BIN)/pytest -n 2 --dist loadfile --no-loadscope-reorder --cov --cov-report=term-missing:skip-covered
 
 # Chromium and axe-core, where they can be installed; where not, says so and goes on.
 browser: .venv/ready-dev

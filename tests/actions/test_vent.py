@@ -1,5 +1,6 @@
 """What is vented opens with its passphrase only, shows as a date, and burns."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -13,9 +14,23 @@ OPENS = "quatre mots à la suite"
 WORDS = "Ils ne répondent plus depuis trois semaines."
 
 
-def test_a_page_opens_with_the_passphrase_and_with_no_other(tmp_path: Path) -> None:
-    with opened(tmp_path) as desk:
+@pytest.fixture(scope="module")
+def closed_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder whose vent has its passphrase: choosing one takes a second, on purpose."""
+    folder = tmp_path_factory.mktemp("closed")
+    with opened(folder) as desk:
         vent.set_up(desk, OPENS)
+    return folder
+
+
+@pytest.fixture
+def folder(closed_once: Path, tmp_path: Path) -> Path:
+    """Return a copy of that folder, for one test to write in."""
+    return shutil.copytree(closed_once, tmp_path / "own")
+
+
+def test_a_page_opens_with_the_passphrase_and_with_no_other(folder: Path) -> None:
+    with opened(folder) as desk:
         page = vent.write(desk, WORDS)
 
         assert vent.read(desk, OPENS, page.id) == ((page, WORDS),)
@@ -33,23 +48,21 @@ def test_nothing_of_it_is_on_the_disk_in_clear(tmp_path: Path) -> None:
     assert OPENS.encode() not in written
 
 
-def test_burning_a_page_leaves_the_others_and_overwrites_its_place(tmp_path: Path) -> None:
-    with opened(tmp_path) as desk:
-        vent.set_up(desk, OPENS)
+def test_burning_a_page_leaves_the_others_and_overwrites_its_place(folder: Path) -> None:
+    with opened(folder) as desk:
         first, second = vent.write(desk, "one"), vent.write(desk, "two")
         key = bytes(desk.store.value("SELECT sealed_key FROM vents WHERE id = ?", (first.id,)))
 
         assert vent.burn(desk, [first.id]) == 1
         assert vent.list_pages(desk) == (second,)
-        written = b"".join(path.read_bytes() for path in tmp_path.rglob("*") if path.is_file())
+        written = b"".join(path.read_bytes() for path in folder.rglob("*") if path.is_file())
         assert key[-32:] not in written
         with pytest.raises(MissingInputError):
             vent.read(desk, OPENS, first.id)
 
 
-def test_burning_all_lets_another_passphrase_be_chosen(tmp_path: Path) -> None:
-    with opened(tmp_path) as desk:
-        vent.set_up(desk, OPENS)
+def test_burning_all_lets_another_passphrase_be_chosen(folder: Path) -> None:
+    with opened(folder) as desk:
         vent.write(desk, WORDS)
         with pytest.raises(Refusal):
             vent.set_up(desk, "another passphrase")
@@ -60,11 +73,9 @@ def test_burning_all_lets_another_passphrase_be_chosen(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("words", ["", "  \n"])
-def test_an_empty_page_is_not_kept(tmp_path: Path, words: str) -> None:
-    with opened(tmp_path) as desk:
-        vent.set_up(desk, OPENS)
-        with pytest.raises(Refusal):
-            vent.write(desk, words)
+def test_an_empty_page_is_not_kept(folder: Path, words: str) -> None:
+    with opened(folder) as desk, pytest.raises(Refusal):
+        vent.write(desk, words)
 
 
 def test_without_a_passphrase_nothing_is_taken(tmp_path: Path) -> None:

@@ -28,5 +28,5 @@ def reason(name: str) -> str:
 needs_chromium = pytest.mark.skipif(CHROMIUM is None, reason=reason("chromium"))
 needs_axe = pytest.mark.skipif(not AXE.exists(), reason=reason("axe"))
 
-IN_BROWSER = [needs_chromium, pytest.mark.xdist_group("browser")]
-"""For ``pytestmark``: one browser at a time, whatever the number of workers."""
+IN_BROWSER = [needs_chromium]
+"""For ``pytestmark`` of whatever opens a browser."""

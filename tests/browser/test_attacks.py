@@ -67,8 +67,7 @@ def _go_through(page: Page, base: str, seen: Watched) -> None:
         path = waiting.pop(0)
         page.goto(f"{base}{path}")
         seen.pages.append(path)
-        for each in page.locator("details").all():
-            each.evaluate("details => { details.open = true; }")
+        page.eval_on_selector_all("details", "all => all.forEach(one => { one.open = true; })")
         for link in page.eval_on_selector_all("a[href]", "links => links.map(a => a.href)"):
             near = str(link).removeprefix(base).partition("#")[0]
             if str(link).startswith(f"{base}/") and near not in known and "?" not in near:

@@ -11,12 +11,14 @@ from starlette.testclient import TestClient
 from secateur.web.application import Site
 from tests.web.sites import ORIGIN, marked
 
-ATTACKS = [
+ATTACKS = (
     "<script>alert(1)</script>",
     '"><img src=x onerror=alert(1)>',
     "{{ 7 * 7 }}",
     "Éditions du \N{RIGHT-TO-LEFT OVERRIDE}Halage 🌿",
-]
+)
+ATTACK = " ".join(ATTACKS)
+"""All of them as one name: a page is made once, and none of them may run."""
 
 BANK = "Date opération;Libellé;Débit;Crédit\n13/04/2026;VIR LAMBDA;;100,00\n14/04/2026;EDF;20,00;\n"
 """A statement whose days can be read in one way only."""

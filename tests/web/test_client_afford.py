@@ -33,8 +33,13 @@ def ids(page: str) -> list[str]:
     return re.findall(r'href="/clients/([^"/]+)/afford"', page)
 
 
-def visit(client: TestClient, **query: str) -> str:
-    found = client.get("/clients/lambda/afford", params=query)
+def visit(client: TestClient, *, of: str = "lambda", **tried: str) -> str:
+    path = f"/clients/{of}/afford"
+    if tried:
+        mark = re.findall(r'name="csrf" value="([^"]+)"', client.get(path).text)[-1]
+        fields = {"csrf": mark, "do": "try", **tried}
+        assert client.post(path, data=fields, headers={"Origin": ORIGIN}).status_code == 303
+    found = client.get(path)
     assert found.status_code == 200
     return found.text
 
@@ -111,7 +116,7 @@ def test_a_measured_value_sent_back_unchanged_is_no_word_of_the_users(tmp_path: 
 def form(page: str) -> dict[str, str]:
     """Return what the form of the page would send."""
     body = page[page.index('id="assumptions"') :].partition("</form>")[0]
-    return dict(re.findall(r'name="(\w+)"[^>]* value="([^"]*)"', body))
+    return dict(re.findall(r'<input[^>]*? name="(\w+)"[^>]* value="([^"]*)"', body))
 
 
 def test_sending_the_form_as_it_stands_changes_nothing(tmp_path: Path) -> None:
@@ -207,7 +212,7 @@ def test_names_from_files_are_escaped_everywhere(tmp_path: Path) -> None:
     with visitor(tmp_path) as (_, client):
         page = client.get("/afford").text
         evil = next(one for one in ids(page) if one != "sigma")
-        shown = client.get(f"/clients/{evil}/afford", params=QUERY).text
+        shown = visit(client, of=evil, **QUERY)
 
         for one in (page, shown):
             assert "<script>alert" not in one
@@ -215,12 +220,26 @@ def test_names_from_files_are_escaped_everywhere(tmp_path: Path) -> None:
             assert "&lt;script&gt;" in one
 
 
+def test_no_address_holds_what_is_tried_and_it_can_be_dropped(tmp_path: Path) -> None:
+    planted(tmp_path, bills("Lambda", "Sigma"))
+    with visitor(tmp_path) as (found, client):
+        page = visit(client, **QUERY)
+
+        assert not re.findall(r'(?:href|action)="[^"]*(?:savings|costs|tax)=', page)
+        assert visit(client) == page
+        measured = marked(found, do="measured")
+        client.post("/clients/lambda/afford", data=measured, headers={"Origin": ORIGIN})
+        assert 'value="3000"' not in visit(client)
+        assert 'value="3000"' not in client.get("/clients/lambda/afford?savings=3000").text
+
+
 def test_charts_are_saved_with_the_numbers_of_the_same_question(tmp_path: Path) -> None:
     planted(tmp_path, bills("Lambda", "Sigma"))
     with visitor(tmp_path) as (_, client):
-        table = client.get("/clients/lambda/afford", params=QUERY | {"download": "stay.csv"})
-        picture = client.get("/clients/lambda/afford", params=QUERY | {"download": "stay.svg"})
-        none = client.get("/clients/lambda/afford", params=QUERY | {"download": "../x.svg"})
+        visit(client, **QUERY)
+        table = client.get("/clients/lambda/afford", params={"download": "stay.csv"})
+        picture = client.get("/clients/lambda/afford", params={"download": "stay.svg"})
+        none = client.get("/clients/lambda/afford", params={"download": "../x.svg"})
 
         rows = list(csv.DictReader(io.StringIO(table.text)))
         assert len(rows) == 12

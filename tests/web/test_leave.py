@@ -36,7 +36,14 @@ notice_days = 30
 PAGE = "/clients/sigma/leave"
 
 
+def tell(found: Site, client: TestClient, path: str, **fields: str) -> None:
+    """Send a form that is taken, and do not look at what comes of it."""
+    answer = client.post(path, data=marked(found, **fields), headers=FROM_HERE)
+    assert answer.status_code == 303, answer.text
+
+
 def post(found: Site, client: TestClient, path: str, **fields: str) -> str:
+    """Send a form, and return the page that one sees then."""
     answer = client.post(path, data=marked(found, **fields), headers=FROM_HERE)
     if answer.status_code == 303:
         return client.get(answer.headers["location"]).text
@@ -77,7 +84,7 @@ def test_no_reason_is_chosen_beforehand_and_one_is_kept(tmp_path: Path) -> None:
 def test_the_last_day_follows_from_the_notice_with_its_arithmetic(tmp_path: Path) -> None:
     planted(tmp_path, toml=TOML)
     with visitor(tmp_path) as (found, client):
-        post(found, client, PAGE, do="open")
+        tell(found, client, PAGE, do="open")
         said = {"notice": "60 days", "notice_was": "", "channel": "email", "channel_was": ""}
         page = post(found, client, PAGE, do="day", **said)
 
@@ -89,7 +96,7 @@ def test_the_last_day_follows_from_the_notice_with_its_arithmetic(tmp_path: Path
 def test_a_wrong_day_is_said_and_changes_nothing(tmp_path: Path) -> None:
     planted(tmp_path, toml=TOML)
     with visitor(tmp_path) as (found, client):
-        post(found, client, PAGE, do="open")
+        tell(found, client, PAGE, do="open")
         assert 'role="alert"' in post(found, client, PAGE, do="sent", day="2999-01-01")
         assert 'role="alert"' in post(found, client, PAGE, do="sent", day=ATTACK)
         assert 'id="d-received"' not in client.get(PAGE).text
@@ -98,7 +105,7 @@ def test_a_wrong_day_is_said_and_changes_nothing(tmp_path: Path) -> None:
 def test_steps_are_ticked_one_by_one(tmp_path: Path) -> None:
     planted(tmp_path, toml=TOML)
     with visitor(tmp_path) as (found, client):
-        post(found, client, PAGE, do="open")
+        tell(found, client, PAGE, do="open")
         page = post(found, client, PAGE, do="tick", item="files")
         assert 'value="files" checked disabled' in page
         assert 'value="licences" checked' not in page
@@ -118,7 +125,7 @@ def test_a_reason_to_stay_is_words_and_nothing_else(tmp_path: Path) -> None:
 def test_the_days_and_the_dossier_are_saved(tmp_path: Path) -> None:
     planted(tmp_path, toml=TOML)
     with visitor(tmp_path) as (found, client):
-        post(found, client, PAGE, do="open")
+        tell(found, client, PAGE, do="open")
         days = client.get(PAGE, params={"download": "calendar.ics"})
         assert days.content.startswith(b"BEGIN:VCALENDAR")
 
@@ -148,7 +155,7 @@ def test_work_is_held_back_once_its_question_is_settled(tmp_path: Path) -> None:
 
         aside = client.get(PAGE).text.split('id="aside"')[1]
         for question in re.findall(r'name="question" value="([^"]+)"', aside):
-            post(found, client, PAGE, do="settle_suspension", question=question)
+            tell(found, client, PAGE, do="settle_suspension", question=question)
         data = marked(found, do="suspend")
         assert client.post(PAGE, data=data, headers=FROM_HERE).content.startswith(b"%PDF")
         assert 'class="ok"' in client.get(PAGE).text.split('id="aside"')[1]
@@ -165,7 +172,7 @@ def test_a_refusal_is_noted_as_sent_without_opening_an_exit(tmp_path: Path) -> N
 def test_a_refusal_noted_as_sent_is_taken_back_beside_the_exit(tmp_path: Path) -> None:
     planted(tmp_path, toml=TOML)
     with visitor(tmp_path) as (found, client):
-        post(found, client, PAGE, do="open")
+        tell(found, client, PAGE, do="open")
         noted = post(found, client, PAGE, do="decline_sent", day="2026-01-10")
         assert 'value="undo_decline"' in noted
         undone = post(found, client, PAGE, do="undo_decline")
@@ -184,8 +191,8 @@ def test_what_an_undo_takes_back_is_named_on_its_button(tmp_path: Path) -> None:
 def test_the_list_of_the_hand_over_is_saved_with_its_ticks(tmp_path: Path) -> None:
     planted(tmp_path, toml=TOML)
     with visitor(tmp_path) as (found, client):
-        post(found, client, PAGE, do="open")
-        post(found, client, PAGE, do="tick", item="files")
+        tell(found, client, PAGE, do="open")
+        tell(found, client, PAGE, do="tick", item="files")
         saved = client.get(PAGE, params={"download": "checklist.txt"})
         assert saved.headers["content-type"].startswith("text/plain")
         assert saved.text.count("[x]") == 1

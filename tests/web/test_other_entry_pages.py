@@ -8,7 +8,7 @@ import pytest
 from secateur.actions.import_files import import_files
 from secateur.web.guard import HEADERS
 from tests.actions.desks import READERS, opened, workspace
-from tests.web.entry import ATTACKS, is_harmless, send, settled, text_of
+from tests.web.entry import ATTACK, is_harmless, send, settled, text_of
 from tests.web.sites import ORIGIN, marked, planted, visitor
 
 PAGES = ["/welcome", "/import", "/imports", "/settle", "/clients", "/settings", "/limits", "/law",
@@ -83,9 +83,8 @@ def test_a_question_is_answered_by_one_button_and_remembered(tmp_path: Path) -> 
     assert again.status_code == 422
 
 
-@pytest.mark.parametrize("attack", ATTACKS)
-def test_a_question_about_what_a_file_says_is_harmless(tmp_path: Path, attack: str) -> None:
-    quoted = attack.replace('"', '""')
+def test_a_question_about_what_a_file_says_is_harmless(tmp_path: Path) -> None:
+    quoted = ATTACK.replace('"', '""')
     _paid(tmp_path, f'2026-02-20,100.00,EUR,"{quoted}",,\n2026-99-01,x,,,,\n')
     with visitor(tmp_path) as (_, client):
         page = client.get("/settle").text

@@ -10,7 +10,7 @@ from secateur.actions.list_limits import list_limits
 from secateur.web.forms.limit_words import LIMIT_WORDS, UNIT_WORDS
 from secateur.web.tables.columns import COLUMNS
 from tests.actions.desks import TOML, opened, workspace
-from tests.web.entry import ATTACKS, is_harmless, send, text_of
+from tests.web.entry import ATTACK, is_harmless, send, text_of
 from tests.web.sites import planted, visitor
 
 TERMS = "/clients/lambda/agreements"
@@ -106,10 +106,9 @@ def test_an_exchange_rate_is_added_and_taken_away(tmp_path: Path) -> None:
     assert "USD" not in removed
 
 
-@pytest.mark.parametrize("attack", ATTACKS)
-def test_settings_are_shown_and_never_run(tmp_path: Path, attack: str) -> None:
+def test_settings_are_shown_and_never_run(tmp_path: Path) -> None:
     planted(tmp_path)
-    said = {"me.name": attack, "me.address": attack, "me.town": attack, "me.wanted_rate": attack}
+    said = dict.fromkeys(("me.name", "me.address", "me.town", "me.wanted_rate"), ATTACK)
     with visitor(tmp_path) as (found, client):
         refused = send(found, client, "/settings", form="who", **said).text
         said.pop("me.wanted_rate")
@@ -237,13 +236,12 @@ def test_what_letters_need_is_kept(tmp_path: Path) -> None:
     assert 'form_of_address = "tu"' in file
 
 
-@pytest.mark.parametrize("attack", ATTACKS)
-def test_names_of_clients_are_shown_and_never_run(tmp_path: Path, attack: str) -> None:
+def test_names_of_clients_are_shown_and_never_run(tmp_path: Path) -> None:
     planted(tmp_path)
     with visitor(tmp_path) as (found, client):
-        send(found, client, TERMS, do="rename", name=attack)
-        send(found, client, TERMS, do="alias", alias=f"{attack} SA")
-        fields = {"client.lambda.contact": attack, "client.lambda.address": attack}
+        send(found, client, TERMS, do="rename", name=ATTACK)
+        send(found, client, TERMS, do="alias", alias=f"{ATTACK} SA")
+        fields = {"client.lambda.contact": ATTACK, "client.lambda.address": ATTACK}
         send(found, client, TERMS, do="letters", **fields)
         pages = [client.get(path).text for path in ("/clients", TERMS, "/forget?client=lambda")]
 

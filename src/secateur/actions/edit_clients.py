@@ -55,7 +55,7 @@ class ClientView:
 def list_clients(desk: Desk) -> tuple[ClientView, ...]:
     """Return every client, said ones first."""
     match_if_changed(desk)
-    return desk.keep("clients", lambda: _listed(desk))
+    return desk.keep("clients", lambda: _listed(desk), of="facts")
 
 
 def _listed(desk: Desk) -> tuple[ClientView, ...]:

@@ -147,7 +147,9 @@ def _assembled(
     )
     steps = steps_of(case, around) if case and case.opened_on else ()
     owes, said = desk.keep(
-        ("standing", client.id, facts.as_of), lambda: _standing(facts, owner, client.id)
+        ("standing", client.id, facts.as_of),
+        lambda: _standing(facts, owner, client.id),
+        of="facts",
     )
     view = ExitView(
         client=client,

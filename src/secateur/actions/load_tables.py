@@ -1,7 +1,7 @@
 """Load one freelancer's facts as tables, and say what had to be assumed."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 
@@ -20,7 +20,7 @@ from secateur.facts import Facts
 from secateur.model.text import Text, text
 from secateur.settings import Settings, SettingsError
 from secateur.store import receipts
-from secateur.store.cases import cases_mark, get_cases
+from secateur.store.cases import get_cases
 from secateur.store.derived import StoredClient, count_unmatched, get_clients
 from secateur.store.facts import lacks_currency
 from secateur.store.imports import count_unreadable
@@ -28,7 +28,15 @@ from secateur.store.receipts import Receipt
 from secateur.tables import Tables, tables
 from secateur.working_clock.holidays import UnknownCountryError
 
-__all__ = ["Assumed", "Loaded", "Receipt", "facts_on", "load_tables", "origins"]
+__all__ = [
+    "Assumed",
+    "Loaded",
+    "Receipt",
+    "facts_on",
+    "facts_without_cases",
+    "load_tables",
+    "origins",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +68,19 @@ def load_tables(desk: Desk) -> Loaded:
         StorageError: The store cannot be read.
         SettingsError: A setting cannot be understood.
     """
+    return desk.keep("tables", lambda: _with_cases(desk), large="tables")
+
+
+def _with_cases(desk: Desk) -> Loaded:
+    loaded = _without_cases(desk)
+    found = cases(loaded.owner, get_cases(desk.store))
+    return replace(loaded, tables=replace(loaded.tables, **found))
+
+
+def _without_cases(desk: Desk) -> Loaded:
+    """Load all but ``resets`` and ``exits``, which stay empty."""
     match_if_changed(desk)
-    key = ("tables", cases_mark(desk.store))
-    return desk.keep(key, lambda: _loaded(desk), large="tables")
+    return desk.keep("tables", lambda: _loaded(desk), large="tables", of="facts")
 
 
 def _loaded(desk: Desk) -> Loaded:
@@ -87,10 +105,23 @@ def facts_on(desk: Desk, day: date) -> Facts:
         StorageError: The store cannot be read.
         SettingsError: A setting cannot be understood.
     """
-    tables = load_tables(desk).tables
+    known = load_tables(desk).tables
     return desk.keep(
-        ("facts", day, cases_mark(desk.store)), lambda: Facts(tables, day), large="facts"
+        ("facts", day), lambda: facts_without_cases(desk, day).with_cases(known), large="facts"
     )
+
+
+def facts_without_cases(desk: Desk, day: date) -> Facts:
+    """Return what was known at the end of a day, as if there were no case at all.
+
+    What is made of it is the same after each event of a case.
+
+    Raises:
+        StorageError: The store cannot be read.
+        SettingsError: A setting cannot be understood.
+    """
+    known = _without_cases(desk).tables
+    return desk.keep(("facts", day), lambda: Facts(known, day), large="facts", of="facts")
 
 
 def origins(desk: Desk, table: str, ids: Sequence[int]) -> dict[int, Receipt]:
@@ -112,7 +143,6 @@ def _tables(desk: Desk, settings: Settings, owner: str, currency: str) -> Tables
         agreements=said.agreements(owner, known, by_id, currency=currency),
         calendar=_calendars(desk, owner, known, zone, span),
         **records,
-        **cases(owner, get_cases(desk.store)),
     )
 
 

@@ -7,18 +7,23 @@ from sys import intern
 from types import MappingProxyType
 
 from secateur.actions import clock
-from secateur.actions.load_tables import facts_on, load_tables, origins
+from secateur.actions.load_tables import (
+    Loaded,
+    facts_on,
+    facts_without_cases,
+    load_tables,
+    origins,
+)
 from secateur.actions.story_limits import with_limits
 from secateur.actions.workspaces import Desk
 from secateur.forecasts.bets import Bet
 from secateur.model.errors import Refusal
 from secateur.model.text import text
-from secateur.review import Review, review, review_facts
+from secateur.review import Review, review, review_facts, with_cases
 from secateur.review.as_json import Surroundings
 from secateur.review.forecasting import bets
-from secateur.review.parts import ReceiptPlace, Report
-from secateur.review.report import report
-from secateur.store.cases import cases_mark
+from secateur.review.parts import FindReceipts, ReceiptPlace, Report
+from secateur.review.report import report, report_with_cases
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,39 +61,69 @@ def review_clients(
             text("{day:day} is in the future: nothing is known of it yet. Use a past day.", day=day)
         )
     if limits:
-        return _reviewed(desk, day, limits)
-    key = ("review", day, cases_mark(desk.store))
-    return desk.keep(key, lambda: _reviewed(desk, day, limits), large="review")
+        return _tried(desk, day, limits)
+    return desk.keep(("review", day), lambda: _reviewed(desk, day), large="review")
 
 
 def review_of_day(desk: Desk, day: date) -> Review:
     """Return the review of a day that is not in the future, without a report of it."""
-    key = ("found", day, cases_mark(desk.store))
-    return desk.keep(key, lambda: review_facts(facts_on(desk, day)), large="found")
+    return desk.keep(
+        ("found", day),
+        lambda: with_cases(_review_without_cases(desk, day), facts_on(desk, day)),
+        large="found",
+    )
 
 
-def _reviewed(desk: Desk, day: date, limits: Mapping[str, float]) -> Reviewed:
+def _review_without_cases(desk: Desk, day: date) -> Review:
+    return desk.keep(
+        ("found", day),
+        lambda: review_facts(facts_without_cases(desk, day)),
+        large="found",
+        of="facts",
+    )
+
+
+def _report_without_cases(desk: Desk, day: date, owner: str) -> Report:
+    return desk.keep(
+        ("report", day),
+        lambda: report(_review_without_cases(desk, day), owner, _finder(desk)),
+        large="review",
+        of="facts",
+    )
+
+
+def _reviewed(desk: Desk, day: date) -> Reviewed:
+    loaded, found = load_tables(desk), review_of_day(desk, day)
+    plain = _report_without_cases(desk, day, loaded.owner)
+    made = report_with_cases(plain, found, _finder(desk))
+    return Reviewed(made, _surroundings(desk, loaded), found)
+
+
+def _tried(desk: Desk, day: date, limits: Mapping[str, float]) -> Reviewed:
     loaded = load_tables(desk)
+    found = review(with_limits(loaded.tables, loaded.owner, limits), day)
+    made = report(found, loaded.owner, _finder(desk))
+    return Reviewed(made, _surroundings(desk, loaded), found)
 
+
+def _surroundings(desk: Desk, loaded: Loaded) -> Surroundings:
+    return Surroundings(
+        workspace=desk.workspace.title,
+        assumed={assumed.what: assumed.value for assumed in loaded.assumed},
+        unmatched={"messages": loaded.unmatched_messages, "payments": loaded.unmatched_payments},
+        unreadable=loaded.unreadable,
+    )
+
+
+def _finder(desk: Desk) -> FindReceipts:
+    """Return what finds receipts: a message counts in many signals, and is asked for once."""
     known: dict[str, dict[int, ReceiptPlace]] = {}
 
     def find(table: str, ids: Sequence[int]) -> Mapping[int, ReceiptPlace]:
-        # A message counts in many signals: asked for once, and one object for all.
         places = known.setdefault(table, {})
         new = [number for number in ids if number not in places]
         for number, found in origins(desk, table, new).items():
             places[number] = ReceiptPlace(intern(found.file), found.at, found.what)
         return places
 
-    around = Surroundings(
-        workspace=desk.workspace.title,
-        assumed={assumed.what: assumed.value for assumed in loaded.assumed},
-        unmatched={"messages": loaded.unmatched_messages, "payments": loaded.unmatched_payments},
-        unreadable=loaded.unreadable,
-    )
-    found = (
-        review(with_limits(loaded.tables, loaded.owner, limits), day)
-        if limits
-        else review_of_day(desk, day)
-    )
-    return Reviewed(report(found, loaded.owner, find), around, found)
+    return find

@@ -56,7 +56,7 @@ def unreadable_rows(desk: Desk) -> tuple[UnreadableRow, ...]:
 def questions(desk: Desk) -> tuple[Question, ...]:
     """Return the open questions, the most telling first."""
     match_if_changed(desk)
-    return desk.keep("questions", lambda: _asked(desk))
+    return desk.keep("questions", lambda: _asked(desk), of="facts")
 
 
 def _asked(desk: Desk) -> tuple[Question, ...]:

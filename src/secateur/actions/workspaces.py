@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from pathlib import Path
-from typing import TypeVar
+from typing import Literal, TypeAlias, TypeVar
 
 from secateur.actions import clock
 from secateur.actions.check_limits import check_limits
@@ -19,11 +19,15 @@ from secateur.settings.environment import Environment
 from secateur.settings.merging import Difference, merged
 from secateur.settings.workspace_file import FILE_NAME, parse_workspace_file, workspace_bytes
 from secateur.store import Store, open_store
+from secateur.store.cases import cases_mark
 from secateur.store.failures import storage_errors
 from secateur.store.state import facts_mark
 from secateur.store.stored_settings import settings_mark, stored_settings
 
 T = TypeVar("T")
+
+Of: TypeAlias = Literal["facts", "cases"]
+"""What an answer hangs on: the facts alone, or the cases as well."""
 
 _DEFAULT_ID = "default"
 _LAST_USED = "last-used.json"
@@ -84,17 +88,25 @@ class Desk:
         around = (self.environment.timezone, self.environment.language, clock.today(self.zone))
         return facts_mark(self.store), self.file_mark, settings_mark(self.store), around
 
-    def keep(self, key: Hashable, make: Callable[[], T], *, large: str = "") -> T:
-        """Return what was made under a key, made now where facts, settings or the day changed.
+    def keep(self, key: Hashable, make: Callable[[], T], *, large: str = "", of: Of = "cases") -> T:
+        """Return what was made under a key, made now where something it hangs on changed.
+
+        Facts, settings or the day: then everything is made anew. An event of a case, such as a
+        letter sent: then all but what is ``of="facts"``, which has to be the same whatever cases
+        there are.
 
         Args:
             key: What is asked: whatever else the answer hangs on stands in it.
             make: Makes the answer, which nobody changes afterwards.
             large: Of which kind, where a few of them fill the memory.
+            of: What it hangs on.
         """
         if self.store.connection.in_transaction:  # what may be taken back is nobody else's
             return make()
-        return self.memory.of(self.store.path, self.state, key, make, large=large)
+        state: Hashable = self.state
+        if of == "cases":
+            state = (state, cases_mark(self.store))
+        return self.memory.of((self.store.path, of), state, key, make, large=large)
 
     def _merged(self) -> tuple[Settings, tuple[Difference, ...]]:
         return merged(self.file_settings, stored_settings(self.store))

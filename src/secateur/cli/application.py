@@ -51,6 +51,7 @@ def _speak(ctx: click.Context, _option: click.Parameter, language: str | None) -
 
 _LANGUAGE = Option(
     "--language",
+    "spoken",  # a command may have a "language" of its own: that of its letter
     hidden=True,
     expose_value=False,
     callback=_speak,

@@ -1,5 +1,6 @@
 """The facts as they were known at the end of one day."""
 
+from copy import copy
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
@@ -23,6 +24,15 @@ class Facts:
         """Invoices that a payment still to be settled by the user may pay."""
 
         self.tables = replace(whole, allocations=whole.allocations.filter(~is_pending))
+
+    def with_cases(self, tables: Tables) -> "Facts":
+        """Return the same facts with the cases of other tables; what was derived stays.
+
+        None of what is derived here reads ``resets`` or ``exits``.
+        """
+        alike = copy(self)
+        alike.tables = replace(self.tables, **_known_cases(tables, self.as_of))
+        return alike
 
     @cached_property
     def invoices(self) -> pl.DataFrame:
@@ -107,7 +117,7 @@ def known(tables: Tables, as_of: date) -> Tables:
         return frame.filter(col(day) <= as_of)
 
     def blank(*days: str) -> list[pl.Expr]:
-        return [pl.when(col(day) <= as_of).then(col(day)).alias(day) for day in days]
+        return [_blank(day, as_of) for day in days]
 
     return Tables(
         owners=tables.owners,
@@ -126,6 +136,18 @@ def known(tables: Tables, as_of: date) -> Tables:
         requests=until("requests", "asked_on").with_columns(blank("done_on")),
         agreements=until("agreements", "from_on").with_columns(blank("until_on")),
         check_ins=until("check_ins", "day"),
-        resets=until("resets", "sent_on").with_columns(blank("ended_on")),
-        exits=until("exits", "opened_on").with_columns(blank("closed_on")),
+        **_known_cases(tables, as_of),
     )
+
+
+def _known_cases(tables: Tables, as_of: date) -> dict[str, pl.DataFrame]:
+    resets = tables.resets.filter(col("sent_on") <= as_of)
+    exits = tables.exits.filter(col("opened_on") <= as_of)
+    return {
+        "resets": resets.with_columns(_blank("ended_on", as_of)),
+        "exits": exits.with_columns(_blank("closed_on", as_of)),
+    }
+
+
+def _blank(day: str, as_of: date) -> pl.Expr:
+    return pl.when(col(day) <= as_of).then(col(day)).alias(day)

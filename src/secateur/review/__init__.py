@@ -3,6 +3,6 @@
 ``review(tables, as_of)`` is pure: equal tables give an equal review, on one machine or many.
 """
 
-from secateur.review.compute import Review, review, review_facts
+from secateur.review.compute import Review, review, review_facts, with_cases
 
-__all__ = ["Review", "review", "review_facts"]
+__all__ = ["Review", "review", "review_facts", "with_cases"]

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, cached_property
 from types import MappingProxyType
@@ -33,7 +33,25 @@ def all_signals() -> Mapping[str, Signal]:
     return discover(signals, "SIGNAL", Signal)
 
 
-@dataclass(frozen=True, kw_only=True)
+class Ahead:
+    """What may come: made when first asked for, and the same whatever cases there are."""
+
+    def __init__(self, facts: Facts) -> None:
+        """Look ahead from the facts of a day."""
+        self._facts = facts
+
+    @cached_property
+    def recoveries(self) -> pl.DataFrame:
+        """See :func:`secateur.review.recoveries.chances_of_recovery`."""
+        return chances_of_recovery(self._facts, all_signals())
+
+    @cached_property
+    def forecasts(self) -> Forecasts:
+        """Of payments and replies; no verdict rests on them."""
+        return forecasts(self._facts)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Review:
     """What a day's records say of every client."""
 
@@ -52,9 +70,6 @@ class Review:
     verdicts: pl.DataFrame
     """``owner, client, verdict, next_step``: one row a client."""
 
-    asked_recoveries: pl.DataFrame | None
-    """The ``recoveries`` where a reset was in question; None where they were not needed."""
-
     owed: pl.DataFrame
     """See :func:`secateur.facts.money.owed`."""
 
@@ -64,17 +79,18 @@ class Review:
     facts: Facts
     """What was known that day, for whoever shows it."""
 
-    @cached_property
+    ahead: Ahead
+    """What may come of it."""
+
+    @property
     def recoveries(self) -> pl.DataFrame:
         """See :func:`secateur.review.recoveries.chances_of_recovery`."""
-        if self.asked_recoveries is not None:
-            return self.asked_recoveries
-        return chances_of_recovery(self.facts, all_signals())
+        return self.ahead.recoveries
 
-    @cached_property
+    @property
     def forecasts(self) -> Forecasts:
-        """Of payments and replies; made when first asked for, since no verdict rests on them."""
-        return forecasts(self.facts)
+        """Of payments and replies."""
+        return self.ahead.forecasts
 
 
 def review(tables: Tables, as_of: date) -> Review:
@@ -89,8 +105,7 @@ def review_facts(facts: Facts) -> Review:
     readings = measured(facts)
     levels, changed = _states(readings, facts), changes(facts)
     states = in_company(with_changes(levels, changed.found), found)
-    by_reason = reasons(states)
-    chances = chances_of_recovery(facts, found) if asks_for_chances(by_reason) else None
+    by_reason, ahead = reasons(states), Ahead(facts)
     return Review(
         as_of=as_of,
         readings=MappingProxyType(
@@ -98,12 +113,25 @@ def review_facts(facts: Facts) -> Review:
         ),
         changes=changed,
         reasons=by_reason,
-        verdicts=verdicts(by_reason, facts.tables, as_of, chances, resets_by_client(facts)),
-        asked_recoveries=chances,
+        verdicts=_verdicts(by_reason, facts, ahead),
         owed=owed(facts),
         income=income_12m(facts),
         facts=facts,
+        ahead=ahead,
     )
+
+
+def with_cases(found: Review, facts: Facts) -> Review:
+    """Return a review beside the cases of other facts, the same otherwise: next steps follow.
+
+    Only the rule of the next step knows of resets and exits: nothing else is worked out anew.
+    """
+    return replace(found, facts=facts, verdicts=_verdicts(found.reasons, facts, found.ahead))
+
+
+def _verdicts(by_reason: pl.DataFrame, facts: Facts, ahead: Ahead) -> pl.DataFrame:
+    chances = ahead.recoveries if asks_for_chances(by_reason) else None
+    return verdicts(by_reason, facts.tables, facts.as_of, chances, resets_by_client(facts))
 
 
 def measured(facts: Facts) -> Mapping[str, Reading]:

@@ -1,6 +1,7 @@
 """The review of one owner as plain objects: what the terminal, the JSON and the page read."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
 from typing import cast
@@ -25,6 +26,7 @@ from secateur.review.parts import (
     SignalReport,
 )
 from secateur.review.sentences import sentence, why
+from secateur.review.verdict import NextStep
 from secateur.signals import Reason, State
 
 
@@ -71,6 +73,22 @@ def report(review: Review, owner: str, find_receipts: FindReceipts) -> Report:
         income=_income(review.income, owner),
         missing=most_wanted([signal for mine in signals.values() for signal in mine.items()]),
     )
+
+
+def report_with_cases(made: Report, review: Review, find_receipts: FindReceipts) -> Report:
+    """Return a report beside the cases of another review of the same facts."""
+    facts, owner = review.facts, made.owner
+    decided = _rows(review.verdicts, owner)
+    clients = tuple(
+        replace(
+            client,
+            next_step=cast("NextStep", decided[client.id]["next_step"]),
+            reset=client_reset(facts, owner, client.id, find_receipts),
+            exit=client_exit(facts, owner, client.id),
+        )
+        for client in made.clients
+    )
+    return replace(made, clients=clients)
 
 
 def _rows(frame: pl.DataFrame, owner: str) -> dict[str, dict[str, str]]:

@@ -23,7 +23,7 @@ from secateur.actions import clock
 from secateur.actions.look import Look, look_of
 from secateur.actions.memory import Memory
 from secateur.actions.review_clients import Reviewed, review_clients
-from secateur.actions.workspaces import Desk
+from secateur.actions.workspaces import Desk, Of
 from secateur.discovery import discover
 from secateur.i18n import Translator
 from secateur.model.errors import Refusal
@@ -56,6 +56,9 @@ class Site:
 
     is_read_only: bool = False
     memory: Memory = field(default_factory=Memory)
+    tried: dict[str, Mapping[str, str]] = field(default_factory=dict[str, Mapping[str, str]])
+    """What the user tries, by page: figures that belong into no address."""
+
     watches: Callable[[Path], Watch] = field(default_factory=lambda: lru_cache(4)(Watch))
     told: list[Text] = field(default_factory=list[Text])
     """What was done, until the next page says so."""
@@ -153,6 +156,7 @@ def _asked(
             review=partial(_reviewed, desk),
             keep=partial(_kept, desk),
             is_read_only=site.is_read_only,
+            tried=site.tried,
             here=_here(request),
             machine_language=site.language,
         )
@@ -256,8 +260,8 @@ def _reviewed(desk: Desk, as_of: date | None) -> Reviewed:
     return review_clients(desk, day)
 
 
-def _kept(desk: Desk, key: Hashable, make: Callable[[], T]) -> T:
-    return desk.keep(("page", key), make)
+def _kept(desk: Desk, key: Hashable, make: Callable[[], T], *, of: Of = "cases") -> T:
+    return desk.keep(("page", key), make, of=of)
 
 
 def _refused(site: Site, key: str, status: int) -> Response:

@@ -1,6 +1,6 @@
 """One request, as a page sees it: the open workspace, the language, what was asked."""
 
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Protocol, TypeAlias, TypeVar
@@ -8,7 +8,7 @@ from typing import Protocol, TypeAlias, TypeVar
 from starlette.datastructures import FormData, UploadFile
 
 from secateur.actions.review_clients import Reviewed
-from secateur.actions.workspaces import Desk
+from secateur.actions.workspaces import Desk, Of
 from secateur.i18n import Translator
 from secateur.model.errors import Refusal
 from secateur.model.text import Text, text
@@ -43,14 +43,14 @@ T = TypeVar("T")
 
 
 class Keep(Protocol):
-    """Keeps what was made for as long as neither facts nor settings change."""
+    """Keeps what was made for as long as nothing it hangs on changes."""
 
-    def __call__(self, key: Hashable, make: Callable[[], T], /) -> T:
-        """Return what was made under a key, made now where it was not yet."""
+    def __call__(self, key: Hashable, make: Callable[[], T], /, *, of: Of = "cases") -> T:
+        """See :meth:`secateur.actions.workspaces.Desk.keep`."""
         ...
 
 
-def _made(_key: Hashable, make: Callable[[], T]) -> T:
+def _made(_key: Hashable, make: Callable[[], T], *, of: Of = "cases") -> T:  # noqa: ARG001  (nothing is kept)
     return make()
 
 
@@ -81,6 +81,11 @@ class Visit:
     keep: Keep = _made
 
     is_read_only: bool = False
+
+    tried: MutableMapping[str, Mapping[str, str]] = field(
+        default_factory=dict[str, Mapping[str, str]]
+    )
+    """What is tried on a page without being kept, by workspace and page, while the server runs."""
 
     here: str = "/"
     """Its path, with what it asks."""

@@ -1,5 +1,6 @@
 """axe-core finds nothing wrong with any page, in either theme, on either screen."""
 
+import re
 from collections.abc import Iterator
 from itertools import product
 from pathlib import Path
@@ -8,8 +9,9 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Browser, Page
 
+from secateur import web
 from secateur.i18n import translator
-from tests.browser.accessibility.axe import violations
+from tests.browser.accessibility.axe import OF_COLOURS, rules_of_colours, violations
 from tests.browser.accessibility.conftest import LANGUAGE
 from tests.browser.accessibility.places import places
 from tests.browser.installed import IN_BROWSER, needs_axe
@@ -18,7 +20,12 @@ from tests.browser.serving import served
 
 pytestmark = [*IN_BROWSER, needs_axe]
 
-THEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+STYLES = Path(web.__file__).parent / "static"
+
+Theme = Literal["light", "dark"]
+THEMES: tuple[tuple[Theme, tuple[str, ...]], ...] = (("light", ()), ("dark", OF_COLOURS))
+"""Each theme, and the rules to ask: all, and once more those that a theme can change."""
+
 WAYS = tuple(product((DESK, TELEPHONE), THEMES))
 """Each screen with each theme; one page is loaded once and looked at in all of them."""
 
@@ -54,10 +61,12 @@ def wrong(page: Page, place: str) -> str:
 def wrong_here(page: Page, place: str) -> str:
     """Return everything that axe has to say about the page that is open, a line for each."""
     found: list[str] = []
-    for screen, theme in WAYS:
+    for screen, (theme, rules) in WAYS:
         page.set_viewport_size(screen)
         page.emulate_media(color_scheme=theme)
-        found += [f"{place} ({screen['width']} px, {theme}): {one}" for one in violations(page)]
+        found += [
+            f"{place} ({screen['width']} px, {theme}): {one}" for one in violations(page, rules)
+        ]
     return "\n".join(found)
 
 
@@ -73,6 +82,25 @@ def test_no_page_without_data_has_a_violation(empty: Page, place: str) -> None:
     found = wrong(empty, place)
 
     assert not found, found
+
+
+def test_the_dark_theme_is_asked_every_rule_of_colours(with_data: Page) -> None:
+    violations(with_data)
+
+    assert rules_of_colours(with_data) == set(OF_COLOURS)
+
+
+def test_a_theme_changes_colours_and_nothing_else() -> None:
+    themed = [
+        declaration.strip()
+        for sheet in STYLES.glob("*.css")
+        for block in re.findall(r"data-theme=[^{}]*\{([^{}]*)\}", sheet.read_text("utf-8"))
+        for declaration in re.sub(r"/\*.*?\*/", "", block, flags=re.DOTALL).split(";")
+        if declaration.strip()
+    ]
+
+    assert len(themed) > 20
+    assert [one for one in themed if not one.startswith(("--", "color-scheme:"))] == []
 
 
 def test_no_step_of_an_import_has_a_violation(browser: Browser, tmp_path: Path) -> None:

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
-from urllib.parse import urlencode
 
 from secateur.actions.afford_leaving import afford
 from secateur.actions.affordable import Affordable, Asked
@@ -74,14 +73,18 @@ class ClientAffordView:
     keepable: tuple[Keepable, ...]
     """What was said here and can be kept in the settings."""
 
+    is_tried: bool
+    """Something else than what was measured is answered."""
+
     carried: str
-    """The query, to be carried along to files."""
+    """The day asked for, to be carried along."""
 
     on: str
 
 
 def show(visit: Visit) -> Answer:
-    """Answer for one client with what the query says."""
+    """Answer for one client with what is tried."""
+    visit = _trying(visit)
     reviewed = visit.review(visit.as_of)
     client = visit.path["client"]
     names = {one.id: one.name for one in reviewed.report.clients}
@@ -115,13 +118,26 @@ def show(visit: Visit) -> Answer:
         is_example=_is_example(visit),
         asked=_missing_figures(visit) if is_missing else (),
         keepable=_keepable(visit) if shown else (),
-        carried=_carried(visit),
+        is_tried=_place(visit) in visit.tried,
+        carried=f"on={visit.query['on']}&" if visit.query.get("on") else "",
         on=visit.query.get("on", ""),
     )
 
 
+def _place(visit: Visit) -> str:
+    return f"{visit.desk.workspace.id} {visit.path['client']}"
+
+
+def _trying(visit: Visit) -> Visit:
+    """Return the visit with what is tried as its query: savings and costs stand in no address."""
+    asked = {name: visit.query[name] for name in ("on", "download") if name in visit.query}
+    return replace(visit, query=MappingProxyType({**visit.tried.get(_place(visit), {}), **asked}))
+
+
 def act(visit: Visit) -> Answer:
-    """Keep figures in the settings, where every client's answer finds them."""
+    """Try figures, or keep them in the settings, where every client's answer finds them."""
+    if visit.said("do"):
+        return _try(visit)
     client = visit.path["client"]
     given = {name: visit.said(name).replace(",", ".").replace(" ", "") for name in KEPT}
     said: dict[str, object] = {
@@ -142,6 +158,17 @@ def act(visit: Visit) -> Answer:
     except WrongValuesError as wrong:
         raise Refusal(next(iter(wrong.problems.values()))) from wrong
     return Go(f"/clients/{client}/afford", done)
+
+
+def _try(visit: Visit) -> Go:
+    """Remember what is tried as long as the server runs, or go back to what was measured."""
+    names = (*LABELS, *(f"{name}_was" for name in LABELS))
+    if visit.said("do") == "try":
+        visit.tried[_place(visit)] = {name: visit.said(name) for name in names if visit.said(name)}
+    else:
+        visit.tried.pop(_place(visit), None)
+    day = visit.query.get("on", "")
+    return Go(f"/clients/{visit.path['client']}/afford" + (f"?on={day}" if day else ""))
 
 
 def _missing_figures(visit: Visit) -> tuple[Keepable, ...]:
@@ -179,7 +206,8 @@ def _found(visit: Visit, reviewed: Reviewed, asked: Asked) -> Affordable:
             inputs["savings"] = replace(inputs["savings"], origin="carried")
         return replace(found, inputs=inputs)
 
-    return visit.keep(("afford", facts.as_of, asked, is_example, is_as_measured), make)
+    key = ("afford", facts.as_of, asked, is_example, is_as_measured)
+    return visit.keep(key, make, of="facts")
 
 
 def _measured_savings(visit: Visit) -> float | None:
@@ -216,7 +244,7 @@ def _shown(visit: Visit, found: Affordable) -> Answered:
         say.locale,
         say.is_familiar,
     )
-    return visit.keep(key, lambda: answered(found, say))
+    return visit.keep(key, lambda: answered(found, say), of="facts")
 
 
 def _asked(visit: Visit, client: str) -> Asked:
@@ -336,12 +364,6 @@ def _float(said: str) -> float:
         return float(said)
     except ValueError:
         return 0.0
-
-
-def _carried(visit: Visit) -> str:
-    named = {"on", *LABELS, *(f"{name}_was" for name in LABELS)}
-    kept = {name: value for name, value in visit.query.items() if name in named and value}
-    return f"{urlencode(kept)}&" if kept else ""
 
 
 PAGE = Page(

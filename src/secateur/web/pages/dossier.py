@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from heapq import nlargest
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import cast
@@ -23,6 +24,9 @@ from secateur.web.visit import Answer, Download, NotFoundError, Visit
 SHOWN_OTHERS = 12
 """Addresses of others named at once."""
 
+SHOWN_EXHIBITS = 200
+"""Exhibits listed at once: ten busy years hold thousands, and a page stays light."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DossierView:
@@ -37,6 +41,9 @@ class DossierView:
     hidden_names: str
     n: int
     exhibits: Sequence[Exhibit]
+    """The newest, in the order of the dossier."""
+
+    more_exhibits: int
     others: Sequence[str]
     more_others: int
     hidden: Sequence[tuple[str, int]]
@@ -121,6 +128,7 @@ def _page(visit: Visit, asked: Range, refused: Text | None = None) -> DossierVie
             refused = refusal.reason
     chosen = visit.all_said("reason")
     others = found.others if found else ()
+    exhibits = found.exhibits if found else ()
     return DossierView(
         client=client,
         first=visit.said("first"),
@@ -129,13 +137,20 @@ def _page(visit: Visit, asked: Range, refused: Text | None = None) -> DossierVie
         reasons=[(name, words, name in chosen) for name, words in REASON_WORDS.items()],
         hides_others=bool(visit.said("others")),
         hidden_names=visit.said("names"),
-        n=len(found.exhibits) if found else 0,
-        exhibits=found.exhibits if found else (),
+        n=len(exhibits),
+        exhibits=newest(exhibits),
+        more_exhibits=max(0, len(exhibits) - SHOWN_EXHIBITS),
         others=others[:SHOWN_OTHERS],
         more_others=max(0, len(others) - SHOWN_OTHERS),
         hidden=tuple(found.hidden.items()) if found else (),
         refused=refused,
     )
+
+
+def newest(exhibits: Sequence[Exhibit]) -> Sequence[Exhibit]:
+    """Return the newest ``SHOWN_EXHIBITS`` in their order; one without a day counts as new."""
+    shown = nlargest(SHOWN_EXHIBITS, exhibits, key=lambda one: one.on or date.max)
+    return sorted(shown, key=lambda one: one.number)
 
 
 def _found(visit: Visit, client: str, asked: Range) -> LookedInto:

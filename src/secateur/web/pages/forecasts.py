@@ -132,7 +132,7 @@ def _to_note(found: BetRecord, visit: Visit) -> int:
     if visit.as_of is not None:
         return 0
     reviewed = visit.review(None)
-    made = visit.keep(("bets made", reviewed.report.as_of), lambda: len(reviewed.bets))
+    made = visit.keep(("bets made", reviewed.report.as_of), lambda: len(reviewed.bets), of="facts")
     noted = sum(
         one.bet.made_on == found.as_of and one.bet.author == "program" for one in found.settled
     )
@@ -143,7 +143,9 @@ def _found(visit: Visit) -> BetRecord:
     with_months = visit.query.get("months") == "1"
     noted = visit.desk.store.value("SELECT count(*) FROM bets")
     key = ("forecasts", visit.as_of, noted, with_months)
-    return visit.keep(key, lambda: bet_record(visit.desk, visit.as_of, replay=with_months))
+    return visit.keep(
+        key, lambda: bet_record(visit.desk, visit.as_of, replay=with_months), of="facts"
+    )
 
 
 def _view(found: BetRecord, visit: Visit) -> ForecastsView:

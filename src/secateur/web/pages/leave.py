@@ -165,7 +165,7 @@ def _costs(visit: Visit, view: ExitView) -> Costs:
         return afford(facts, visit.desk, reviewed.report.owner, asked, payments)
 
     try:
-        found = visit.keep(("afford", facts.as_of, asked), make)
+        found = visit.keep(("afford", facts.as_of, asked), make, of="facts")
     except Refusal as problem:
         return Costs(staying=(), leaving=(), refused=problem.reason)
     return Costs(staying=staying_lines(found, visit.say), leaving=leaving_lines(found, visit.say))

@@ -57,7 +57,7 @@ def client_bets(visit: Visit, reviewed: Reviewed, client: str) -> Bets:
         mine = [bet for bet in reviewed.bets if bet.client == client] if is_today else []
         return _told(visit, found, len(mine))
 
-    return visit.keep(key, make)
+    return visit.keep(key, make, of="facts")
 
 
 def _told(visit: Visit, found: BetRecord, made: int) -> Bets:

@@ -9,9 +9,9 @@
   async function answer() {
     if (asking) asking.abort();
     asking = new AbortController();
-    const query = new URLSearchParams(new FormData(form));
+    const body = new URLSearchParams(new FormData(form));
     try {
-      const reply = await fetch(`${form.action}?${query}`, { signal: asking.signal });
+      const reply = await fetch(form.action, { method: "POST", body, signal: asking.signal });
       const page = new DOMParser().parseFromString(await reply.text(), "text/html");
       for (const name of ["said", "answer"]) {
         const old = document.getElementById(name);
@@ -54,8 +54,9 @@
   }
 
   if (form) {
-    for (const field of form.querySelectorAll("[data-slider]")) add(field);
+    for (const field of form.querySelectorAll("[data-slider]:enabled")) add(field);
     form.addEventListener("submit", (event) => {
+      if (event.submitter?.value === "measured") return;
       event.preventDefault();
       answer();
     });
