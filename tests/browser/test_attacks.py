@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 import pytest
 from playwright.sync_api import Dialog, Page, Request, sync_playwright
 
+from tests.browser.conftest import QUIET
 from tests.browser.installed import CHROMIUM, IN_BROWSER
 from tests.web.attacks import hostile
 from tests.web.attacks.real import serving
@@ -38,7 +39,7 @@ def watched(tmp_path_factory: pytest.TempPathFactory) -> Watched:
     seen = Watched()
     with serving(folder) as served, sync_playwright() as playwright:
         seen.key = served.key
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(QUIET))
         page = browser.new_page()
         base = f"http://127.0.0.1:{served.port}"
 

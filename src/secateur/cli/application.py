@@ -40,7 +40,7 @@ class Application(Words, click.Group):
         if not isinstance(command, Words):
             message = f"{module.__name__} must define COMMAND: Words"
             raise PluginError(message)
-        if _LANGUAGE not in command.params:
+        if not any("--language" in option.opts for option in command.params):
             command.params.append(_LANGUAGE)
         return command
 
