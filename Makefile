@@ -4,7 +4,7 @@
 BIN := .venv/bin
 CATALOGUES := $(wildcard src/secateur/i18n/locales/*/*.po)
 
-.PHONY: setup demo test check style types mypy pyright architecture tests browser pictures bench evaluate fix requirements
+.PHONY: setup demo test check style types mypy pyright architecture tests coverage browser pictures bench evaluate fix requirements
 
 setup: .venv/ready
 

@@ -37,7 +37,9 @@ STOPS = """
   const said = (one) => one.outerHTML.slice(0, 120);
   window.walk = { stops: stops.map(said), order: [], dim: [] };
   document.addEventListener("focusin", ({ target }) => {
-    window.walk.order.push(stops.indexOf(target) < 0 ? said(target) : stops.indexOf(target));
+    const at = stops.indexOf(target) < 0 ? said(target) : stops.indexOf(target);
+    // The window itself may come to the fore once more, and tell of the same place again.
+    if (window.walk.order.at(-1) !== at) window.walk.order.push(at);
     // A drawn choice stands in its label.
     if (!shows(target) && !shows(target.labels?.[0])) window.walk.dim.push(said(target));
   });
