@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from secateur.claims.model import Claim
+from secateur.claims.model import Bill, Claim
 from secateur.claims.steps import last_day
 from secateur.law import Deadline, Option
 from secateur.law.words import DEBTOR_WORDS
@@ -20,6 +20,17 @@ def by_which_law(claim: Claim) -> Text:
         read_on=claim.law.as_of,
         debtor=DEBTOR_WORDS[claim.debtor],
     )
+
+
+def invoice_head(bill: Bill) -> Text:
+    """Name an invoice with its days, and say where the client refused to pay it."""
+    head = text(
+        "{invoice}, issued {issued_on:day}, due {due_on:day}",
+        invoice=bill.name,
+        issued_on=bill.issued_on,
+        due_on=bill.due_on,
+    )
+    return text("{invoice} (the client refused to pay)", invoice=head) if bill.is_refused else head
 
 
 def left_out(claim: Claim) -> list[Text]:

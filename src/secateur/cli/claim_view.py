@@ -10,7 +10,7 @@ from rich.text import Text as Cell
 
 from secateur.actions.claim_client import ClientClaim
 from secateur.claims import Claim, Claimed, Line, shares
-from secateur.claims.words import by_which_law, left_out, set_off
+from secateur.claims.words import by_which_law, invoice_head, left_out, set_off
 from secateur.i18n import Translator
 from secateur.law.words import NOT_ADVICE
 from secateur.model.text import text
@@ -73,14 +73,7 @@ def _lines(claim: Claim, say: Translator) -> Table:
 
 def _invoice(table: Table, one: Claimed, say: Translator) -> None:
     bill = one.bill
-    head = text(
-        "{invoice}, issued {issued_on:day}, due {due_on:day}",
-        invoice=bill.name,
-        issued_on=bill.issued_on,
-        due_on=bill.due_on,
-    )
-    if bill.is_refused:
-        head = text("{invoice} (the client refused to pay)", invoice=head)
+    head = invoice_head(bill)
     amount = say.form(bill.amount, "money", bill.currency)
     table.add_row(Cell(say(head), "bold"), "", "", "", amount, _until(one, say))
     for _, row in sorted(_dated(one, say), key=lambda dated: dated[0]):

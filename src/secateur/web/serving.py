@@ -98,23 +98,11 @@ def serve(
     listening = listen(port)
     bound = int(listening.getsockname()[1])
     keys = Keys()
-    hosts = {f"{HOST}:{bound}", f"localhost:{bound}"}
-
-    def load() -> ASGIApp:
-        # A second and more to load: polars, scipy and every page.
-        from secateur.web.application import Site, web_application  # noqa: PLC0415  (as said)
-
-        site = Site(open_desk=open_desk, keys=keys, language=language, is_read_only=is_read_only)
-        return web_application(site, hosts)
-
-    def guarded(answer: ASGIApp) -> ASGIApp:
-        return Guard(answer, keys=keys, hosts=hosts, is_read_only=is_read_only, refuse=later)
-
     _keep_uploads_at(home)
     # One that only shows is not what a later "serve" looks for.
     note = None if is_read_only else _note(home, Running(bound, keys.link))
     config = uvicorn.Config(
-        Opening(load, partial(beginning, open_desk, language), guarded),
+        _opening(open_desk, keys, bound, language, is_read_only=is_read_only),
         log_level="error",
         access_log=False,
         lifespan="off",
@@ -128,6 +116,30 @@ def serve(
         listening.close()
         if note is not None:
             _withdraw(note, Running(bound, keys.link))
+
+
+def _opening(
+    open_desk: Callable[[], AbstractContextManager[Desk]],
+    keys: Keys,
+    port: int,
+    language: str,
+    *,
+    is_read_only: bool,
+) -> Opening:
+    """Return an application that answers at once, and loads its pages meanwhile."""
+    hosts = {f"{HOST}:{port}", f"localhost:{port}"}
+
+    def load() -> ASGIApp:
+        # A second and more to load: polars, scipy and every page.
+        from secateur.web.application import Site, web_application  # noqa: PLC0415  (as said)
+
+        site = Site(open_desk=open_desk, keys=keys, language=language, is_read_only=is_read_only)
+        return web_application(site, hosts)
+
+    def guarded(answer: ASGIApp) -> ASGIApp:
+        return Guard(answer, keys=keys, hosts=hosts, is_read_only=is_read_only, refuse=later)
+
+    return Opening(load, partial(beginning, open_desk, language), guarded)
 
 
 def listen(port: int) -> socket.socket:

@@ -6,7 +6,7 @@ from datetime import date
 from types import MappingProxyType
 
 from secateur.claims import Claim, Claimed, Ladder, shares
-from secateur.claims.words import left_out, option_words, set_off
+from secateur.claims.words import invoice_head, left_out, option_words, set_off
 from secateur.i18n import Translator
 from secateur.law.words import CONFIDENCE_WORDS
 from secateur.model.text import Text, text
@@ -98,14 +98,7 @@ def _money(minor: int, currency: str, say: Translator) -> str:
 
 def _invoice(one: Claimed, say: Translator) -> InvoiceRows:
     bill = one.bill
-    head = text(
-        "{invoice}, issued {issued_on:day}, due {due_on:day}",
-        invoice=bill.name,
-        issued_on=bill.issued_on,
-        due_on=bill.due_on,
-    )
-    if bill.is_refused:
-        head = text("{invoice} (the client refused to pay)", invoice=head)
+    head = invoice_head(bill)
     until = text("time to go to court: not known")
     if one.limitation is not None:
         until = text(
