@@ -8,7 +8,7 @@ from html import unescape
 from httpx2 import Response
 from starlette.testclient import TestClient
 
-from secateur.web.application import Site
+from secateur.web.site import Site
 from tests.web.sites import ORIGIN, marked
 
 ATTACKS = (

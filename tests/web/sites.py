@@ -9,8 +9,9 @@ from starlette.testclient import TestClient
 
 from secateur.actions.import_files import import_files
 from secateur.actions.workspaces import open_workspace
-from secateur.web.application import Site, web_application
+from secateur.web.application import web_application
 from secateur.web.keys import LINK_PATH, Keys
+from secateur.web.site import Site
 from tests.actions.desks import READERS, environment, opened, workspace
 
 HOST = "127.0.0.1:8000"

@@ -8,8 +8,8 @@ from httpx2 import Response
 from starlette.testclient import TestClient
 
 from secateur.store.state import facts_version
-from secateur.web.application import Site
 from secateur.web.keys import LINK_PATH, Keys, cookie_name
+from secateur.web.site import Site
 from tests.web.attacks.crawling import all_pages, path_of
 from tests.web.sites import HOST, ORIGIN, marked, planted, site, stranger, visitor
 

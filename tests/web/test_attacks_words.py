@@ -18,8 +18,8 @@ from httpx2 import Response
 from starlette.testclient import TestClient
 
 from secateur.store.state import facts_version
-from secateur.web.application import Site
 from secateur.web.guard import HEADERS
+from secateur.web.site import Site
 from tests.web.attacks import crawling, hostile
 from tests.web.entry import send, settled, upload
 from tests.web.sites import visitor

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from starlette.testclient import TestClient
 
-from secateur.web.application import Site
 from secateur.web.pages.dossier import SHOWN_EXHIBITS
+from secateur.web.site import Site
 from tests.web.sites import INVOICES, ORIGIN, marked, planted, visitor
 
 PAGE = "/clients/sigma/leave"

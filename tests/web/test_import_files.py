@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
-from secateur.web.application import Site
+from secateur.web.site import Site
 from tests.web.entry import (
     ATTACKS,
     BANK,

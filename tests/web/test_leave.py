@@ -7,7 +7,7 @@ from pathlib import Path
 
 from starlette.testclient import TestClient
 
-from secateur.web.application import Site
+from secateur.web.site import Site
 from tests.web.sites import ORIGIN, marked, planted, visitor
 
 FROM_HERE = {"origin": ORIGIN}

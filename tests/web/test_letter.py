@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
-from secateur.web.application import Site
+from secateur.web.site import Site
 from tests.web.sites import planted, visitor
 from tests.web.test_leave import ATTACK, FROM_HERE, PAGE, TOML, post, tell
 

@@ -7,8 +7,8 @@ from pathlib import Path
 from starlette.testclient import TestClient
 
 from secateur.letters import kinds
-from secateur.web.application import Site
 from secateur.web.pages.letters import WHAT_FOR
+from secateur.web.site import Site
 from tests.web.sites import ORIGIN, marked, planted, visitor
 
 HERE = {"origin": ORIGIN}

@@ -8,7 +8,7 @@ from starlette.testclient import TestClient
 
 from secateur.formats import age
 from secateur.share import SharedCase, read_case
-from secateur.web.application import Site
+from secateur.web.site import Site
 from tests.web.sites import ORIGIN, marked, planted, visitor
 
 PATH = "/clients/lambda/share"

@@ -1,27 +1,22 @@
 """What keeps the page quick and light: rules, no timings."""
 
-import asyncio
 import gzip
 import re
 import socket
 from collections.abc import Callable
 from pathlib import Path
-from threading import Event
 
 import pytest
-from starlette.responses import HTMLResponse, RedirectResponse, Response
-from starlette.testclient import TestClient
-from starlette.types import ASGIApp, Message, Scope
+from starlette.responses import Response
 
 from secateur.actions.cases import moment_of
 from secateur.store.cases import NewEvent, add_events, open_case
-from secateur.web.opening import Opening, later, lead_to
 from secateur.web.packing import LEAST_BYTES, packed
 from secateur.web.serving import listen
 from secateur.web.static_files import MEDIA_TYPES
 from secateur.web.templating import STATIC, templates
 from tests.actions.desks import opened
-from tests.web.sites import HOST, ORIGIN, marked, planted, visitor
+from tests.web.sites import ORIGIN, marked, planted, visitor
 
 LARGEST_FONTS = 300_000
 LARGEST_STATIC = 60_000
@@ -151,87 +146,3 @@ def test_what_is_noted_in_a_case_reaches_the_review(tmp_path: Path) -> None:
 
     assert unchanged == 1  # the page itself
     assert found.memory.large_made - made >= 3  # facts, review and page
-
-
-def test_while_the_site_loads_the_first_page_begins_at_once_and_goes_on_when_it_is_there() -> None:
-    release = Event()
-    page = "<!doctype html><head><meta><title>T</title><x></head><body><main>whole</main>"
-    sent = _sent("/", _waiting(release, HTMLResponse(page)), lambda _: "<head>begun", release)
-
-    assert sent == ["begun by then", "<head>begun", "<title>T</title><x><main>whole</main>"]
-
-
-def test_a_first_page_that_leads_elsewhere_leads_there_though_it_has_begun() -> None:
-    release = Event()
-    site = _waiting(release, RedirectResponse('/a"b', 303))
-
-    sent = _sent("/", site, lambda _: "begun", release)
-
-    assert sent[-1].startswith('<meta http-equiv="refresh" content="0;url=/a%22b')
-
-
-def test_an_empty_home_leads_to_the_first_visit_before_anything_is_loaded() -> None:
-    release = Event()
-    opening = Opening(_waiting(release, HTMLResponse("")), lambda _: lead_to("/welcome"), _open)
-
-    answer = TestClient(opening, base_url=ORIGIN, follow_redirects=False).get("/")
-    release.set()
-
-    assert (answer.status_code, answer.headers["location"]) == (303, "/welcome")
-
-
-def test_what_the_guard_refuses_while_the_site_loads_is_refused_by_the_site() -> None:
-    release = Event()
-    release.set()
-
-    def guarded(_: ASGIApp) -> ASGIApp:
-        async def refuse(*_scope: object) -> None:
-            later("closed", 403)
-
-        return refuse
-
-    opening = Opening(_waiting(release, HTMLResponse("no", 403)), lambda _: "begun", guarded)
-
-    assert TestClient(opening, base_url=ORIGIN).get("/").status_code == 403
-
-
-def _open(app: ASGIApp) -> ASGIApp:
-    return app
-
-
-def _waiting(release: Event, answer: Response) -> Callable[[], ASGIApp]:
-    def load() -> ASGIApp:
-        release.wait(10)
-        return answer
-
-    return load
-
-
-def _sent(
-    path: str,
-    load: Callable[[], ASGIApp],
-    begin: Callable[[str], Response | str | None],
-    release: Event,
-) -> list[str]:
-    """Return the parts of an answer as they were sent; the site is there after the first one."""
-    parts: list[str] = []
-
-    async def send(message: Message) -> None:
-        if message["type"] != "http.response.body":
-            return
-        if not release.is_set():
-            parts.append("begun by then")
-            release.set()
-        parts.append(message["body"].decode())
-
-    async def receive() -> Message:
-        return {"type": "http.request", "body": b"", "more_body": False}
-
-    scope: Scope = {
-        "type": "http",
-        "method": "GET",
-        "path": path,
-        "headers": [(b"host", HOST.encode()), (b"accept-encoding", b"gzip")],
-    }
-    asyncio.run(asyncio.wait_for(Opening(load, begin, _open)(scope, receive, send), 20))
-    return parts

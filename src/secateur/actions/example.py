@@ -2,28 +2,33 @@
 
 import shutil
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from secateur.actions.import_files import ImportReport, Progress, import_files
-from secateur.actions.invent_records import MARK, invent_records
 from secateur.actions.workspaces import Desk, last_used_note, open_workspace
 from secateur.model.errors import Refusal
 from secateur.model.text import text
 from secateur.settings.environment import Environment
 from secateur.store.failures import storage_errors
 
+if TYPE_CHECKING:  # half a second to load: whether this is the example is asked at each start
+    from secateur.actions.import_files import ImportReport, Progress
+
 _FOLDER = "demo"
 _BEFORE = "before-example.json"
 
 
 def open_example(
-    around: Environment, seed: int, progress: Callable[[Progress], None]
-) -> ImportReport:
+    around: Environment, seed: int, progress: "Callable[[Progress], None]"
+) -> "ImportReport":
     """Invent the records and import them; they stay open until they are left.
 
     Raises:
         Refusal: The folder of the example holds something else.
         StorageError: The disk refuses.
     """
+    from secateur.actions.import_files import import_files  # noqa: PLC0415  (as said above)
+    from secateur.actions.invent_records import invent_records  # noqa: PLC0415  (likewise)
+
     note, before = last_used_note(around), around.home / _BEFORE
     if note.exists() and not before.exists():
         with storage_errors(before):
@@ -45,6 +50,8 @@ def leave_example(desk: Desk) -> None:
         Refusal: What is open is not the example.
         StorageError: The disk refuses.
     """
+    from secateur.actions.invent_records import MARK  # noqa: PLC0415  (as said above)
+
     around, folder = desk.environment, desk.workspace.folder
     if folder is None or not is_example(desk) or not (folder / MARK).exists():
         raise Refusal(text("This is not the example: nothing was removed."))

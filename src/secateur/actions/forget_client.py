@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from secateur.actions.edit_clients import show_client
+from secateur.actions.last_page import forget_last_page
 from secateur.actions.workspaces import Desk
 from secateur.model.errors import Refusal
 from secateur.model.text import text
@@ -56,6 +57,7 @@ def forget_client(desk: Desk, client: str) -> Forgetting:
         records = forget(desk.store, traces)
         match_records(desk)
     compact(desk.store)
+    forget_last_page(desk.store.path)
     copies = tuple(copies_of(desk.store.path))
     for copy in copies:
         with storage_errors(copy):

@@ -21,6 +21,7 @@ from secateur.settings.workspace_file import FILE_NAME, parse_workspace_file, wo
 from secateur.store import Store, open_store
 from secateur.store.cases import cases_mark
 from secateur.store.failures import storage_errors
+from secateur.store.imports import has_imports
 from secateur.store.state import facts_mark
 from secateur.store.stored_settings import settings_mark, stored_settings
 
@@ -144,6 +145,11 @@ def open_workspace(
         check_limits(store, desk.settings, (workspace.folder or Path()) / FILE_NAME)
         _remember(environment, workspace)
         yield desk
+
+
+def is_bare(desk: Desk) -> bool:
+    """Tell whether nothing was imported, and no client named."""
+    return not desk.settings.clients and not has_imports(desk.store)
 
 
 def choose_workspace(environment: Environment, paths: Sequence[Path] = ()) -> Workspace:

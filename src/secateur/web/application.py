@@ -1,12 +1,9 @@
 """Builds the site from its pages, behind its guard."""
 
 from collections.abc import Awaitable, Callable, Hashable, Iterable, Mapping
-from contextlib import AbstractContextManager
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date
-from functools import lru_cache, partial
-from hashlib import blake2b
-from pathlib import Path
+from functools import partial
 from types import MappingProxyType
 from typing import TypeVar
 
@@ -21,60 +18,38 @@ from starlette.routing import Route
 
 from secateur.actions import clock
 from secateur.actions.look import Look, look_of
-from secateur.actions.memory import Memory
 from secateur.actions.review_clients import Reviewed, review_clients
 from secateur.actions.workspaces import Desk, Of
 from secateur.discovery import discover
 from secateur.i18n import Translator
 from secateur.model.errors import Refusal
 from secateur.model.text import Text
-from secateur.store.watching import Watch
 from secateur.web import pages
 from secateur.web.guard import Guard
-from secateur.web.keys import FORM_FIELD, Keys, seen_by
+from secateur.web.keys import FORM_FIELD, seen_by
 from secateur.web.lean import give_back
+from secateur.web.navigation import GARDEN
 from secateur.web.packing import packed
 from secateur.web.page_words import page_translator, place_of
 from secateur.web.pages import Page
 from secateur.web.refusals import REFUSALS
-from secateur.web.static_files import static_file
-from secateur.web.templating import templates, words
+from secateur.web.site import Site, seen
+from secateur.web.static_files import STATIC_ROUTE, static_file
+from secateur.web.templating import templates
 from secateur.web.uploading import ForgedFormError, MalformedFormError, form_of
 from secateur.web.visit import Answer, Download, Go, NotFoundError, OutdatedError, Visit
 
 T = TypeVar("T")
 
 
-@dataclass(slots=True, kw_only=True)
-class Site:
-    """What one run of the server knows."""
-
-    open_desk: Callable[[], AbstractContextManager[Desk]]
-    keys: Keys
-    language: str
-    """Of the machine, where the settings say none."""
-
-    is_read_only: bool = False
-    memory: Memory = field(default_factory=Memory)
-    tried: dict[str, Mapping[str, str]] = field(default_factory=dict[str, Mapping[str, str]])
-    """What the user tries, by page: figures that belong into no address."""
-
-    watches: Callable[[Path], Watch] = field(default_factory=lambda: lru_cache(4)(Watch))
-    told: list[Text] = field(default_factory=list[Text])
-    """What was done, until the next page says so."""
-
-    spoken: tuple[Translator, Look] | None = None
-    """Of the last page: a refusal before any workspace is open speaks and looks the same."""
-
-
 def web_application(site: Site, hosts: Iterable[str]) -> Starlette:
     """Serve every page of ``secateur.web.pages``, each under its own path."""
     found = discover(pages, "PAGE", Page)
     routes = [
-        Route(page.path, _endpoint(site, name, page, found), methods=["GET", "POST"], name=name)
+        Route(page.path, _endpoint(site, name, page), methods=["GET", "POST"], name=name)
         for name, page in found.items()
     ]
-    routes.append(Route("/static/{digest}/{name:path}", static_file))
+    routes.append(Route(STATIC_ROUTE, static_file))
     guard = Middleware(
         Guard,
         keys=site.keys,
@@ -91,16 +66,14 @@ def web_application(site: Site, hosts: Iterable[str]) -> Starlette:
     return application
 
 
-def _endpoint(
-    site: Site, name: str, page: Page, found: Mapping[str, Page]
-) -> Callable[[Request], Awaitable[Response]]:
+def _endpoint(site: Site, name: str, page: Page) -> Callable[[Request], Awaitable[Response]]:
     async def endpoint(request: Request) -> Response:
         try:
             if request.method != "POST":
-                return await run_in_threadpool(_answer, site, name, found, request, None)
+                return await run_in_threadpool(_answer, site, name, page, request, None)
             if page.act is None:
                 return _refused(site, "no_change", 405)
-            return await _posted(site, name, found, request)
+            return await _posted(site, name, page, request)
         except Refusal as refusal:  # of the disk, or of the workspace itself
             say, look = _spoken(site)
             return _said(site, say, refusal.reason, 503, look)
@@ -108,12 +81,12 @@ def _endpoint(
     return endpoint
 
 
-async def _posted(site: Site, name: str, found: Mapping[str, Page], request: Request) -> Response:
+async def _posted(site: Site, name: str, page: Page, request: Request) -> Response:
     try:
         async with form_of(request, FORM_FIELD, site.keys.marked) as form:
             if not site.keys.marked(_mark(form)):
                 return _refused(site, "forged", 403)
-            return await run_in_threadpool(_answer, site, name, found, request, form)
+            return await run_in_threadpool(_answer, site, name, page, request, form)
     except ForgedFormError:
         return _refused(site, "forged", 403)
     except MalformedFormError:
@@ -125,23 +98,18 @@ def _mark(form: FormData) -> str:
     return given if isinstance(given, str) else ""
 
 
-def _answer(
-    site: Site, name: str, found: Mapping[str, Page], request: Request, form: FormData | None
-) -> Response:
+def _answer(site: Site, name: str, page: Page, request: Request, form: FormData | None) -> Response:
     """Open the workspace, ask the page, and write its answer."""
     before = site.memory.made
     try:
-        answer = _asked(site, name, found, request, form)
+        answer = _asked(site, name, page, request, form)
         return packed(answer, request.headers.get("accept-encoding"))
     finally:
         if site.memory.made > before:
             give_back()
 
 
-def _asked(
-    site: Site, name: str, found: Mapping[str, Page], request: Request, form: FormData | None
-) -> Response:
-    page = found[name]
+def _asked(site: Site, name: str, page: Page, request: Request, form: FormData | None) -> Response:
     with site.open_desk() as opened:
         desk = replace(opened, memory=site.memory)
         look = look_of(desk, site.language)
@@ -162,10 +130,10 @@ def _asked(
         )
         try:
             if form is None or page.act is None:
-                return _shown(site, visit, look, name, found)
+                return _shown(site, visit, look, name, page)
             over = seen_by(_mark(form))
-            visit = replace(visit, is_outdated=bool(over) and over != _seen(page, visit))
-            return _response(site, visit, look, name, found, page.act(visit))
+            visit = replace(visit, is_outdated=bool(over) and over != seen(page, visit))
+            return _response(site, visit, look, name, page, page.act(visit))
         except NotFoundError as refusal:
             return _said(site, say, refusal.reason, 404, look)
         except OutdatedError as refusal:
@@ -174,29 +142,21 @@ def _asked(
             return _said(site, say, refusal.reason, 422, look, visit.path.get("client", ""))
 
 
-def _shown(site: Site, visit: Visit, look: Look, name: str, found: Mapping[str, Page]) -> Response:
+def _shown(site: Site, visit: Visit, look: Look, name: str, page: Page) -> Response:
     """Answer a GET: as before, where the page is kept and nothing at all was written since."""
-    page, desk = found[name], visit.desk
+
+    def made() -> Response:
+        return _response(site, visit, look, name, page, page.show(visit))
+
     if not page.is_kept or site.told or "download" in visit.query:
-        return _response(site, visit, look, name, found, page.show(visit))
+        return made()
+    desk = visit.desk
     state = (desk.state, site.watches(desk.store.path).mark(), look)
-    made: Response = site.memory.of(
-        ("pages", desk.store.path),
-        state,
-        (name, visit.here),
-        lambda: _response(site, visit, look, name, found, page.show(visit)),
-        large="page",
+    kept: Response = site.memory.of(
+        ("pages", desk.store.path), state, (name, visit.here), made, large="page"
     )
     # Its headers grow on the way out: each answer has its own.
-    return Response(made.body, made.status_code, dict(made.headers))
-
-
-def _seen(page: Page, visit: Visit) -> str:
-    """Return a digest of what the forms of a page change."""
-    if page.edits is None:
-        return ""
-    said = repr(page.edits(visit)).encode("utf-8", "backslashreplace")
-    return blake2b(said, digest_size=9).hexdigest()
+    return Response(kept.body, kept.status_code, dict(kept.headers))
 
 
 def _here(request: Request) -> str:
@@ -206,7 +166,7 @@ def _here(request: Request) -> str:
 
 
 def _response(
-    site: Site, visit: Visit, look: Look, name: str, found: Mapping[str, Page], answer: Answer
+    site: Site, visit: Visit, look: Look, name: str, page: Page, answer: Answer
 ) -> Response:
     if isinstance(answer, Go):
         if answer.said is not None:
@@ -215,35 +175,11 @@ def _response(
         return RedirectResponse(answer.to if is_ours else "/", 303)
     if isinstance(answer, Download):
         return _download(answer)
-    told, site.told = site.told, []
-    page = found[name]
-    context = {
-        "view": answer,
-        "visit": visit,
-        "page": page,
-        "title": page.title,
-        "told": told,
-        "navigation": _navigation(found),
-        **_surroundings(site, visit.say, look),
-        "form_mark": site.keys.form_over(_seen(page, visit)),
-    }
-    return HTMLResponse(templates().get_template(f"{name}.html").render(context))
-
-
-def _surroundings(site: Site, say: Translator, look: Look | None) -> dict[str, object]:
-    """Return what every template may use."""
-    return {
-        **words(say),
-        "language": say.locale,
-        "look": look,
-        "is_read_only": site.is_read_only,
-        "form_field": FORM_FIELD,
-        "form_mark": site.keys.form,
-    }
-
-
-def _navigation(found: Mapping[str, Page]) -> list[Page]:
-    return sorted((page for page in found.values() if page.order), key=lambda page: page.order)
+    is_plain = not site.told
+    written = site.written(name, page, visit, look, answer)
+    if is_plain and visit.here == GARDEN.path:
+        site.save(visit.desk, look, written)
+    return HTMLResponse(written)
 
 
 def _download(answer: Download) -> Response:
@@ -282,7 +218,7 @@ def _said(
     client: str = "",
 ) -> Response:
     place = place_of(reason, client)
-    surroundings = _surroundings(site, say, look)
+    surroundings = site.surroundings(say, look)
     context: dict[str, object] = {"reason": reason, "place": place, **surroundings}
     page = templates().get_template("_refusal.html").render(context)
     return HTMLResponse(page, status)

@@ -1,36 +1,88 @@
-"""How a page begins, before anything was computed."""
+"""What the first page is, or how it begins, while the site is still being loaded."""
 
-from collections.abc import Callable
-from contextlib import AbstractContextManager
+from datetime import date
+from typing import NoReturn
 
-from starlette.responses import Response
+from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from secateur.actions.look import look_of
-from secateur.actions.workspaces import Desk
+from secateur.actions import clock
+from secateur.actions.last_page import LastPage
+from secateur.actions.look import Look, look_of
+from secateur.actions.workspaces import Desk, is_bare
+from secateur.i18n import Translator
 from secateur.model.errors import Refusal
-from secateur.store.imports import has_imports
-from secateur.web.opening import lead_to
+from secateur.model.text import text
+from secateur.web.navigation import GARDEN
 from secateur.web.page_words import page_translator
+from secateur.web.pages import welcome
+from secateur.web.site import Site, state
 from secateur.web.templating import templates, words
+from secateur.web.visit import Visit
+
+_MAIN = '<main id="main"><div class="wrap">'
 
 
-def beginning(
-    open_desk: Callable[[], AbstractContextManager[Desk]], language: str, path: str
-) -> Response | str | None:
-    """Return how the page of a path begins, or where it leads; None where the site has to say it.
+class Beginning:
+    """Answers what a reader opens first, as far as that needs no review."""
 
-    Args:
-        open_desk: Opens the workspace.
-        language: Of the machine, where the settings say none.
-        path: ``/`` or ``/welcome``.
-    """
-    try:
-        with open_desk() as desk:
-            if path == "/" and not desk.settings.clients and not has_imports(desk.store):
-                return lead_to("/welcome")
-            look = look_of(desk, language)
-    except Refusal:
-        return None
-    say = page_translator(look.language, is_familiar=look.address == "tu")
-    page = templates().get_template("_opening.html")
-    return page.render(**words(say), language=say.locale, look=look)
+    def __init__(self, site: Site) -> None:
+        """Answer for a site that is not loaded yet."""
+        self._site = site
+        self._has_shown_older = False
+
+    def __call__(self, path: str) -> Response | str | None:
+        """Return the page of a path, or how it begins; None where the loaded site has to say it.
+
+        An empty garden leads to the welcome, which needs no review. A garden that was drawn
+        before is shown at once: as it is where nothing has changed since, else once only and with
+        its day, until the reader, or the script of the page, asks again.
+        """
+        if path not in {GARDEN.path, welcome.PAGE.path}:
+            return None
+        try:
+            with self._site.open_desk() as desk:
+                look = look_of(desk, self._site.language)
+                say = page_translator(look.language, is_familiar=look.address == "tu")
+                if path == welcome.PAGE.path:
+                    return self._welcome(desk, look, say) if is_bare(desk) else None
+                return self._garden(desk, look, say)
+        except Refusal:
+            return None
+
+    def _welcome(self, desk: Desk, look: Look, say: Translator) -> Response:
+        visit = Visit(
+            desk=desk, say=say, path={}, query={}, review=_unasked, here=welcome.PAGE.path
+        )
+        view = welcome.show(visit)
+        return HTMLResponse(self._site.written("welcome", welcome.PAGE, visit, look, view))
+
+    def _garden(self, desk: Desk, look: Look, say: Translator) -> Response | str:
+        if is_bare(desk):
+            return RedirectResponse(welcome.PAGE.path, 303)
+        found = self._site.saved(desk, look)
+        if found is not None and found.shows(state(desk)):
+            return HTMLResponse(found.page)
+        if found is not None and not self._has_shown_older:
+            self._has_shown_older = True
+            return HTMLResponse(_dated(found, clock.today(desk.zone).isoformat(), say))
+        page = templates().get_template("_opening.html")
+        return page.render(**words(say), language=say.locale, look=look)
+
+
+def _dated(found: LastPage, today: str, say: Translator) -> str:
+    """Say of a garden that was drawn before when that was, and lead to today's."""
+    was = (
+        text("This is your garden as it was earlier today. Its present state is being prepared…")
+        if found.day == today
+        else text(
+            "This is your garden as it was on {day:date}. Its present state is being prepared…",
+            day=found.on,
+        )
+    )
+    told = templates().get_template("_dated.html").render(**words(say), was=was)
+    return found.page.replace(_MAIN, _MAIN + told, 1)
+
+
+def _unasked(_day: date | None) -> NoReturn:
+    message = "the welcome shows no review"
+    raise AssertionError(message)

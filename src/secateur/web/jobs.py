@@ -5,12 +5,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Lock, Thread
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from secateur.actions.import_files import Progress
 from secateur.actions.workspaces import Desk
 from secateur.model.errors import Refusal
 from secateur.model.text import Text, text
+
+if TYPE_CHECKING:  # half a second to load, and the first page of an empty garden needs none
+    from secateur.actions.import_files import Progress
 
 Kind = Literal["look", "keep", "example"]
 
@@ -23,7 +25,7 @@ class Job:
     workspace: str
     """In which it was started; the example opens one of its own."""
 
-    progress: Progress | None = None
+    progress: "Progress | None" = None
     result: object = None
     problem: Text | None = None
     is_begun: bool = False
@@ -74,7 +76,7 @@ class Jobs:
                     if last is not None:
                         self._by_home[home] = last
 
-    def run(self, job: Job, work: Callable[[Callable[[Progress], None]], object]) -> None:
+    def run(self, job: Job, work: "Callable[[Callable[[Progress], None]], object]") -> None:
         """Begin the work of a job whose place is held.
 
         Args:
@@ -85,7 +87,7 @@ class Jobs:
         Thread(target=_run, args=(job, work), daemon=True).start()
 
     def start(
-        self, desk: Desk, kind: Kind, work: Callable[[Callable[[Progress], None]], object]
+        self, desk: Desk, kind: Kind, work: "Callable[[Callable[[Progress], None]], object]"
     ) -> None:
         """Begin a job.
 
@@ -103,8 +105,8 @@ class Jobs:
                 del self._by_home[desk.environment.home]
 
 
-def _run(job: Job, work: Callable[[Callable[[Progress], None]], object]) -> None:
-    def told(progress: Progress) -> None:
+def _run(job: Job, work: "Callable[[Callable[[Progress], None]], object]") -> None:
+    def told(progress: "Progress") -> None:
         job.progress = progress
 
     try:

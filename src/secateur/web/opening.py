@@ -11,16 +11,17 @@ from threading import Thread
 from markupsafe import escape
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import Response
+from starlette.routing import Route, Router
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from secateur.web.guard import NotAnsweredError
-
-BEGUN_AT_ONCE = frozenset({"/", "/welcome"})
-"""Where a reader comes first: the beginning of these pages needs no facts."""
+from secateur.web.guard import STATIC, NotAnsweredError
+from secateur.web.static_files import STATIC_ROUTE, static_file
 
 Begin = Callable[[str], Response | str | None]
-"""``path -> the beginning of its page``: or where it leads, or None where it has to wait."""
+"""``path -> its page``, or only how that begins; None where it has to wait."""
+
+_STATIC = Router([Route(STATIC_ROUTE, static_file)])
 
 
 class _NotYetError(NotAnsweredError):
@@ -42,7 +43,7 @@ class Opening:
 
         Args:
             load: Returns the whole site, after a second or two.
-            begin: Says how a page begins.
+            begin: Says how a page begins, or all of it.
             guarded: Puts the guard of the site before what answers meanwhile; it refuses with
                 ``later``.
         """
@@ -62,8 +63,11 @@ class Opening:
             await (await self._waited())(scope, receive, send)
 
     async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if str(scope["path"]).startswith(STATIC):
+            await _STATIC(scope, receive, send)
+            return
         begun = None
-        if scope["method"] == "GET" and scope["path"] in BEGUN_AT_ONCE:
+        if scope["method"] == "GET" and not scope["query_string"]:
             begun = await run_in_threadpool(self._begin, str(scope["path"]))
         if isinstance(begun, Response):
             await begun(scope, receive, send)
@@ -122,8 +126,3 @@ _START: Message = {
 
 def _part(written: str, *, is_last: bool) -> Message:
     return {"type": "http.response.body", "body": written.encode(), "more_body": not is_last}
-
-
-def lead_to(path: str) -> Response:
-    """Lead to another page, as the site does."""
-    return RedirectResponse(path, HTTPStatus.SEE_OTHER)

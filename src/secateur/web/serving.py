@@ -10,8 +10,8 @@ import tempfile
 from collections.abc import Callable
 from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
+from threading import Thread
 
 import uvicorn
 from starlette.types import ASGIApp
@@ -22,11 +22,12 @@ from secateur.actions.workspaces import Desk
 from secateur.model.errors import Refusal, StorageError
 from secateur.model.text import text
 from secateur.store.failures import storage_errors
-from secateur.web.beginning import beginning
+from secateur.web.beginning import Beginning
 from secateur.web.guard import ALIVE_PATH, Guard
 from secateur.web.keys import LINK_PATH, Keys
 from secateur.web.lean import keep_little
 from secateur.web.opening import Opening, later
+from secateur.web.site import Site
 from secateur.web.uploading import PREFIX
 
 HOST = "127.0.0.1"
@@ -97,49 +98,47 @@ def serve(
     keep_little()
     listening = listen(port)
     bound = int(listening.getsockname()[1])
-    keys = Keys()
+    site = Site(open_desk=open_desk, keys=Keys(), language=language, is_read_only=is_read_only)
+    found = Running(bound, site.keys.link)
     _keep_uploads_at(home)
     # One that only shows is not what a later "serve" looks for.
-    note = None if is_read_only else _note(home, Running(bound, keys.link))
+    note = None if is_read_only else _note(home, found)
     config = uvicorn.Config(
-        _opening(open_desk, keys, bound, language, is_read_only=is_read_only),
+        _opening(site, bound),
         log_level="error",
         access_log=False,
         lifespan="off",
         server_header=False,
         date_header=False,
     )
-    ready(Running(bound, keys.link))
+    ready(found)
     try:
         uvicorn.Server(config).run(sockets=[listening])
     finally:
         listening.close()
         if note is not None:
-            _withdraw(note, Running(bound, keys.link))
+            _withdraw(note, found)
 
 
-def _opening(
-    open_desk: Callable[[], AbstractContextManager[Desk]],
-    keys: Keys,
-    port: int,
-    language: str,
-    *,
-    is_read_only: bool,
-) -> Opening:
+def _opening(site: Site, port: int) -> Opening:
     """Return an application that answers at once, and loads its pages meanwhile."""
     hosts = {f"{HOST}:{port}", f"localhost:{port}"}
 
     def load() -> ASGIApp:
         # A second and more to load: polars, scipy and every page.
-        from secateur.web.application import Site, web_application  # noqa: PLC0415  (as said)
+        from secateur.web.warming import warm  # noqa: PLC0415  (as said)
 
-        site = Site(open_desk=open_desk, keys=keys, language=language, is_read_only=is_read_only)
+        Thread(target=warm, args=(site,), daemon=True).start()
+        from secateur.web.application import web_application  # noqa: PLC0415  (as said)
+
         return web_application(site, hosts)
 
     def guarded(answer: ASGIApp) -> ASGIApp:
-        return Guard(answer, keys=keys, hosts=hosts, is_read_only=is_read_only, refuse=later)
+        return Guard(
+            answer, keys=site.keys, hosts=hosts, is_read_only=site.is_read_only, refuse=later
+        )
 
-    return Opening(load, partial(beginning, open_desk, language), guarded)
+    return Opening(load, Beginning(site), guarded)
 
 
 def listen(port: int) -> socket.socket:

@@ -20,6 +20,8 @@ MEDIA_TYPES: Mapping[str, str] = MappingProxyType(
     }
 )
 
+STATIC_ROUTE = "/static/{digest}/{name:path}"
+
 _FOR_GOOD = {"Cache-Control": "public, max-age=31536000, immutable"}
 
 

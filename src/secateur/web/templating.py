@@ -7,6 +7,7 @@ from pathlib import Path
 
 import jinja2
 
+from secateur import __version__
 from secateur.i18n import Translator
 from secateur.model import text as model_text
 from secateur.model.places import place_words
@@ -56,6 +57,14 @@ def _said(say: Translator) -> Callable[[Text | None], str]:
         return "" if given is None else say(given)
 
     return said
+
+
+@cache
+def version() -> str:
+    """Return what stands for the program and its templates as they are installed."""
+    files = sorted(path for folder in (FOLDER, STATIC) for path in folder.rglob("*"))
+    stamps = [(path.name, path.stat().st_mtime_ns, path.stat().st_size) for path in files]
+    return f"{__version__} {hashlib.sha256(repr(stamps).encode()).hexdigest()[:12]}"
 
 
 @cache

@@ -3,16 +3,18 @@
 from collections.abc import Callable, Hashable, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Protocol, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeAlias, TypeVar
 
 from starlette.datastructures import FormData, UploadFile
 
-from secateur.actions.review_clients import Reviewed
 from secateur.actions.workspaces import Desk, Of
 from secateur.i18n import Translator
 from secateur.model.errors import Refusal
 from secateur.model.text import Text, text
 from secateur.web.refusals import CHANGED_MEANWHILE
+
+if TYPE_CHECKING:  # half a second to load, and the first page of an empty garden needs none
+    from secateur.actions.review_clients import Reviewed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +77,7 @@ class Visit:
 
     query: Mapping[str, str]
     form: FormData = field(default_factory=FormData)
-    review: Callable[[date | None], Reviewed]
+    review: "Callable[[date | None], Reviewed]"
     """The review as of a day (None: today), made once as long as nothing changes."""
 
     keep: Keep = _made

@@ -13,7 +13,7 @@ from starlette.testclient import TestClient
 from secateur.actions.import_files import import_files
 from secateur.actions.settle import apply
 from secateur.actions.workspaces import open_workspace
-from secateur.web.application import Site
+from secateur.web.site import Site
 from tests.actions.desks import environment
 from tests.web.entry import send
 

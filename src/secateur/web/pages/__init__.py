@@ -32,10 +32,7 @@ class Page:
     filled in over something else makes ``Visit.is_outdated`` true. Its ``repr`` is what counts."""
 
     place: str = ""
-    """Its entry of the navigation, such as ``garden``; empty where it has none."""
-
-    order: int = 0
-    """Where that entry stands; 0 keeps the page out of the navigation."""
+    """That of its entry in the navigation, such as ``garden``; empty where it has none."""
 
     is_kept: bool = False
     """What it shows follows from its address, the store, the settings and the day alone: it is

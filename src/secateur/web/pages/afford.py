@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 
 from secateur.actions.garden import garden
-from secateur.model.text import Text, text
+from secateur.model.text import Text
 from secateur.review.verdict import Verdict
 from secateur.review.words import VERDICT_WORDS
+from secateur.web.navigation import AFFORD
 from secateur.web.pages import Page
 from secateur.web.visit import Answer, Go, Visit
 
@@ -56,6 +57,4 @@ def show(visit: Visit) -> Answer:
     )
 
 
-PAGE = Page(
-    path="/afford", title=text("Can I leave?"), show=show, place="afford", is_kept=True, order=20
-)
+PAGE = Page(path=AFFORD.path, title=AFFORD.title, show=show, place=AFFORD.place, is_kept=True)

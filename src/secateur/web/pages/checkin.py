@@ -8,6 +8,7 @@ from secateur.actions.check_in import check_in
 from secateur.actions.edit_clients import ClientView, list_clients
 from secateur.model.errors import Refusal
 from secateur.model.text import Text, text
+from secateur.web.navigation import CHECK_IN
 from secateur.web.pages import Page
 from secateur.web.visit import Answer, Go, Visit
 
@@ -74,4 +75,4 @@ def _answer(visit: Visit, name: str) -> int | None:
     return int(said) if said.isdecimal() else None
 
 
-PAGE = Page(path="/checkin", title=text("Check-in"), show=show, act=act, place="checkin", order=50)
+PAGE = Page(path=CHECK_IN.path, title=CHECK_IN.title, show=show, act=act, place=CHECK_IN.place)

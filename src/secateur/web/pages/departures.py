@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from secateur.actions.edit_clients import ClientView
 from secateur.actions.list_cases import ListedCase, list_cases
 from secateur.model.text import Text, text
+from secateur.web.navigation import LEAVE
 from secateur.web.pages import Page
 from secateur.web.visit import Answer, Go, Visit
 
@@ -48,4 +49,4 @@ def _lede(going: tuple[ListedCase, ...]) -> Text:
     return text("No departure is being prepared, and none has to be.")
 
 
-PAGE = Page(path="/leave", title=text("Departures"), show=show, place="leave", order=30)
+PAGE = Page(path=LEAVE.path, title=LEAVE.title, show=show, place=LEAVE.place)

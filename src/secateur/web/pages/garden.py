@@ -15,6 +15,7 @@ from secateur.review.verdict import Verdict
 from secateur.review.words import NOT_LEGAL_ADVICE, REASON_WORDS, STATE_WORDS, VERDICT_WORDS
 from secateur.signals import State
 from secateur.web.downloads import Chart, download
+from secateur.web.navigation import GARDEN
 from secateur.web.pages import Page
 from secateur.web.parts.garden_chart import income_chart
 from secateur.web.parts.garden_rows import Beside, Row, garden_row
@@ -179,4 +180,4 @@ def _count(verdict: Verdict, n: int) -> Text:
     }[verdict]
 
 
-PAGE = Page(path="/", title=text("The garden"), show=show, place="garden", is_kept=True, order=10)
+PAGE = Page(path=GARDEN.path, title=GARDEN.title, show=show, place=GARDEN.place, is_kept=True)

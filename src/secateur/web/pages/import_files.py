@@ -19,6 +19,7 @@ from secateur.actions.workspaces import Desk
 from secateur.model.errors import Refusal
 from secateur.model.text import Text, text
 from secateur.web.jobs import JOBS, Job
+from secateur.web.navigation import IMPORT
 from secateur.web.pages import Page
 from secateur.web.tables.columns import said_columns
 from secateur.web.tables.previews import (
@@ -282,11 +283,10 @@ def _edited(visit: Visit) -> object:
 
 
 PAGE = Page(
-    path="/import",
-    title=text("Import"),
+    path=IMPORT.path,
+    title=IMPORT.title,
     show=show,
     act=act,
     edits=_edited,
-    place="import",
-    order=60,
+    place=IMPORT.place,
 )

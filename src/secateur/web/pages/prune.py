@@ -12,6 +12,7 @@ from secateur.model.text import Text, text
 from secateur.pruning import sentences
 from secateur.pruning.model import Kindred, Pruning, Trait, TraitRow
 from secateur.web.downloads import download
+from secateur.web.navigation import PRUNE
 from secateur.web.pages import Page
 from secateur.web.parts.prune_parts import REASON_NAMES, CutView, cut_view
 from secateur.web.parts.undo_parts import undone
@@ -229,4 +230,4 @@ def _ideal(one: Ideal, found: Pruning) -> IdealView:
     )
 
 
-PAGE = Page(path="/prune", title=text("Spring"), show=show, act=act, place="prune", order=40)
+PAGE = Page(path=PRUNE.path, title=PRUNE.title, show=show, act=act, place=PRUNE.place)

@@ -21,6 +21,7 @@ from secateur.settings.merging import Difference
 from secateur.settings.narrowing import as_table
 from secateur.web.forms.fields import Asked, Field, fields, taken
 from secateur.web.forms.of_me import BALANCE, DAYS, DAYS_OFF, LETTERS, MONEY, WHO
+from secateur.web.navigation import SETTINGS
 from secateur.web.pages import Page
 from secateur.web.parts.undo_parts import undone
 from secateur.web.visit import Answer, Download, Go, Visit
@@ -238,11 +239,10 @@ def _take(visit: Visit) -> Answer:
 
 
 PAGE = Page(
-    path="/settings",
-    title=text("Settings"),
+    path=SETTINGS.path,
+    title=SETTINGS.title,
     show=show,
     act=act,
     edits=_edited,
-    place="settings",
-    order=80,
+    place=SETTINGS.place,
 )

@@ -6,6 +6,7 @@ from secateur.actions import vent
 from secateur.actions.vent import VentPage
 from secateur.model.errors import Refusal
 from secateur.model.text import Text, text
+from secateur.web.navigation import VENT
 from secateur.web.pages import Page
 from secateur.web.visit import Answer, Go, Visit
 
@@ -73,4 +74,4 @@ def _view(
     return VentView(vent.is_set_up(desk), vent.list_pages(desk), opened)
 
 
-PAGE = Page(path="/vent", title=text("Private vent"), show=show, act=act, place="vent", order=70)
+PAGE = Page(path=VENT.path, title=VENT.title, show=show, act=act, place=VENT.place)

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from functools import partial
 
-from secateur.actions.edit_clients import list_clients
 from secateur.actions.example import is_example, leave_example, open_example
+from secateur.actions.workspaces import Desk, is_bare
 from secateur.model.text import text
 from secateur.web.jobs import JOBS
 from secateur.web.pages import Page
@@ -28,10 +28,19 @@ def show(visit: Visit) -> Answer:
     me = visit.desk.settings.me
     return WelcomeView(
         is_example=is_example(visit.desk),
-        is_empty=not list_clients(visit.desk),
+        is_empty=_is_empty(visit.desk),
         knows_rate=me.wanted_rate is not None,
         knows_hours=me.hours is not None,
     )
+
+
+def _is_empty(desk: Desk) -> bool:
+    """Tell whether there is no client yet."""
+    if is_bare(desk):
+        return True
+    from secateur.actions.edit_clients import list_clients  # noqa: PLC0415  (slow to load)
+
+    return not list_clients(desk)
 
 
 def act(visit: Visit) -> Answer:

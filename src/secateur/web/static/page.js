@@ -32,3 +32,11 @@ addEventListener("keydown", (event) => {
 // On a narrow screen the entry of this page may lie beyond the edge of the navigation.
 const here = document.querySelector(".top nav [aria-current]");
 if (here) here.closest("nav").scrollLeft = here.offsetLeft - (innerWidth - here.offsetWidth) / 2;
+
+// What was drawn at an earlier time gives way to the present, unless the reader is at work in it.
+if (document.querySelector("[data-renewed]")) {
+  fetch("/").then((answer) => {
+    const search = document.querySelector("[data-sift]");
+    if (answer.ok && !search?.value && document.activeElement !== search) location.reload();
+  });
+}

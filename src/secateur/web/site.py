@@ -1,0 +1,108 @@
+"""What one run of the server knows, and how it writes a page."""
+
+from collections.abc import Callable, Hashable, Mapping
+from contextlib import AbstractContextManager, suppress
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from hashlib import blake2b
+from pathlib import Path
+
+from secateur.actions.last_page import LastPage, last_page, save_last_page
+from secateur.actions.look import Look
+from secateur.actions.memory import Memory
+from secateur.actions.workspaces import Desk
+from secateur.i18n import Translator
+from secateur.model.errors import StorageError
+from secateur.model.text import Text
+from secateur.store.cases import cases_mark
+from secateur.store.watching import Watch
+from secateur.web.keys import FORM_FIELD, Keys
+from secateur.web.navigation import NAVIGATION
+from secateur.web.pages import Page
+from secateur.web.templating import templates, version, words
+from secateur.web.visit import View, Visit
+
+_FORM_MARK = "<!-- form mark -->"
+"""Stands in a kept page for the mark of its forms, which is another one at each start. What comes
+from a file is escaped: none of it reads like this."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Site:
+    """What one run of the server knows."""
+
+    open_desk: Callable[[], AbstractContextManager[Desk]]
+    keys: Keys
+    language: str
+    """Of the machine, where the settings say none."""
+
+    is_read_only: bool = False
+    memory: Memory = field(default_factory=Memory)
+    tried: dict[str, Mapping[str, str]] = field(default_factory=dict[str, Mapping[str, str]])
+    """What the user tries, by page: figures that belong into no address."""
+
+    watches: Callable[[Path], Watch] = field(default_factory=lambda: lru_cache(4)(Watch))
+    told: list[Text] = field(default_factory=list[Text])
+    """What was done, until the next page says so."""
+
+    spoken: tuple[Translator, Look] | None = None
+    """Of the last page: a refusal before any workspace is open speaks and looks the same."""
+
+    def surroundings(self, say: Translator, look: Look | None) -> dict[str, object]:
+        """Return what every template may use."""
+        return {
+            **words(say),
+            "language": say.locale,
+            "look": look,
+            "is_read_only": self.is_read_only,
+            "form_field": FORM_FIELD,
+            "form_mark": self.keys.form,
+        }
+
+    def written(self, name: str, page: Page, visit: Visit, look: Look, view: View) -> str:
+        """Write a view with the template of its page."""
+        told, self.told = self.told, []
+        context = {
+            "view": view,
+            "visit": visit,
+            "page": page,
+            "title": page.title,
+            "told": told,
+            "navigation": NAVIGATION,
+            **self.surroundings(visit.say, look),
+            "form_mark": self.keys.form_over(seen(page, visit)),
+        }
+        return templates().get_template(f"{name}.html").render(context)
+
+    def save(self, desk: Desk, look: Look, written: str) -> None:
+        """Keep the garden for the next start, which shows it while today's is prepared."""
+        if self.is_read_only:
+            return
+        with suppress(StorageError):  # then the next start has to wait, and that is all
+            page = written.replace(self.keys.form, _FORM_MARK)
+            save_last_page(desk, drawn(look), state(desk), page)
+
+    def saved(self, desk: Desk, look: Look) -> LastPage | None:
+        """Return the garden that was kept, ready to be sent by this run of the server."""
+        found = last_page(desk, drawn(look))
+        if found is None:
+            return None
+        return replace(found, page=found.page.replace(_FORM_MARK, self.keys.form))
+
+
+def seen(page: Page, visit: Visit) -> str:
+    """Return a digest of what the forms of a page change."""
+    if page.edits is None:
+        return ""
+    said = repr(page.edits(visit)).encode("utf-8", "backslashreplace")
+    return blake2b(said, digest_size=9).hexdigest()
+
+
+def drawn(look: Look) -> str:
+    """Return what stands for how pages are drawn: the program, the language, light or dark."""
+    return f"{version()} {look}"
+
+
+def state(desk: Desk) -> Hashable:
+    """Return what stands for all the garden is made of."""
+    return desk.state, cases_mark(desk.store)
