@@ -10,7 +10,6 @@ setup: .venv/ready
 
 demo: .venv/ready
 	@$(BIN)/secateur demo
-	@echo "(secateur = $(BIN)/secateur; the page: $(BIN)/secateur serve)"
 
 test: check
 

@@ -16,7 +16,7 @@ SIGNALS = """
 from secateur.actions.load_tables import load_tables
 from secateur.actions.workspaces import open_workspace
 from secateur.facts import Facts
-from secateur.review.compute import measured
+from secateur.review.measuring import measured
 from secateur.settings.environment import environment
 from datetime import date
 with open_workspace(environment()) as desk:

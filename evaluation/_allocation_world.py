@@ -208,7 +208,7 @@ class Payer:
         for on, group in sorted(groups.items()):
             if client.in_batches or len(group) == 1:
                 self._pay(
-                    client, on, [one for one, _ in group], set().union(*(f for _, f in group))
+                    client, on, [one for one, _ in group], set[str]().union(*(f for _, f in group))
                 )
             else:
                 for invoice, features in group:

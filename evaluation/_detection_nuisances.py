@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import numpy as np
+from numpy.typing import NDArray
 
 from evaluation._detection_streams import (
     OWN,
@@ -95,7 +96,7 @@ def common(rng: np.random.Generator, owners: int) -> Streams:
 def holidays_cut(rng: np.random.Generator, owners: int) -> Streams:
     """Five weeks a year in which nothing is counted."""
     streams, _ = steady(rng, owners, WEEKS, Law())
-    return _without(streams, _spells(rng, streams.value.shape[:2], 5))
+    return _without(streams, _spells(rng, streams.value.shape[:2], 5) > 0)
 
 
 def holidays_left(rng: np.random.Generator, owners: int) -> Streams:
@@ -135,6 +136,6 @@ def _spells(rng: np.random.Generator, shape: tuple[int, ...], length: int) -> Fl
     return spells
 
 
-def _without(streams: Streams, away: Floats) -> Streams:
-    value = np.where(away[:, :, None, :] > 0, np.nan, streams.value)
+def _without(streams: Streams, away: NDArray[np.bool_]) -> Streams:
+    value = np.where(away[:, :, None, :], np.nan, streams.value)
     return Streams(value, streams.n, streams.family)

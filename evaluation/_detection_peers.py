@@ -1,5 +1,7 @@
 """Detectors to compare with, on series of figures: rows are series, columns observations."""
 
+from typing import cast
+
 import numpy as np
 from numpy.typing import NDArray
 from scipy.special import ndtri, stdtr
@@ -25,7 +27,8 @@ def self_starting(values: Floats, *, reference: float = 0.5) -> Floats:
     for t in range(3, values.shape[1]):
         before = values[:, :t]
         deviation = before.std(axis=1, ddof=1) * np.sqrt(1.0 + 1.0 / t)
-        below = stdtr(t - 1.0, (values[:, t] - before.mean(axis=1)) / deviation)
+        score: Floats = (values[:, t] - before.mean(axis=1)) / deviation
+        below = cast("Floats", stdtr(t - 1.0, score))
         now = np.maximum(0.0, now + ndtri(np.clip(below, 1e-12, 1 - 1e-12)) - reference)
         path[:, t] = now
     return path
@@ -55,4 +58,5 @@ def mean_delay(paths: Floats, limit: float, change: int) -> tuple[float, float]:
     quiet = paths[:, :change].max(axis=1) < limit
     after = paths[quiet, change:] >= limit
     found = after.any(axis=1)
-    return float(np.where(found, after.argmax(axis=1) + 1, after.shape[1]).mean()), found.mean()
+    delay: Floats = np.where(found, after.argmax(axis=1) + 1.0, float(after.shape[1]))
+    return float(delay.mean()), float(found.mean())

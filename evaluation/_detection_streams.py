@@ -37,7 +37,7 @@ class Streams:
     @property
     def client_years(self) -> float:
         """Return how long all clients were watched, together."""
-        seen = ~np.isnan(self.value).all(axis=2)
+        seen: NDArray[np.bool_] = np.any(~np.isnan(self.value), axis=2)
         first = seen.argmax(axis=2)
         last = seen.shape[2] - seen[:, :, ::-1].argmax(axis=2)
         return float((last - first).sum() * 7 / 365.25)
@@ -45,7 +45,8 @@ class Streams:
     def frame(self) -> pl.DataFrame:
         """Return the rows ``detection.standardise`` takes."""
         o, c, light, t = np.nonzero(~np.isnan(self.value))
-        days = pl.Series(np.arange(self.value.shape[3]) * 7 + (FIRST - _EPOCH).days)
+        weeks = int(self.value.shape[3])
+        days = pl.Series(np.arange(weeks) * 7 + (FIRST - _EPOCH).days)
         names = [
             pl.Series([f"{letter}{i:05}" for i in range(size)])
             for letter, size in zip("ocl", self.value.shape[:3], strict=True)
@@ -115,7 +116,8 @@ def declined(streams: Streams, scale: Floats, week: int, shifts: dict[int, float
 
 def _draws(rng: np.random.Generator, shape: str, size: tuple[int, ...]) -> Floats:
     if shape == "heavy":
-        return rng.standard_t(3.0, size) / np.sqrt(3.0)
+        heavy: Floats = rng.standard_t(3.0, size) / np.sqrt(3.0)
+        return heavy
     if shape == "skewed":
         return rng.exponential(size=size) - 1.0
     return rng.normal(size=size)

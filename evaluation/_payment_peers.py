@@ -1,11 +1,11 @@
 """What the payment forecast is compared with, under the same rules of what is known when."""
 
 import numpy as np
-from sklearn.ensemble import (  # type: ignore[import-untyped]  # it has no types
+from sklearn.ensemble import (
     HistGradientBoostingClassifier,
     HistGradientBoostingRegressor,
 )
-from threadpoolctl import (  # type: ignore[import-untyped]  # it has no types
+from threadpoolctl import (
     threadpool_limits,
 )
 
@@ -157,7 +157,7 @@ def _features(history: History, questions: Questions) -> Floats:
 
 
 def _lags(question: Ints, age: Ints, late: Floats, size: int) -> list[Floats]:
-    lags = []
+    lags: list[Floats] = []
     for lag in range(3):
         column = np.full(size, np.nan)
         column[question[age == lag]] = late[age == lag]

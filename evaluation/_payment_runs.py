@@ -78,7 +78,7 @@ def _refits(asked: Questions) -> tuple[list[int], list[Ints]]:
 
 def _overdue(history: History) -> Questions:
     """Return the questions about invoices that are so many days past due, and open."""
-    parts = []
+    parts: list[Questions] = []
     for age in AGES:
         day = np.maximum(history.due, history.issued) + age
         rows = np.flatnonzero(history.settled >= day)

@@ -12,20 +12,20 @@ from scipy import special
 
 from secateur.facts import Facts
 from secateur.forecasts.reply import reply_forecasts
-from secateur.forecasts.reply_curve import DAY_MINUTES
 from secateur.forecasts.reply_records import ReplyForecast
 from secateur.tables import Tables
+from secateur.working_clock import WORKING_DAY
 
 Floats = NDArray[np.float64]
 Key = tuple[str, str]
 
-SOON = 2 * DAY_MINUTES
+SOON = 2 * WORKING_DAY
 
 STEP = timedelta(days=30)
 FIRST = timedelta(days=90)
 """After the first message of a world; before it, every method has too little."""
 
-OLDEST = 20 * DAY_MINUTES
+OLDEST = 20 * WORKING_DAY
 """Open asks that have waited longer are not scored: hardly any is ever answered."""
 
 BUCKETS = ((0.0, 3.0), (3.0, 10.0), (10.0, 30.0), (30.0, 1e6))
@@ -151,7 +151,7 @@ def _waiting(
         mine = known.filter(col("owner") == owner)
         here = mine.filter(col("client") == client)
         for ask in one.open_asks:
-            then = ask.waited_days * DAY_MINUTES
+            then = ask.waited_days * WORKING_DAY
             minutes, is_answered = later[owner, ask.message]
             came = is_answered and minutes <= then + SOON
             if then > OLDEST or (not came and minutes <= then + SOON):

@@ -46,6 +46,12 @@ def own(name: str) -> list[Sentence]:
     ]
 
 
+def constructions() -> list[dict[str, str]]:
+    """Return the messages of ``turns.tsv``: what is judged, and in which reading."""
+    with (FOLDER / "turns.tsv").open(encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
 def own_part(name: str, part: Part) -> list[Sentence]:
     """Return one part of a set of the project."""
     return [sentence for sentence in own(name) if sentence.part == part]

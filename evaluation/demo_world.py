@@ -258,7 +258,7 @@ def _state_table(what: str, table: Mapping[str, Counter[str]]) -> Iterator[str]:
     """Hold recall to 0.9 and false ones to 0.02."""
     yield f"| {what} | due and established | not due, yet established | same, harmless clients |"
     yield "|---|---|---|---|"
-    for name, counts in [*sorted(table.items()), ("all", sum(table.values(), Counter()))]:
+    for name, counts in [*sorted(table.items()), ("all", sum(table.values(), Counter[str]()))]:
         found, false = _share(counts["found"], counts["due"]), counts["false"]
         harmless = _share(counts["false on harmless"], counts["harmless"])
         yield (

@@ -222,10 +222,18 @@ def reminders(world: World, truth: float) -> Frames:
             characters=300,
         )
     )
+    written = world.every_month().select(
+        *("owner", "client", "day"),
+        id=pl.int_range(len(mails), len(mails) + pl.len()).cast(mails.schema["id"]),
+        is_mine=pl.lit(value=True),
+        is_reminder=pl.lit(value=False),
+        is_bulk=pl.lit(value=False),
+        characters=300,
+    )
     return {
         "invoices": bills,
         "allocations": _settled(bills, delays, 1000_00),
-        "messages": mails,
+        "messages": pl.concat([mails, written], how="diagonal_relaxed"),
     }
 
 

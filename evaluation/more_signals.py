@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from math import log, sqrt
+from operator import attrgetter
 
 import numpy as np
 import polars as pl
@@ -112,10 +113,7 @@ def clients_in_tables(made: list[Client]) -> Tables:
             }
         ).with_columns(day=pl.lit(START) + pl.duration(days="on"))
 
-    due, paid, asked = (
-        stacked(lambda client, name=name: getattr(client, name))
-        for name in ("due", "paid", "asked")
-    )
+    due, paid, asked = (stacked(attrgetter(name)) for name in ("due", "paid", "asked"))
     invoices = due.with_columns(
         kind=pl.lit("invoice"),
         amount=1000_00,

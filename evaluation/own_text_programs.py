@@ -105,7 +105,7 @@ class Program:
         return self.mark is prefixed
 
 
-OUTLOOK = {
+OUTLOOK: Mapping[Language, str] = {
     "fr": "De : {name} <{address}>\nEnvoyé : {day} {d} {month} {y} {hm}\nÀ : {to}\n"
     "Objet : {subject}\n",
     "en": "From: {name} <{address}>\nSent: {day}, {month} {d}, {y} {hm12} {ampm}\nTo: {to}\n"

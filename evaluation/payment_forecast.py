@@ -55,7 +55,8 @@ COVERS = {"cover_50": 50, "cover_80": 80, "cover_95": 95}
 
 def run(*, quick: bool) -> str:
     """Return the section: each file with all its portfolios, then those held out alone."""
-    sections, sizes = [], []
+    sections: list[str] = []
+    sizes: list[str] = []
     for file in FILES:
         found = portfolios(file)
         some = found[:QUICK] if quick else found

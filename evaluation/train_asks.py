@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import Any, cast
 
 import numpy as np
-from sklearn.feature_extraction import (  # type: ignore[import-untyped]  # it has no types
+from sklearn.feature_extraction import (
     DictVectorizer,
 )
-from sklearn.linear_model import (  # type: ignore[import-untyped]  # it has no types
+from sklearn.linear_model import (
     LogisticRegression,
 )
 

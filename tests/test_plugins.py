@@ -53,8 +53,18 @@ def test_a_client_without_records_is_unknown_and_never_clear(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", SIGNALS)
-def test_every_signal_is_fed_by_an_input_a_person_can_give(name: str) -> None:
-    assert [key for key, offer in INPUTS.items() if name in offer.feeds]
+def test_every_signal_needs_something_a_person_can_give(name: str) -> None:
+    needs = SIGNALS[name].needs
+
+    assert needs
+    assert set(needs) <= INPUTS.keys()
+    assert len(set(needs)) == len(needs)
+
+
+def test_no_two_signals_have_one_name() -> None:
+    names = [signal.name.template for signal in SIGNALS.values()]
+
+    assert len(set(names)) == len(names)
 
 
 @pytest.mark.parametrize("name", SOURCES)

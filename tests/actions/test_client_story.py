@@ -8,11 +8,12 @@ import pytest
 
 from secateur.actions.client_story import ClientStory, client_story
 from secateur.actions.import_files import import_files
+from secateur.actions.limit_words import LIMIT_WORDS
 from secateur.actions.review_clients import review_clients
 from secateur.actions.story_turning import Turn
-from secateur.actions.story_words import LIMIT_WORDS, SIGNAL_WORDS
+from secateur.changes.compute import LIMITS
 from secateur.model.text import Text
-from secateur.review.compute import all_signals
+from secateur.review.measuring import all_signals
 from secateur.statistics.posteriors import share_beyond
 from tests.actions.desks import ME, READERS, TOML, opened, workspace
 
@@ -178,9 +179,14 @@ def test_the_others_are_the_middle_half_of_two_at_least(tmp_path: Path) -> None:
     assert all(around.others is None for around in story.signals.values())
 
 
-def test_every_signal_has_a_name_and_every_limit_words() -> None:
+def test_every_limit_has_words() -> None:
     found = all_signals()
-    assert SIGNAL_WORDS.keys() == found.keys()
-    assert LIMIT_WORDS.keys() == {
-        name for one in found.values() for name in (one.limit_name, *one.settings)
-    }
+    of_signals = {name for one in found.values() for name in (one.limit_name, *one.settings)}
+    assert LIMIT_WORDS.keys() == of_signals | LIMITS.keys()
+
+
+def test_no_two_limits_are_worded_alike_in_either_form() -> None:
+    short = {words.short.template for words in LIMIT_WORDS.values()}
+    long = {words.long.template for words in LIMIT_WORDS.values()}
+    assert len(short) == len(long) == len(LIMIT_WORDS)
+    assert not short & long

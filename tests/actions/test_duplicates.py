@@ -1,12 +1,13 @@
 """A payment that a statement and a list both hold is counted once."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from secateur.actions.deriving.duplicates import TWO, counted_once, duplicates
 from secateur.actions.import_files import import_files
-from secateur.actions.load_tables import load_tables
+from secateur.actions.load_tables import load_tables, unmatched_on
 from secateur.actions.settle import decide, questions
 from secateur.store.facts import PaymentRow
 from tests.actions.desks import TOML, opened, workspace
@@ -115,10 +116,11 @@ def test_a_list_and_a_statement_of_one_payment_settle_one_invoice(tmp_path: Path
     with opened(tmp_path, path) as desk:
         found = load_tables(desk)
         asked = [one for one in questions(desk) if one.kind in ("duplicate", "payment")]
+        unmatched = unmatched_on(desk, date(2026, 12, 31))
 
     assert found.tables.payments.height == 1
     assert found.tables.allocations["amount"].to_list() == [100_00]
-    assert found.unmatched_payments == 0
+    assert unmatched["payments"] == 0
     assert asked == []
 
 

@@ -10,7 +10,6 @@ from secateur.actions.edit_clients import (
     add_alias,
     add_email,
     confirm_client,
-    confirm_emails,
     find_client,
     list_clients,
     merge_clients,
@@ -85,6 +84,15 @@ def test_an_address_must_be_one(tmp_path: Path, path: Path) -> None:
             add_email(desk, "lambda", "lambda.example")
 
         assert show_client(desk, "lambda").emails == ("*@lambda.example",)
+
+
+def test_an_address_of_the_owners_own_is_no_clients(tmp_path: Path, path: Path) -> None:
+    with opened(tmp_path, path) as desk:
+        with pytest.raises(Refusal) as error:
+            add_email(desk, "lambda", ME.upper())
+        add_email(desk, "lambda", f"*@{ME.partition('@')[2]}")  # one may work in a client's house
+
+    assert say(error.value.reason) == f"{ME} is your own address: it is no client’s."
 
 
 def test_two_clients_become_one_and_stay_so(tmp_path: Path, path: Path) -> None:
@@ -190,7 +198,7 @@ def test_terms_that_make_no_sense_are_refused_and_change_nothing(
 
 def test_the_owners_addresses_and_settings_can_be_entered(tmp_path: Path) -> None:
     with opened(tmp_path) as desk:
-        confirm_emails(desk, [ME])
+        set_setting(desk, "me.emails", [ME])
         set_setting(desk, "me.timezone", "America/Toronto")
         with pytest.raises(SettingsError):
             set_setting(desk, "me.timezon", "UTC")
@@ -248,3 +256,12 @@ def test_a_country_without_known_holidays_is_refused_by_its_name(tmp_path: Path)
         load_tables(desk)
 
     assert error.value.reason.values["country"] == "XX"
+
+
+@pytest.mark.parametrize("key", ["me.currency", "rates.ZZZ"])
+def test_three_letters_that_nobody_pays_in_are_refused(tmp_path: Path, key: str) -> None:
+    with opened(tmp_path, workspace(tmp_path, "")) as desk:
+        with pytest.raises(SettingsError):
+            set_setting(desk, key, "2" if key.startswith("rates") else "ZZZ")
+        set_setting(desk, "me.currency", "cad")
+        assert desk.settings.me.currency == "CAD"

@@ -15,6 +15,9 @@ say = translator("en")
 LAMBDA = "F-1,Lambda,2026-01-05,2026-02-04,100.00,EUR,,,,invoice\n"
 
 
+LEFT_OUT = "This file of the archive is a link, or lies outside of it: it is left out."
+
+
 def refused(folder: Path, path: Path) -> dict[str, str]:
     report = imported(folder, path)
     assert list((folder / "home").glob("unpacked-*")) == []
@@ -86,6 +89,7 @@ def test_a_member_that_points_outside_is_not_written(tmp_path: Path, name: str) 
     report = imported(tmp_path, path)
 
     assert report.new == 1
+    assert [say(file.refused) for file in report.files if file.refused] == [LEFT_OUT]
     assert list(tmp_path.rglob("outside.csv")) == []
     assert not Path("/outside.csv").exists()
 
@@ -97,7 +101,7 @@ def test_a_link_in_an_archive_is_not_followed(tmp_path: Path) -> None:
     with zipfile.ZipFile(path / "all.zip", "w") as trick:
         trick.writestr(link, "/etc/passwd")
 
-    assert imported(tmp_path, path).files == ()
+    assert refused(tmp_path, path) == {"all.zip/passwords.csv": LEFT_OUT}
 
 
 def test_a_locked_archive_is_refused_with_what_to_do(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from secateur.actions.deriving.money import agreement_on, due_on
-from secateur.actions.load_tables import Loaded, load_tables, origins
+from secateur.actions.load_tables import Loaded, load_tables, origins, unmatched_on
 from secateur.settings import Agreement, PaymentTerms
 from secateur.tables import OWN_CLOCK, SCHEMAS, TABLES
 from tests.actions.desks import ME, TOML, imported, opened, workspace
@@ -41,6 +41,12 @@ def loaded(folder: Path, path: Path) -> Loaded:
         return load_tables(desk)
 
 
+def unmatched(folder: Path, path: Path, day: str) -> dict[str, int]:
+    imported(folder, path)
+    with opened(folder, path) as desk:
+        return dict(unmatched_on(desk, date.fromisoformat(day)))
+
+
 def test_every_table_has_its_schema_and_its_owner(tmp_path: Path) -> None:
     path = workspace(
         tmp_path,
@@ -68,7 +74,7 @@ def test_an_empty_workspace_gives_empty_tables(tmp_path: Path) -> None:
     assert found.tables.messages.is_empty()
     assert dict(found.tables.messages.schema) == dict(SCHEMAS["messages"])
     assert found.tables.owners.height == 1
-    assert (found.unmatched_messages, found.unmatched_payments, found.unreadable) == (0, 0, 0)
+    assert found.unreadable == 0
 
 
 def test_days_and_minutes_of_mail_are_the_owners_own(tmp_path: Path) -> None:
@@ -230,7 +236,28 @@ def test_newsletters_are_not_counted_as_unmatched(tmp_path: Path) -> None:
         f"b|2026-03-02T11:00:00+00:00|bob@stranger.example|{ME}|Bonjour\n",
     )
 
-    assert loaded(tmp_path, path).unmatched_messages == 1
+    assert unmatched(tmp_path, path, "2026-03-02") == {"messages": 1, "payments": 0}
+
+
+def test_what_is_unmatched_is_counted_up_to_the_day_asked_in_the_owners_own_zone(
+    tmp_path: Path,
+) -> None:
+    path = workspace(
+        tmp_path,
+        TOML + LAMBDA,
+        payments="2026-03-03,7.00,EUR,VIR INCONNU,,\n2026-03-03,-7.00,EUR,REJET PRLV INCONNU,,\n",
+        mail=f"a|2026-03-02T22:59:59+00:00|bob@stranger.example|{ME}|Bonjour\n"
+        f"b|2026-03-02T23:00:00+00:00|bob@stranger.example|{ME}|Encore\n",
+    )
+
+    assert unmatched(tmp_path, path, "2026-03-02") == {"messages": 1, "payments": 0}
+    assert unmatched(tmp_path, path, "2026-03-03") == {"messages": 2, "payments": 1}
+
+
+def test_payments_without_a_currency_are_in_the_owners(tmp_path: Path) -> None:
+    path = workspace(tmp_path, TOML + LAMBDA, payments="2026-02-10,100.00,,VIR LAMBDA,,\n")
+
+    assert loaded(tmp_path, path).tables.payments["currency"].to_list() == ["EUR"]
 
 
 def test_a_changed_setting_is_seen_without_an_import(tmp_path: Path) -> None:

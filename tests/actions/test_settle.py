@@ -1,10 +1,11 @@
 """What only the user knows is asked once, and what they say is remembered."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from secateur.actions.load_tables import load_tables
+from secateur.actions.load_tables import load_tables, unmatched_on
 from secateur.actions.settle import apply, decide, questions
 from secateur.i18n import translator
 from secateur.model.errors import Refusal
@@ -77,8 +78,9 @@ def test_a_payment_that_is_no_invoices_is_no_longer_unmatched(tmp_path: Path) ->
         decide(desk, asked.key, "0")
 
         found = load_tables(desk)
+        unmatched = unmatched_on(desk, date(2026, 12, 31))
 
-    assert found.unmatched_payments == 0
+    assert unmatched["payments"] == 0
     assert found.tables.allocations.is_empty()
     assert found.tables.payments.is_empty()
 
@@ -104,7 +106,7 @@ def test_a_stranger_can_be_nobody_and_is_not_asked_again(tmp_path: Path) -> None
         decide(desk, asked.key, "0")
 
         assert questions(desk) == ()
-        assert load_tables(desk).unmatched_messages == 0
+        assert unmatched_on(desk, date(2026, 12, 31))["messages"] == 0
 
 
 def test_a_stranger_can_become_a_client(tmp_path: Path) -> None:
@@ -167,3 +169,21 @@ def test_only_what_is_offered_can_be_chosen(tmp_path: Path) -> None:
             decide(desk, asked.key, "7")
         with pytest.raises(Refusal):
             decide(desk, "payment:gone", "1")
+
+
+def test_an_address_that_is_asked_about_may_be_the_owners_own(tmp_path: Path) -> None:
+    mail = "".join(
+        f"{n}|2026-03-{n:02}T10:00:00+00:00|{sender}|{to}|Bonjour\n"
+        for n in range(1, 7)
+        for sender, to in [("moi@atelier.example", "ann@lambda.example")][: n % 2]
+        or [("ann@lambda.example", "moi@atelier.example")]
+    )
+    path = workspace(tmp_path, "", mail=mail)
+    imported(tmp_path, path)
+    with opened(tmp_path, path) as desk:
+        asked = next(one for one in questions(desk) if "moi@atelier.example" in say(one.said))
+        assert "m" in {choice.key for choice in asked.choices}
+        decide(desk, asked.key, "m")
+        apply(desk)
+        assert desk.settings.me.emails == ("moi@atelier.example",)
+        assert not any("moi@atelier.example" in say(one.said) for one in questions(desk))

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from secateur.actions.import_files import import_files
 from secateur.actions.review_clients import review_clients
-from secateur.actions.story_limits import keep_limit, read_limit
+from secateur.actions.story_limits import keep_limits, read_limit
+from secateur.i18n import translator
 from secateur.model.errors import Refusal
 from secateur.settings import SettingsError
 from tests.actions.desks import READERS, TOML, opened, workspace
@@ -37,7 +38,7 @@ def test_a_limit_that_is_kept_counts_from_then_on(tmp_path: Path) -> None:
     path = workspace(tmp_path, invoices=LATE)
     with opened(tmp_path, path) as desk:
         import_files(desk, [path], readers=READERS)
-        keep_limit(desk, "late_share", 0.5)
+        keep_limits(desk, {"late_share": 0.5})
 
         found = review_clients(desk, DAY).report.clients[0].signals["payment_lateness"]
         assert found.limit == 0.5
@@ -46,7 +47,7 @@ def test_a_limit_that_is_kept_counts_from_then_on(tmp_path: Path) -> None:
 def test_what_the_file_says_is_changed_in_the_file(tmp_path: Path) -> None:
     path = workspace(tmp_path, TOML + "[limits]\nlate_share = 0.4\n", invoices=LATE)
     with opened(tmp_path, path) as desk, pytest.raises(Refusal):
-        keep_limit(desk, "late_share", 0.5)
+        keep_limits(desk, {"late_share": 0.5})
 
 
 @pytest.mark.parametrize("given_text", ["", "abc", "-1", "nan", "inf", "1e999", "9" * 300, "0x1"])
@@ -65,3 +66,25 @@ def test_a_limit_that_cannot_be_is_refused(name: str, value: str) -> None:
 def test_a_share_is_typed_in_percent_with_a_point_or_a_comma(percent: int) -> None:
     for written in (f"{percent}.0", f"{percent},0", f" {percent} %"):
         assert read_limit("late_share", written, is_percent=True) == percent / 100
+
+
+def test_a_share_beyond_everything_is_refused_in_percent_by_its_name() -> None:
+    with pytest.raises(SettingsError) as refused:
+        read_limit("late_share", "150", is_percent=True)
+    said = translator("en")(refused.value.reason)
+    assert said == "Here: “Share of late invoices” is from 0 to 100, not “150”."
+
+
+def test_two_limits_are_held_against_each_other_only_where_they_are_kept(tmp_path: Path) -> None:
+    assert read_limit("overdue_days", "90") == 90
+    path = workspace(tmp_path, invoices=LATE)
+    with opened(tmp_path, path) as desk, pytest.raises(Refusal):
+        keep_limits(desk, {"overdue_days": 90})
+
+
+def test_limits_that_are_kept_together_are_held_against_what_both_become(tmp_path: Path) -> None:
+    path = workspace(tmp_path, invoices=LATE)
+    with opened(tmp_path, path) as desk:
+        keep_limits(desk, {"overdue_days": 90, "overdue_days_established": 120})
+        keep_limits(desk, {"overdue_days_established": 20, "overdue_days": 10})
+        assert {str(value) for value in desk.settings.limits.values()} == {"10", "20"}

@@ -10,7 +10,7 @@ import pytest
 from secateur.changes import all_lights
 from secateur.changes.sentences import sentence
 from secateur.i18n import translator
-from secateur.review.compute import all_signals
+from secateur.review.measuring import all_signals
 from tests.builders import Builder
 from tests.changes.worlds import observed
 

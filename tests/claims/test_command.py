@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+from decimal import Decimal
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -156,7 +157,9 @@ def test_the_table_shows_article_days_rate_and_limits_in_both_languages(
 def test_a_day_before_the_first_invoice_is_refused(desk: Desk) -> None:
     desk.read()
 
-    assert "April 1, 2026" in desk.claim("lambda", as_of="2026-03-31", code=3)
+    assert "April\N{NO-BREAK SPACE}1,\N{NO-BREAK SPACE}2026" in desk.claim(
+        "lambda", as_of="2026-03-31", code=3
+    )
 
 
 def test_a_future_day_is_refused(desk: Desk) -> None:
@@ -340,6 +343,11 @@ def test_the_ladder_is_json_too_and_empty_where_nothing_is_owed(desk: Desk) -> N
 
     assert (found["schema"], found["amount"]) == ("secateur.ladder/1", "10000.00")
     assert {"nothing", "lawyer"} <= {one["kind"] for one in found["options"]}
+    [small] = [one for one in found["options"] if one["id"] == "fr.psrpc"]
+    assert small["counts_interest"]
+    assert Decimal(small["counted"]["amount"]) == Decimal(found["amount"]) + Decimal(
+        found["interest"]
+    )
     assert desk.json("omega", "--ladder")["options"] == []
     assert "nothing to act on" in desk.claim("omega", "--ladder")
     assert desk.claim("lambda", "--ladder", "--format", "pdf", code=1)

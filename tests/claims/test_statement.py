@@ -103,7 +103,7 @@ def test_days_without_a_known_rate_are_named_in_it() -> None:
     builder.invoice("lambda", due="2026-05-01", amount=10_000_00)
     made = statement(claim_of(builder, "2027-02-01"))
 
-    assert any("1er janvier 2027" in note for note in made.notes)
+    assert any("1er\N{NO-BREAK SPACE}janvier\N{NO-BREAK SPACE}2027" in note for note in made.notes)
 
 
 def test_a_claim_in_yen_has_no_decimals() -> None:

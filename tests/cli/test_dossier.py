@@ -113,7 +113,7 @@ def test_the_account_shows_what_was_paid_and_what_is_open(folder: Path) -> None:
 
     assert "2\u202f487,65\u00a0€" in said  # 987.65 and 1500.00 are open
     assert "44 jours après l’échéance" in said
-    assert "Intérêts et sommes forfaitaires" in said
+    assert "Intérêts et indemnités forfaitaires" in said
 
 
 def test_the_range_leaves_exhibits_out_and_the_account_whole(folder: Path) -> None:

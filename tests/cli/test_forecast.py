@@ -150,8 +150,10 @@ def test_a_hope_is_noted_beside_the_programs_chance(capsys: Spoken, hope: str, p
 def test_a_hope_in_words_is_answered_in_words(capsys: Spoken) -> None:
     assert "The program says" in said(capsys, "lambda", "--hope", "on-time")
     shown = said(capsys, "lambda", "--hope", "2099-12-24")
-    assert "L-6: paid by 2099-12-24" in shown
-    assert "2099-12-31" in said(capsys, "lambda", "--hope", "2099-12-31", "--invoice", "l-6")
+    assert "L-6: paid by December\N{NO-BREAK SPACE}24,\N{NO-BREAK SPACE}2099" in shown
+    assert "December\N{NO-BREAK SPACE}31,\N{NO-BREAK SPACE}2099" in said(
+        capsys, "lambda", "--hope", "2099-12-31", "--invoice", "l-6"
+    )
 
 
 @pytest.mark.parametrize(
@@ -182,8 +184,8 @@ def test_what_cannot_be_answered_is_refused_with_a_way_on(
 @pytest.mark.usefixtures("folder")
 def test_the_record_is_replayed_at_once_and_called_so(capsys: Spoken) -> None:
     shown = said(capsys, "--record", "--as-of", "2026-06-30")
-    assert "No forecast has been shown yet." in shown
-    assert shown.index("No forecast has been shown yet.") < shown.index("Replayed")
+    assert "No forecast has been kept yet." in shown
+    assert shown.index("No forecast has been kept yet.") < shown.index("Replayed")
     assert "Nobody saw these bets" in shown
     assert "no hope noted yet" in shown
 

@@ -1,5 +1,7 @@
 """Reminders, a formal notice, a rate rise: drafted from the record, or what lacks is said."""
 
+from email import message_from_bytes
+from email.policy import default
 from pathlib import Path
 
 import pytest
@@ -93,3 +95,24 @@ def test_a_formal_notice_is_written_in_four_forms_and_never_over_another(
         f"{stem}.pdf", f"{stem}.docx", f"{stem}.eml", f"{stem}.txt",
     }  # fmt: skip
     assert "You send it, or not" in capsys.readouterr().err
+
+
+def test_a_client_known_by_its_domain_is_written_to_where_it_writes_from(
+    folder: Path, tmp_path: Path
+) -> None:
+    toml = TOML.replace(', "anne@lambda.example"', "")
+    (folder / "secateur.toml").write_text(toml, encoding="utf-8")
+    theirs = [f"{name}@lambda.example" for name in ("bo", "anne", "anne")]
+    for number, sender in enumerate((*theirs, "camille@roy.example")):
+        (folder / f"{number}.eml").write_text(
+            f"From: {sender}\nTo: camille@roy.example\nDate: {number + 1} Mar 2026 10:00:00 +0100\n"
+            f"Message-ID: <{number}@x.example>\nSubject: Devis\n\nBonjour Camille.\n",
+            encoding="utf-8",
+        )
+    assert main(["import", str(folder)]) == 0
+    out = tmp_path / "out"
+    said = ["--say", "pay_by=2026-03-15", "--as-of", "2026-03-10"]
+    assert main(["letter", "lambda", "reminder_friendly", "--out", str(out), *said]) == 0
+
+    [mail] = [message_from_bytes(each.read_bytes(), policy=default) for each in out.glob("*.eml")]
+    assert mail["To"].endswith("<anne@lambda.example>")

@@ -47,7 +47,10 @@ def test_a_reset_is_drafted_sent_tested_and_ended(world: World) -> None:
     assert [one["what"] for one in found["terms"][0]["broken_by"]] == ["F-4", "F-2"]
     review = world.review()
     assert review["reset"]["state"] == "broken"
-    assert "kept 2 of 4 since January 10, 2026" in review["reset"]["sentence"]
+    assert (
+        "kept 2 of 4 since January\N{NO-BREAK SPACE}10,\N{NO-BREAK SPACE}2026"
+        in review["reset"]["sentence"]
+    )
     assert "kept 2 of 4" in world.run("why", "lambda", "--as-of", "2026-06-30")[1]
     assert world.reset("--term", "rate 80")[0] == 1
     world.reset("--stop")

@@ -1,13 +1,13 @@
 """``secateur tone``, as a person types it."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
 
 from secateur.__main__ import main
-from secateur.cli.commands.tone import LETTER_KINDS
-from secateur.tone import NEEDS
+from secateur.letters import kinds
 
 Spoken = pytest.CaptureFixture[str]
 
@@ -61,5 +61,10 @@ def test_a_draft_that_is_not_there_ends_with_its_own_code(draft: Path, capsys: S
     assert "introuvable" in capsys.readouterr().err
 
 
-def test_the_command_knows_every_letter_of_the_check() -> None:
-    assert set(LETTER_KINDS) == set(NEEDS)
+def test_help_and_refusal_name_every_letter_there_is(capsys: Spoken) -> None:
+    assert main(["tone", "--help"]) == 0
+    # Its lines are broken where the terminal ends.
+    shown = re.sub(r"[\s│]", "", capsys.readouterr().out)
+    assert all(kind in shown for kind in kinds())
+    assert main(["tone", "-", "--kind", "nothing"]) == 1
+    assert "formal_notice" in capsys.readouterr().err

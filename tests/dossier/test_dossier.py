@@ -138,6 +138,14 @@ def test_nothing_outside_the_range_is_in_the_timeline() -> None:
     assert all(first <= one.on <= DAY for one in timeline(contents(first=first)))
 
 
+def test_what_waits_in_settle_is_a_line_of_the_account() -> None:
+    made = contents(waiting={"EUR": 10_000}, owed={"EUR": 90_000})
+
+    said = str(list(account(made, SAY)))
+
+    assert "Received, set against no invoice yet" in said
+
+
 def test_the_account_sums_to_what_is_owed_less_unused_credit() -> None:
     made = contents(unused_credit={"EUR": 10_000}, owed={"EUR": 90_000})
     table = next(iter(account(made, SAY)))

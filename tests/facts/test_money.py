@@ -27,7 +27,7 @@ def outcome(builder: Builder, number: int = 1, as_of: date = AS_OF) -> dict[str,
 
 
 def owed(builder: Builder, as_of: date = AS_OF) -> list[tuple[Any, ...]]:
-    return money.owed(Facts(builder.tables(), as_of)).drop("owner", "client").rows()
+    return money.owed(Facts(builder.tables(), as_of)).drop("owner", "client", "waiting").rows()
 
 
 def test_an_invoice_is_settled_on_the_day_the_last_part_comes() -> None:
@@ -243,3 +243,86 @@ def test_what_is_settled_or_refused_is_no_longer_in_question() -> None:
     builder.paid(settled, "2026-03-21")
 
     assert not any(outcome(builder, number)["is_questioned"] for number in (settled, refused))
+
+
+def test_what_was_paid_and_went_back_is_open_and_paid_the_last_time_it_came() -> None:
+    builder = world()
+    bill = builder.invoice("lambda", due="2026-03-02")
+    builder.paid(bill, "2026-03-01")
+    builder.paid(bill, "2026-03-04", -1000_00)
+
+    assert outcome(builder, as_of=date(2026, 3, 3))["settled_on"] == date(2026, 3, 1)
+    assert outcome(builder, as_of=date(2026, 3, 4))["is_open"]
+    assert outcome(builder)["first_paid_on"] is None
+
+    builder.paid(bill, "2026-04-11")
+
+    found = outcome(builder)
+    assert (found["settled_on"], found["days"]) == (date(2026, 4, 11), 40)
+    assert (found["first_paid_on"], found["is_short"]) == (date(2026, 4, 11), False)
+
+
+def income(builder: Builder, as_of: date = AS_OF) -> list[tuple[Any, ...]]:
+    return Facts(builder.tables(), as_of).income.select("day", "amount").rows()
+
+
+def test_neither_what_went_back_nor_its_return_is_income() -> None:
+    builder = world()
+    for on, amount in (("2026-02-01", 500_00), ("2026-03-01", 500_00), ("2026-04-02", -500_00)):
+        builder.received("lambda", on, amount)
+    builder.received("lambda", "2026-04-03", -20_00)
+    feb, march = (date(2026, 2, 1), 500_00), (date(2026, 3, 1), 500_00)
+
+    assert income(builder, date(2026, 4, 1)) == [feb, march]
+    assert income(builder) == [feb, (date(2026, 4, 3), -20_00)]
+
+
+def test_a_payment_in_question_as_made_twice_is_no_income_until_that_is_over() -> None:
+    builder = world()
+    bill = builder.invoice("lambda", due="2026-03-02")
+    builder.paid(bill, "2026-03-01")
+    again = builder.received("lambda", "2026-03-05", 1000_00)
+    for on, kind in (("2026-03-05", "repeat"), ("2026-03-20", "closed")):
+        mark = builder.paid(bill, on, 0, kind=kind)
+        next(row for row in builder.rows["allocations"] if row["id"] == mark)["payment"] = again
+
+    assert len(income(builder, date(2026, 3, 19))) == 1
+    assert len(income(builder, date(2026, 3, 20))) == 2
+
+
+def in_question(builder: Builder, bills: list[int], *payments: tuple[str, int]) -> None:
+    """Let payments be in question between some invoices, all on the first of June."""
+    for on, amount in payments:
+        payment = builder.received("lambda", on, amount)
+        for bill in bills:
+            mark = builder.paid(bill, on, 0, kind="pending")
+            next(r for r in builder.rows["allocations"] if r["id"] == mark)["payment"] = payment
+
+
+def test_money_in_question_is_off_what_is_owed_whichever_invoice_it_settles() -> None:
+    builder = world()
+    bills = [builder.invoice("lambda", due=due, amount=800_00) for due in ("2026-03-02",) * 2]
+    builder.invoice("lambda", due="2026-05-01", amount=640_00)
+    in_question(builder, bills, ("2026-04-01", 800_00))
+
+    assert owed(builder) == [("EUR", 1440_00, 1440_00, 0, 120)]
+    assert [outcome(builder, bill)["is_questioned"] for bill in bills] == [True, False]
+
+
+def test_of_invoices_due_on_other_days_all_are_in_question() -> None:
+    builder = world()
+    bills = [
+        builder.invoice("lambda", due=due, amount=800_00) for due in ("2026-03-02", "2026-04-02")
+    ]
+    in_question(builder, bills, ("2026-05-01", 800_00))
+
+    assert all(outcome(builder, bill)["is_questioned"] for bill in bills)
+    assert owed(builder)[0][1:3] == (800_00, 800_00)
+
+
+def test_no_more_waits_than_is_open() -> None:
+    builder = world()
+    bill = builder.invoice("lambda", due="2026-03-02", amount=800_00)
+    in_question(builder, [bill], ("2026-04-01", 1000_00))
+
+    assert owed(builder) == [("EUR", 0, 0, 0, None)]

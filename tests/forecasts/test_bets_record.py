@@ -111,7 +111,7 @@ def test_few_bets_are_not_judged() -> None:
     found = record(many([0.7] * 3, [1.0] * 3))
 
     assert EN(judged(found)) == "3 settled bets: too few to judge."
-    assert FR(judged(found)) == "3 paris réglés\N{NO-BREAK SPACE}: trop peu pour juger."
+    assert FR(judged(found)) == "3 paris tranchés\N{NO-BREAK SPACE}: trop peu pour juger."
     assert skill(found) is None
     assert own_skill(found) is None
 
@@ -119,7 +119,7 @@ def test_few_bets_are_not_judged() -> None:
 def test_nothing_said_is_said_to_be_nothing() -> None:
     found = record([])
 
-    assert EN(kept(found)[0]) == "No forecast has been shown yet."
+    assert EN(kept(found)[0]) == "No forecast has been kept yet."
     assert found.settled == 0
 
 

@@ -36,7 +36,7 @@ EN, FR = translator("en"), translator("fr-FR")
 def test_better_than_last_time_is_never_said_without_on_time(last: int, better: float) -> None:
     said = sentences.next_time(forecast(last, better))
 
-    for words, both in ((EN(said), ("on time", "limit")), (FR(said), ("à l’heure", "limite"))):
+    for words, both in ((EN(said), ("on time", "limit")), (FR(said), ("à temps", "limite"))):
         assert all(part in words for part in both)
         assert "22" in words
         assert "31" in words

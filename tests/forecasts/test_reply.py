@@ -11,17 +11,9 @@ from hypothesis import strategies as st
 from secateur.facts import Facts
 from secateur.forecasts.reply import reply_forecasts
 from secateur.forecasts.reply_correction import UNBENT, bent, fitted_line
-from secateur.forecasts.reply_curve import (
-    DAY_MINUTES,
-    EDGES,
-    MEMBERS,
-    Common,
-    Curves,
-    counted,
-    pooled,
-    spent,
-)
+from secateur.forecasts.reply_curve import EDGES, MEMBERS, Common, Curves, counted, pooled, spent
 from secateur.forecasts.reply_records import ReplyForecast, ReplyForecasts, as_json
+from secateur.working_clock import WORKING_DAY
 from tests.builders import OWNER, Builder
 
 MONDAY = date(2026, 1, 5)
@@ -84,7 +76,6 @@ def test_a_client_never_asked_gets_what_the_others_do() -> None:
     found = of(made, "new")
 
     assert found.n == 0
-    assert found.n_others == 40
     assert of(made, "slow").p_within_2_days < found.p_within_2_days
     assert found.p_within_2_days < of(made, "quick").p_within_2_days
     assert found.last_days is None
@@ -100,7 +91,7 @@ def test_an_owner_who_asked_nothing_gets_no_forecast() -> None:
 def test_both_sentences_have_their_chance() -> None:
     found = of(quick_and_slow(), "slow")
 
-    assert found.last_days == pytest.approx(6 + 60 / DAY_MINUTES)
+    assert found.last_days == pytest.approx(6 + 60 / WORKING_DAY)
     assert found.better_than_last is not None
     assert found.better_than_last > found.p_within_limit
 
@@ -188,7 +179,7 @@ def test_the_frames_and_the_json_say_the_same() -> None:
 
     assert found.frame["client"].to_list() == ["new", "quick", "slow"]
     assert row["message"] == written["id"] == message
-    assert row["waited_minutes"] == round(written["waited_days"] * DAY_MINUTES)
+    assert row["waited_minutes"] == round(written["waited_days"] * WORKING_DAY)
     assert row["p_silence"] == written["p_silence"]
 
 

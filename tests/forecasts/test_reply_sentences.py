@@ -32,7 +32,6 @@ FORECAST = ReplyForecast(
     p_within_limit=0.5,
     reply_days=3.0,
     n=21,
-    n_others=80,
     last_days=6.0,
     better_than_last=0.74,
     p_gone=0.0,
@@ -130,3 +129,10 @@ def test_whether_it_comes_back_names_chance_and_interval() -> None:
     for part in ("8 épisodes", "3 fois", "40 %", "entre 21 % et 60 %"):
         assert part in fr(came_back(some))
     assert "aucun client n’est revenu" in fr(came_back(none))
+
+
+def test_no_interval_is_said_from_nothing_to_nothing() -> None:
+    rare = replace(FORECAST, p_within_2_days=0.001, low=0.0004, high=0.003)
+    said = translator("fr-FR")(soon(rare)).replace("\N{NARROW NO-BREAK SPACE}", " ")
+    assert "inférieure à 1 %" in said.replace("\N{NO-BREAK SPACE}", " ")
+    assert "entre" not in said

@@ -12,8 +12,15 @@ from secateur.formats.age import (
     to_passphrase,
 )
 from secateur.model.errors import MissingInputError, Refusal
+from tests.passphrases import make_real
 
 OPENS = "quatre mots à la suite"
+
+
+@pytest.fixture(autouse=True)
+def slow(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Encrypt as it is done for a person."""
+    make_real(monkeypatch)
 
 
 def test_a_passphrase_opens_what_it_closed_and_another_does_not() -> None:

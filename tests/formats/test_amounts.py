@@ -27,6 +27,12 @@ from secateur.formats.errors import CellError
         ("1 250,00 $ CA", ",", "1250"),
         ("12,34,567.00", ".", "1234567"),
         (".50", ".", "0.50"),
+        ("12€50", ".", "12.50"),
+        ("12€50", ",", "12.50"),
+        ("1 234 € 56", ",", "1234.56"),
+        ("-7EUR05", ".", "-7.05"),
+        ("$(150.00)", ".", "-150"),
+        ("(5,00) €", ",", "-5"),
         ("0", ",", "0"),
     ],
 )
@@ -37,8 +43,10 @@ def test_amounts_are_read_in_the_spellings_of_many_countries(
 
 
 @pytest.mark.parametrize(
-    "cell", ["", "abc", "INV-12", "1,2,3", "1.2.3", "--5", "(-5)", "1,23", "1e5", "٣"]
-)
+    "cell",
+    ["", "abc", "INV-12", "1,2,3", "1.2.3", "--5", "(-5)", "1,23", "1e5", "٣",
+     "12€5", "12€500", "1€2€3", "06 12 34 56 78", "$(-5)"],
+)  # fmt: skip
 def test_what_is_no_amount_under_its_separator_is_refused(cell: str) -> None:
     with pytest.raises(CellError):
         parse_amount(cell, ".")

@@ -1,12 +1,13 @@
 """Columns are recognised by their names and values; what is open is asked."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
 from secateur.formats.column_mapping import ColumnMapping
 from secateur.formats.errors import SourceError
-from secateur.formats.guessing import guess, with_choice
+from secateur.formats.guessing import guess
 
 INVOICE_ROWS = [["F1", "Lambda", "25/01/2026", "24/02/2026", "1 234,56 €"]]
 
@@ -51,7 +52,7 @@ def test_tables_of_many_programs_are_recognised(
 ) -> None:
     found = guess(header.split(";"), [row.split(";")])
 
-    assert found.is_complete
+    assert not found.questions
     assert found.mapping is not None
     assert found.mapping.kind == kind
     assert columns.items() <= found.mapping.columns.items()
@@ -82,7 +83,7 @@ def test_an_answer_completes_a_draft() -> None:
     draft = guess(header, rows).mapping
     assert draft is not None
 
-    assert guess(header, rows, with_choice(draft, date_order="dmy")).is_complete
+    assert not guess(header, rows, replace(draft, date_order="dmy")).questions
 
 
 def test_a_table_that_could_be_two_things_is_asked_about() -> None:

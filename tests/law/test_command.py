@@ -77,7 +77,7 @@ def test_the_overview_as_json(capsys: Spoken) -> None:
     france = next(place for place in told["places"] if place["id"] == "FR")
     unknown = france["parameters"]["late_interest.default_rate"]
     assert unknown["value"] is None
-    assert "December 31, 2026" in unknown["missing"]
+    assert "December\N{NO-BREAK SPACE}31,\N{NO-BREAK SPACE}2026" in unknown["missing"]
 
 
 def test_an_unknown_country_gets_the_nearest_names(capsys: Spoken) -> None:

@@ -7,7 +7,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from secateur.law import Choices, Claimable, Paid, interest, law_of
-from secateur.law.strict import MONEY_CONFIDENCE
+from secateur.law.strict import is_vouched
 from secateur.model.money import Money
 from tests.law.claims import money
 
@@ -77,7 +77,7 @@ def test_no_sum_ever_rests_on_what_is_only_recalled(place: str, due_on: date, da
     claimable = Claimable(owed=money("5000"), due_on=due_on, in_default_on=due_on)
     found = interest(law_of(place), claimable, until=due_on + timedelta(days=days))
 
-    assert all(one.confidence in MONEY_CONFIDENCE for one in found.segments)
-    assert found.fee is None or found.fee.confidence in MONEY_CONFIDENCE
+    assert all(one.confidence and is_vouched(one.confidence) for one in found.segments)
+    assert found.fee is None or is_vouched(found.fee.confidence)
     covered = sum(one.days for one in found.segments)
     assert covered == days or found.gaps

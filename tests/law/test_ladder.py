@@ -6,15 +6,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from secateur.law import LawUnknownError, Option, jurisdictions, ladder, law_of
+from secateur.law import LawUnknownError, Option, Owed, jurisdictions, ladder, law_of
 from secateur.model.money import Money
 from tests.law.claims import money
 
 TODAY = date(2026, 11, 22)
 
 
+def owed(amount: str, currency: str = "EUR", interest: str = "0", *, is_whole: bool = True) -> Owed:
+    return Owed(
+        principal=money(amount, currency), interest=money(interest, currency), is_whole=is_whole
+    )
+
+
 def options(place: str, amount: str = "3000", currency: str = "EUR") -> dict[str, Option]:
-    found = ladder(place, money(amount, currency), "business", TODAY)
+    found = ladder(place, owed(amount, currency), "business", TODAY)
     return {option.id: option for option in found}
 
 
@@ -77,6 +83,53 @@ def test_a_sum_is_held_against_the_limits(
     assert options(place, amount)[option].fits is fits
 
 
+@pytest.mark.parametrize(
+    ("option", "principal", "interest", "fits"),
+    [
+        ("fr.psrpc", "4900", "100", True),
+        ("fr.psrpc", "4900", "100.01", False),
+        ("fr.psrpc", "4900", "593.72", False),
+        ("eu.escp", "4900", "593.72", True),
+        ("eu.escp", "5000", "593.72", True),
+        ("eu.escp", "5000.01", "0", False),
+    ],
+)
+def test_a_limit_counts_interest_where_the_procedure_says_so_and_nowhere_else(
+    option: str, principal: str, interest: str, *, fits: bool
+) -> None:
+    # Expected: CPCE R125-1 counts principal and interest; Reg. 861/2007 art. 2 leaves it out.
+    found = ladder("FR", owed(principal, interest=interest), "business", TODAY)
+    held = {one.id: one for one in found}[option]
+
+    assert held.fits is fits
+    assert held.counts_interest is (option == "fr.psrpc")
+
+
+@pytest.mark.parametrize(
+    ("principal", "interest", "fits"),
+    [("4900", "100", None), ("4900", "100.01", False), ("5000.01", "0", False)],
+)
+def test_interest_that_is_not_all_worked_out_never_makes_a_sum_fit(
+    principal: str, interest: str, *, fits: bool | None
+) -> None:
+    found = ladder("FR", owed(principal, interest=interest, is_whole=False), "business", TODAY)
+    held = {one.id: one for one in found}
+
+    assert held["fr.psrpc"].fits is fits
+    assert held["eu.escp"].fits is (principal != "5000.01")
+
+
+@pytest.mark.parametrize("place", ["FR", "DE", "NL", "BE"])
+def test_the_european_limit_is_the_same_whatever_the_place_has_of_its_own(place: str) -> None:
+    # Reg. (EC) 861/2007 art. 2; Germany and the Netherlands have other limits for their own courts.
+    assert options(place)["eu.escp"].amount_max == money("5000", "EUR")
+
+
+def test_parts_in_two_currencies_make_no_sum() -> None:
+    with pytest.raises(ValueError, match="make no sum"):
+        Owed(principal=money("1", "EUR"), interest=money("1", "CHF"))
+
+
 def test_a_limit_that_may_have_moved_is_not_relied_on() -> None:
     option = options("CA-QC", "3000", "CAD")["qc.small_claims"]
 
@@ -94,13 +147,13 @@ def test_a_procedure_without_its_decree_is_marked_not_usable() -> None:
 
 
 def test_a_procedure_is_left_out_before_it_exists() -> None:
-    before = ladder("FR", money("3000"), "business", date(2026, 1, 1))
+    before = ladder("FR", owed("3000"), "business", date(2026, 1, 1))
 
     assert "fr.l126" not in {option.id for option in before}
 
 
 def test_undisputed_debts_of_consumers_have_no_belgian_short_way() -> None:
-    found = ladder(law_of("BE"), money("3000"), "consumer", TODAY)
+    found = ladder(law_of("BE"), owed("3000"), "consumer", TODAY)
 
     assert "be.ios" not in {option.id for option in found}
 
@@ -109,4 +162,6 @@ def test_undisputed_debts_of_consumers_have_no_belgian_short_way() -> None:
 def test_any_sum_has_its_options(minor: int, place: str) -> None:
     law = law_of(place)
 
-    assert ladder(law, Money(minor, law.currency), "public", TODAY)
+    left = Owed(principal=Money(minor, law.currency), interest=Money(0, law.currency))
+
+    assert ladder(law, left, "public", TODAY)

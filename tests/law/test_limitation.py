@@ -4,13 +4,13 @@ from datetime import date
 
 import pytest
 
-from secateur.law import LawUnknownError, law_of, limitation
+from secateur.law import LawUnknownError, is_vouched, law_of, limitation
 
 DUE = date(2026, 6, 20)
 
 
 @pytest.mark.parametrize(
-    ("place", "last_on", "is_sure"),
+    ("place", "last_on", "is_read"),
     [
         ("FR", date(2031, 6, 20), True),
         ("CA-QC", date(2029, 6, 20), True),
@@ -24,12 +24,12 @@ DUE = date(2026, 6, 20)
         ("IT", date(2036, 6, 20), False),
     ],
 )
-def test_a_business_invoice_has_its_last_day(place: str, last_on: date, *, is_sure: bool) -> None:
+def test_a_business_invoice_has_its_last_day(place: str, last_on: date, *, is_read: bool) -> None:
     found = limitation(law_of(place), DUE)
 
     assert found.last_on == last_on
-    assert found.is_sure is is_sure
-    assert (found.warning is None) is is_sure
+    assert is_vouched(found.confidence) is is_read
+    assert (found.warning is None) is is_read
     assert found.article
 
 

@@ -155,9 +155,9 @@ def test_the_count_is_shown_step_by_step() -> None:
     say = translator("en")
 
     assert [say(step) for step in contract_end(FRANCE, leaving).working] == [
-        "received on November 16, 2026",
-        "1 month later: December 16, 2026",
-        "to the end of the month: December 31, 2026",
+        "received on November\N{NO-BREAK SPACE}16,\N{NO-BREAK SPACE}2026",
+        "1 month later: December\N{NO-BREAK SPACE}16,\N{NO-BREAK SPACE}2026",
+        "to the end of the month: December\N{NO-BREAK SPACE}31,\N{NO-BREAK SPACE}2026",
     ]
 
 

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from secateur.i18n import translator
 from secateur.mail.reader import read_message
 from secateur.model.records import Message, Unreadable
 from tests.mail.letters import HEAD, ORIGIN, read, with_field
@@ -127,13 +128,21 @@ def test_a_missing_date_is_taken_from_the_relay_then_from_the_separator(
 
 
 @pytest.mark.parametrize(
-    "field", [b"", b"Date: soon\n", b"Date: Fri, 01 Jan 2100 00:00:00 +0000\n"]
+    ("field", "said"),
+    [
+        (b"", "This mail gives no date."),
+        (b"Date: soon\n", "The date of this mail is none, or is beyond belief: soon."),
+        (
+            b"Date: Fri, 01 Jan 2100 00:00:00 +0000\n",
+            "The date of this mail is none, or is beyond belief: Fri, 01 Jan 2100 00:00:00 +0000.",
+        ),
+    ],
 )
-def test_a_mail_without_any_date_is_reported(field: bytes) -> None:
+def test_a_mail_without_any_date_is_reported_with_the_one_it_gives(field: bytes, said: str) -> None:
     found = read_message(UNDATED + field + b"\nBonjour\n", origin=ORIGIN)
 
     assert isinstance(found, Unreadable)
-    assert found.reason.template == "This mail gives no date."
+    assert translator("en")(found.reason) == said
 
 
 @pytest.mark.parametrize(

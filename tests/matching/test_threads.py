@@ -1,6 +1,7 @@
 """Which message belongs to which thread."""
 
 from random import Random
+from textwrap import wrap
 from time import process_time
 
 import pytest
@@ -48,6 +49,10 @@ def test_replies_follow_their_parents() -> None:
         "TR: Devis",
         "Fwd: RE: [liste] Devis",
         "Re[2]: Devis",
+        "Rép : Devis",
+        "Rép. : Devis",
+        "REP: Devis",
+        "[EXT] Réf. : Devis",
     ],
 )
 def test_the_usual_prefixes_are_stripped(subject: str) -> None:
@@ -127,6 +132,23 @@ def test_a_quote_joins_what_lost_its_headers_and_subject() -> None:
     heads = [head("a", 1, "Question", text=said), head("b", 2, who=(ME, ANNE), quote=f"> {said}")]
 
     assert thread_ids(heads) == [0, 0]
+
+
+def test_a_quote_that_was_folded_anew_joins_all_the_same() -> None:
+    said = (
+        "Bonjour Paul,\n\nNous avons bien reçu les deux premiers chapitres du livre, merci. "
+        "Pourriez-vous nous envoyer le troisième avant vendredi midi, afin que la relecture "
+        "commence lundi prochain ?"
+    )
+    for width, quoted_width in ((400, 60), (72, 400), (72, 58)):
+        own, quote = (
+            "\n".join(line for part in said.split("\n") for line in wrap(part, each) or [""])
+            for each in (width, quoted_width)
+        )
+        marked = "\n".join(f"> {line}" for line in quote.split("\n"))
+        heads = [head("a", 1, "Livre", text=own), head("b", 2, "Suite", quote=marked)]
+
+        assert thread_ids(heads) == [0, 0]
 
 
 def test_a_quote_of_somebody_elses_mail_joins_nothing() -> None:

@@ -3,7 +3,7 @@
 import polars as pl
 import pytest
 
-from secateur.review.compute import all_signals
+from secateur.review.measuring import all_signals
 from secateur.review.reasons import in_company, reasons
 
 

@@ -8,7 +8,7 @@ from polars import col
 
 from secateur.facts import Facts
 from secateur.forecasts.recoveries import recovery_of
-from secateur.review.compute import all_signals
+from secateur.review.measuring import all_signals
 from secateur.review.recoveries import chances_of_recovery, history
 from secateur.review.recovery_months import last_month, month_number
 from tests.builders import OWNER, Builder

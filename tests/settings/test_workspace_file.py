@@ -17,7 +17,7 @@ from secateur.settings import (
     PaymentTerms,
     SettingsError,
 )
-from secateur.settings.workspace_file import parse_workspace_file, read_workspace_file
+from secateur.settings.workspace_file import parse_workspace_file, workspace_bytes
 
 WHOLE = """
 [me]
@@ -163,6 +163,7 @@ def test_no_sales_tax_is_a_tax_of_zero() -> None:
     ("old", "new", "nearest"),
     [
         ("[limits]", "[limit]", "limits"),
+        ("[[client]]", "[[clients]]", "client"),
         ("wanted_rate", "wanted_rates", "wanted_rate"),
         ("aliases =", "alias =", "aliases"),
         ("withholding", "witholding", "withholding"),
@@ -220,14 +221,14 @@ def test_a_file_in_another_encoding_is_refused_with_its_line(tmp_path: Path) -> 
     path.write_bytes("[me]\nname = 'Zoé'\n".encode("latin-1"))
 
     with pytest.raises(SettingsError) as error:
-        read_workspace_file(path)
+        parse_workspace_file(workspace_bytes(path), path.name)
 
     assert say(error.value.reason) == "secateur.toml:2: save this file as UTF-8."
 
 
 def test_a_file_that_cannot_be_opened_is_refused_by_its_name(tmp_path: Path) -> None:
     with pytest.raises(StorageError) as error:
-        read_workspace_file(tmp_path / "secateur.toml")
+        workspace_bytes(tmp_path / "secateur.toml")
 
     assert str(tmp_path / "secateur.toml") in say(error.value.reason)
 

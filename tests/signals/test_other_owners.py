@@ -7,7 +7,8 @@ import pytest
 from polars import col
 
 from secateur.facts import Facts
-from secateur.review.compute import all_signals, review
+from secateur.review.compute import review
+from secateur.review.measuring import all_signals
 from secateur.tables import Tables
 from tests.signals import contact_worlds
 from tests.signals.test_money_properties import AS_OF, world

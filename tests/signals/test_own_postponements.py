@@ -60,6 +60,12 @@ def test_meetings_that_the_client_moved_are_not_mine() -> None:
     assert (said["n"], said["details"]["moved"]) == (6, 0)
 
 
+def test_no_meeting_has_no_ratio() -> None:
+    said = found(world(here=0, moved=0))
+
+    assert (said["value"], said["n"], said["why"]) == (None, 0, "too_few")
+
+
 def test_five_meetings_are_too_few() -> None:
     assert found(world(here=5, moved=5))["why"] == "too_few"
 

@@ -14,6 +14,8 @@ def world(reminders: int = 4) -> Builder:
         builder.paid(builder.invoice("lambda", due=due), paid)
     for day in range(reminders):
         remind(builder, f"2026-03-{day + 10} 10:00")
+    builder.mail("lambda", "2026-02-20 10:00", is_mine=True)
+    builder.mail("lambda", "2026-06-20 10:00")
     return builder
 
 
@@ -55,5 +57,31 @@ def test_one_late_invoice_is_too_few() -> None:
     builder = Builder()
     builder.client("lambda")
     builder.invoice("lambda", due="2026-03-02")
+    builder.mail("lambda", "2026-02-20 10:00", is_mine=True)
+    builder.mail("lambda", "2026-06-20 10:00")
 
     assert measured(SIGNAL, builder)["why"] == "too_few"
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [
+        (),
+        (("2026-02-20 10:00", False), ("2026-06-20 10:00", False)),  # received mail only
+        (("2026-05-20 10:00", True), ("2026-06-20 10:00", True)),  # of later
+        (("2025-12-01 10:00", True), ("2026-02-20 10:00", True)),  # of earlier
+    ],
+)
+def test_without_the_mail_sent_at_the_time_nobody_knows_of_reminders(
+    sent: tuple[tuple[str, bool], ...],
+) -> None:
+    builder = Builder()
+    builder.client("lambda")
+    for due, paid in (("2026-03-02", "2026-04-01"), ("2026-04-02", "2026-05-01")):
+        builder.paid(builder.invoice("lambda", due=due), paid)
+    for at, is_mine in sent:
+        builder.mail("lambda", at, is_mine=is_mine)
+
+    found = measured(SIGNAL, builder)
+
+    assert (found["state"], found["why"], found["n"]) == ("unknown", "no_sent_mail", 0)

@@ -33,3 +33,10 @@ def test_a_check_in_with_two_answers_is_one_occasion() -> None:
 @pytest.mark.parametrize(("answer", "state"), [(1, "established"), (4, "clear")])
 def test_low_answers_cross_the_limit(answer: int, state: str) -> None:
     assert measured(SIGNAL, world(*[(answer, answer), (answer, answer + 1)] * 6))["state"] == state
+
+
+@pytest.mark.parametrize("answer", [1, 5])
+def test_the_interval_stays_within_the_scale(answer: int) -> None:
+    found = measured(SIGNAL, world(*[(answer, answer)] * 5))
+
+    assert 1 <= found["low"] <= found["high"] <= 5

@@ -48,7 +48,8 @@ def test_both_versions_give_the_same_payment(tmp_path: Path, written: str) -> No
 
 
 def test_money_spent_and_securities_are_left_out(tmp_path: Path) -> None:
-    spent = ONE.replace("+1200.50", "-5.00").replace("A1", "A2")
+    spent = ONE.replace("+1200.50", "-5.00").replace("A1", "A2").replace("VIR LAMBDA", "CARTE")
+    spent = spent.replace("FACTURE F-1", "BOULANGERIE")
     share = "<BUYSTOCK><INVBUY><INVTRAN><FITID>A3<DTTRADE>20260115</INVTRAN></INVBUY></BUYSTOCK>"
     records = read(SOURCE, tmp_path, OLD.format(ONE + spent + share))
 
@@ -57,6 +58,28 @@ def test_money_spent_and_securities_are_left_out(tmp_path: Path) -> None:
         ("transaction A2", "Money spent, not received."),
         ("transaction A3", "A transaction in securities."),
     ]
+
+
+@pytest.mark.parametrize(
+    ("memo", "is_kept"),
+    [
+        ("REJET PRLV LAMBDA", True),
+        ("PRLV LAMBDA IMPAYÉ", True),
+        ("VIR LAMBDA FACT 2026-102", True),
+        ("REMBOURSEMENT PRET 0001", False),
+        ("FRAIS REJET PRLV", False),
+        ("CARTE BOULANGERIE", False),
+    ],
+)
+def test_money_that_went_back_is_kept_and_negative(
+    tmp_path: Path,
+    memo: str,
+    is_kept: bool,  # noqa: FBT001  (a table)
+) -> None:
+    written = ONE.replace("+1200.50", "-5.00").replace("VIR LAMBDA FACTURE F-1", memo)
+    records = read(SOURCE, tmp_path, OLD.format(written.replace("<NAME>VIR LAMBDA", "")))
+
+    assert [one.amount for one in of_type(Payment, records)] == ([-500] if is_kept else [])
 
 
 def test_a_broken_transaction_costs_no_other_and_borrows_nothing(tmp_path: Path) -> None:

@@ -42,6 +42,26 @@ def test_a_meeting_keeps_its_people_and_its_hour(tmp_path: Path) -> None:
     assert (meeting.attendees, meeting.organizer) == ((CLIENT, ME), CLIENT)
 
 
+@pytest.mark.parametrize(
+    ("title", "outcome"),
+    [
+        ("Canceled: Point Acme", "cancelled"),
+        ("Cancelled: Point Acme", "cancelled"),
+        ("Annulé : Point Acme", "cancelled"),
+        ("Annulée\u00a0: réunion", "cancelled"),
+        ("Abgesagt: Jour fixe", "cancelled"),
+        ("Canceled contracts: review", "held"),
+        ("Annulation du contrat", "held"),
+    ],
+)
+def test_a_meeting_that_outlook_marks_as_called_off_was_not_held(
+    tmp_path: Path, title: str, outcome: str
+) -> None:
+    free = f"SUMMARY:{title}\r\nX-MICROSOFT-CDO-BUSYSTATUS:FREE\r\n"
+
+    assert [meeting.outcome for meeting in meetings(tmp_path, START + BOTH + free)] == [outcome]
+
+
 def test_a_time_without_zone_is_the_owners(tmp_path: Path) -> None:
     assert meetings(tmp_path, "DTSTART:20260105T100000\r\n")[0].starts_at == utc(2026, 1, 5, 9)
 

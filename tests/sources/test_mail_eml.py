@@ -58,3 +58,13 @@ def test_a_mailbox_without_its_first_separator_line_loses_no_mail(tmp_path: Path
     data = MAIL + b"\nFrom bob@x.example Mon Mar  3 11:00:00 2025\n" + MAIL
 
     assert len(list(SOURCE.read(found(tmp_path, data), Options()))) == 2
+
+
+def test_mails_put_together_without_separator_lines_are_all_read(tmp_path: Path) -> None:
+    named = [MAIL.replace(b"Subject: Devis", b"Subject: Devis %d" % n) for n in range(5)]
+    file = found(tmp_path, b"\n".join(named), "all.mbox")
+
+    mails = [mail for mail in SOURCE.read(file, Options()) if isinstance(mail, Message)]
+
+    assert [mail.subject for mail in mails] == [f"Devis {n}" for n in range(5)]
+    assert [mail.origin.place for mail in mails] == [f"message {n}" for n in range(1, 6)]

@@ -4,7 +4,9 @@ import tracemalloc
 from datetime import UTC, datetime
 from pathlib import Path
 
-from secateur.model.records import Message, Origin, Unreadable
+import pytest
+
+from secateur.model.records import Message, Origin, Remark, Unreadable
 from secateur.sources import HEAD_BYTES, Found, Options
 from secateur.sources.mail_mbox import SOURCE
 
@@ -65,8 +67,8 @@ def test_a_truncated_mailbox_gives_every_whole_mail_and_the_last(tmp_path: Path)
 
     for cut in (20, 60, 100):
         mails = list(SOURCE.read(inbox(tmp_path, data.encode()[:-cut]), Options()))
-        assert len(mails) == 2
-        assert isinstance(mails[0], Message)
+        assert [type(mail) for mail in mails[:2]] in ([Message, Message], [Message, Unreadable])
+        assert len(mails) == (3 if isinstance(mails[1], Message) else 2)
 
 
 def test_headers_only_reads_no_text(tmp_path: Path) -> None:
@@ -110,3 +112,45 @@ def test_a_line_of_two_hundred_megabytes_survives(tmp_path: Path) -> None:
         file.write(b"\n\n" + TWO_MAILS.encode())
 
     assert sum(1 for _ in SOURCE.read(found(path), Options())) == 6
+
+
+CUT_MAIL = (
+    b"From bob@roy.example Mon Mar  3 11:00:00 2025\nFrom: Bob <bob@roy.example>\n"
+    b"Date: Mon, 03 Mar 2025 11:00:00 +0000\nMessage-ID: <2@roy.example>\nSubject: On\n"
+)
+IN_PARTS = b'Content-Type: multipart/mixed; boundary="b"\n\n--b\n\nHello\n'
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [b"\nThis sentence stops in the mid", IN_PARTS, b""],
+    ids=["in a line", "in its parts", "before its text"],
+)
+def test_a_file_cut_off_inside_a_mail_keeps_it_and_says_so(tmp_path: Path, rest: bytes) -> None:
+    data = TWO_MAILS.encode() + b"\n" + CUT_MAIL + rest
+
+    *mails, note = SOURCE.read(inbox(tmp_path, data), Options())
+
+    assert [type(mail) for mail in mails] == [Message, Message, Message]
+    assert isinstance(note, Remark)
+    assert "cut off" in str(note.reason)
+
+
+@pytest.mark.parametrize("end", [-1, -8, -30, -60, 70])
+def test_a_mail_cut_off_inside_its_headers_is_no_extra_mail(tmp_path: Path, end: int) -> None:
+    data = TWO_MAILS.encode() + b"\n" + CUT_MAIL[:end]
+
+    *mails, cut = SOURCE.read(inbox(tmp_path, data), Options())
+
+    assert [type(mail) for mail in mails] == [Message, Message]
+    assert isinstance(cut, Unreadable)
+    assert "cut off" in str(cut.reason)
+
+
+@pytest.mark.parametrize("rest", [b"\n", b"\nYes.\n", b"\nYes.\n\n", IN_PARTS + b"--b--\n"])
+def test_a_whole_file_is_not_said_to_be_cut_off(tmp_path: Path, rest: bytes) -> None:
+    data = TWO_MAILS.encode() + b"\n" + CUT_MAIL + rest
+
+    for written in (data, data.replace(b"\n", b"\r\n")):
+        mails = list(SOURCE.read(inbox(tmp_path, written), Options()))
+        assert [type(mail) for mail in mails] == [Message, Message, Message]

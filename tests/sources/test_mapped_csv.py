@@ -1,16 +1,16 @@
 """Any other table of invoices, payments or time."""
 
 from collections import Counter
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from secateur.formats.guessing import with_choice
 from secateur.formats.headers import signature
 from secateur.model.records import Ignored, Invoice, Payment, TimeEntry, Unreadable
 from secateur.sources import Options, SourceError
-from secateur.sources.mapped_csv import SOURCE, explain, preview
+from secateur.sources.mapped_csv import SOURCE, preview
 from tests.shared_data import shared_data
 from tests.sources.tables import OPTIONS, found, found_at, of_type, read, said
 
@@ -114,11 +114,11 @@ def test_dates_that_can_be_read_in_two_ways_are_asked_and_the_answer_is_remember
     file = found(tmp_path, written)
     with pytest.raises(SourceError):
         list(SOURCE.read(file, OPTIONS))
-    draft = explain(file, OPTIONS).mapping
+    draft = preview(file, OPTIONS).guess.mapping
     assert draft is not None
     header = preview(file, OPTIONS).header
 
-    answer = {signature(header): with_choice(draft, date_order="dmy")}
+    answer = {signature(header): replace(draft, date_order="dmy")}
     records = read(SOURCE, tmp_path, written, Options(mappings=answer))
 
     assert of_type(Invoice, records)[0].issued_on == date(2026, 4, 3)
@@ -130,7 +130,8 @@ def test_a_preview_shows_the_shape_the_rows_and_the_guess(tmp_path: Path) -> Non
 
     assert (shown.delimiter, shown.encoding, shown.header_row) == (";", "utf-8", 1)
     assert shown.rows == (("F1", "Lambda", "25/04/2026", "12,00"),)
-    assert shown.guess.is_complete
+    assert shown.guess.mapping is not None
+    assert not shown.guess.questions
 
 
 def test_columns_that_mislead_are_left_out_with_their_reason(tmp_path: Path) -> None:
@@ -196,7 +197,7 @@ def test_a_foreign_list_of_receivables_imports_without_a_mapping() -> None:
     assert len({invoice.client for invoice in invoices}) == 100
     assert all(invoice.paid_on and invoice.due_on for invoice in invoices)
     assert {invoice.currency for invoice in invoices} == {None}
-    assert explain(file, OPTIONS).assumed == ("currency",)
+    assert preview(file, OPTIONS).guess.assumed == ("currency",)
     assert Counter(row.split(",")[1] for row in path.read_text().splitlines()[1:]) == Counter(
         invoice.client for invoice in invoices
     )
@@ -210,5 +211,5 @@ def test_receivables_without_numbers_import_too() -> None:
 
     assert (len(invoices), len(of_type(Unreadable, records))) == (12_091, 0)
     assert len({invoice.number for invoice in invoices}) == 12_091
-    assert explain(file, OPTIONS).assumed == ("currency", "number")
+    assert preview(file, OPTIONS).guess.assumed == ("currency", "number")
     assert len(of_type(Ignored, records)) == 2

@@ -93,7 +93,8 @@ def test_a_missing_column_may_be_said_to_be_another(tmp_path: Path) -> None:
     ],
 )  # fmt: skip
 def test_a_bad_row_says_why_and_costs_no_other(tmp_path: Path, row: str, reason: str) -> None:
-    records = read(SOURCE, tmp_path, f"{HEADER}{row}\nF2,Lambda,2026-01-05,2026-02-04,10,EUR\n")
+    good = "F2,Lambda,2026-01-05,2026-02-04,10,EUR,,,,,,\n"
+    records = read(SOURCE, tmp_path, f"{HEADER}{row}\n{good}")
 
     assert said(records) == [("row 2", reason)]
     assert [invoice.number for invoice in of_type(Invoice, records)] == ["F2"]

@@ -23,6 +23,17 @@ def test_a_payment_is_read_with_what_it_settles(tmp_path: Path) -> None:
     ]  # fmt: skip
 
 
+def test_money_that_went_back_is_kept_and_negative(tmp_path: Path) -> None:
+    written = (
+        "paid_on,amount,currency,label,client,invoice\n"
+        "2026-02-10,-5.00,EUR,REJET PRLV LAMBDA,,\n2026-02-11,-6.00,EUR,L,Lambda,F1\n"
+    )
+
+    payments = of_type(Payment, read(SOURCE, tmp_path, written))
+
+    assert [payment.amount for payment in payments] == [-500, -600]
+
+
 def test_money_spent_is_ignored_and_counted(tmp_path: Path) -> None:
     written = "paid_on,amount,currency,label\n2026-02-10,-5.00,EUR,Bread\n2026-02-11,5.00,EUR,L\n"
     records = read(SOURCE, tmp_path, written)

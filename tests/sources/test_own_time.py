@@ -47,15 +47,29 @@ def test_days_and_hours_are_read_too(tmp_path: Path) -> None:
     assert (entry.on, entry.minutes, entry.started_at) == (date(2026, 7, 1), 75, None)
 
 
+def test_an_answer_that_is_neither_costs_no_hours_and_is_said(tmp_path: Path) -> None:
+    row = "2026-07-01 09:00,2026-07-01 10:00,L,x,perhaps,\n"
+    records = read(SOURCE, tmp_path, BOTH_ENDS + row)
+
+    [entry] = of_type(TimeEntry, records)
+
+    assert (entry.minutes, entry.billable) == (60, True)
+    assert said(records) == [
+        (
+            "row 2",
+            "“perhaps” is neither yes nor no. The row is kept without this cell (billable).",
+        )
+    ]
+
+
 @pytest.mark.parametrize(
     ("row", "reason"),
     [
-        ("2026-07-01 09:00,2026-07-02 15:00,L,x,,", "One entry of 30 h: more than a day has."),
+        ("2026-07-01 09:00,2026-07-02 15:00,L,x,,", "One entry of 30\xa0h: more than a day has."),
         ("2026-07-01 09:00,2026-07-01 08:00,L,x,,", "This entry ends before it starts."),
         ("2026-07-01 09:00,,L,x,,", "This entry is still running, or its end is missing."),
         ("2026-07-01 09:00,2026-07-01 09:00,L,x,,", "A time entry shorter than half a minute."),
         ("2026-07-01,2026-07-01 09:00,L,x,,", "“2026-07-01” has no time of day."),
-        ("2026-07-01 09:00,2026-07-01 10:00,L,x,perhaps,", "“perhaps” is neither yes nor no."),
     ],
 )
 def test_an_impossible_entry_says_why(tmp_path: Path, row: str, reason: str) -> None:

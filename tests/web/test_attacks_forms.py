@@ -13,7 +13,7 @@ from secateur.web.site import Site
 from tests.web.attacks.crawling import all_pages, path_of
 from tests.web.sites import HOST, ORIGIN, marked, planted, site, stranger, visitor
 
-CHANGING = {name: path_of(page) for name, page in all_pages().items() if page.act is not None}
+CHANGING = {name: path_of(page) for name, page in all_pages().items() if page.changes is not None}
 SHOWING = {name: path_of(page) for name, page in all_pages().items()}
 NAME = cookie_name(HOST.rpartition(":")[2])
 

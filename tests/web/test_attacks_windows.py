@@ -10,9 +10,15 @@ import pytest
 from httpx2 import Response
 from starlette.testclient import TestClient
 
-from tests.actions.desks import TOML
-from tests.web.entry import OWN_INVOICES, settled, text_of, upload
-from tests.web.sites import ORIGIN, marked, planted, visitor
+from secateur.actions.import_files import import_files
+from tests.actions.desks import READERS, TOML, opened, workspace
+from tests.actions.test_client_story import LATE
+from tests.web.attacks.crawling import all_pages
+from tests.web.entry import OWN_INVOICES, settled, upload
+from tests.web.form_reading import forms_of
+from tests.web.sites import INVOICES, ORIGIN, marked, planted, visitor
+from tests.web.test_leave import TOML as LEAVING
+from tests.web.windows import WINDOWS, brought, kept, question
 
 CHANGED = "entre-temps"
 
@@ -24,55 +30,51 @@ def mark_of(client: TestClient, path: str) -> str:
     return found[1]
 
 
-def post(client: TestClient, path: str, mark: str, **fields: str) -> Response:
+def post(client: TestClient, path: str, mark: str, /, **fields: str) -> Response:
     """Send a form of a window."""
     return client.post(path, data={"csrf": mark, **fields}, headers={"origin": ORIGIN})
 
 
-EDITED = [
-    ("/settings", {"form": "who", "me.name": "{}"}, "/settings"),
-    ("/settings", {"form": "hours", "me.hours.mon": "0{}:00-12:00"}, "/settings"),
-    ("/limits", {"limits.overdue_days": "{}"}, "/limits"),
-    (
-        "/clients/lambda/agreements",
-        {"do": "letters", "client.lambda.contact": "{}"},
-        "/clients/lambda/agreements",
-    ),
-    (
-        "/clients/lambda/agreements",
-        {"do": "terms", "terms.from": "2026-01-0{}", "terms.rate": "5{}"},
-        "/clients/lambda/agreements",
-    ),
-]
+CHANGING = {name: page.changes for name, page in all_pages().items() if page.changes}
 
 
-@pytest.mark.parametrize(("path", "fields", "shown"), EDITED)
-def test_an_older_form_does_not_take_back_what_was_kept_since(
-    tmp_path: Path, path: str, fields: dict[str, str], shown: str
-) -> None:
-    planted(tmp_path, toml="")
-    with visitor(tmp_path) as (_, client):
-        first, second = mark_of(client, path), mark_of(client, path)
-        kept = post(client, path, first, **_filled(fields, "7"))
-        refused = post(client, path, second, **_filled(fields, "8"))
-        now = client.get(shown).text
-        again = re.search(r'name="csrf" value="([^"]+)"', refused.text)
-        assert again
-        taken = post(client, path, again[1], **_filled(fields, "8"))
+def test_each_page_that_changes_something_is_tried_in_two_windows() -> None:
+    assert set(WINDOWS) == set(CHANGING)
 
-    assert kept.status_code == 303, text_of(kept.text)
-    assert CHANGED in refused.text
-    assert any(_typed(refused.text, value) for value in _filled(fields, "8").values())
-    assert any(_typed(now, value) for value in _filled(fields, "7").values() if "7" in value)
+
+@pytest.mark.parametrize("name", WINDOWS)
+def test_an_older_form_does_not_take_back_what_was_kept_since(tmp_path: Path, name: str) -> None:
+    windows = WINDOWS[name]
+    imported(tmp_path)
+    with visitor(tmp_path) as (found, client):
+        for step in windows.before:
+            step(found, client)
+        mark, before = mark_of(client, windows.path), kept(found)
+        second = {"question": question(client), **windows.second}
+        if windows.first:
+            windows.first(found, client)
+        between = kept(found)
+        answer = post(client, windows.path, mark, **second)
+        after = kept(found)
+        again = re.search(r'name="csrf" value="([^"]+)"', answer.text)
+        taken = post(client, windows.path, again[1] if again else "", **second)
+
+    assert (before != between) == (windows.first not in {None, brought})
+    if CHANGING[name].edits is None:
+        assert between <= after
+        return
+    assert answer.status_code == 409
+    assert CHANGED in answer.text
+    assert between == after
     assert taken.status_code == 303
 
 
-def _filled(fields: dict[str, str], value: str) -> dict[str, str]:
-    return {name: given.format(value) for name, given in fields.items()}
-
-
-def _typed(page: str, value: str) -> bool:
-    return f'value="{value}"' in unescape(page) or f">{value}<" in unescape(page)
+def imported(folder: Path) -> None:
+    """Import two clients: one of the records, one of the settings file; and a strange payment."""
+    paid = "2026-02-20,100.00,EUR,VIR INCONNU SARL,,\n"
+    path = workspace(folder, LEAVING, invoices=LATE + INVOICES, payments=paid)
+    with opened(folder, path) as desk:
+        import_files(desk, [path], readers=READERS)
 
 
 def test_windows_that_change_different_pages_do_not_disturb_each_other(tmp_path: Path) -> None:
@@ -126,25 +128,11 @@ def test_the_same_day_typed_in_two_windows_is_asked_again(leaving: Path) -> None
     assert CHANGED in other.text
     assert "60 days" in other.text
     assert apart.status_code == 303
-    assert 'value="article 9"' in now
-    assert 'name="notice" type="text" value="30' in now
+    shown = [form.sent for form in forms_of(now) if form.sent.get("do") == "day"]
+    assert [(one["clause"], one["notice"][:2]) for one in shown] == [("article 9", "30")]
 
 
-def test_terms_of_a_reset_are_not_taken_back_by_an_older_form(tmp_path: Path) -> None:
-    planted(tmp_path, toml=TOML)
-    path = "/clients/lambda/reset"
-    with visitor(tmp_path) as (_, client):
-        first, second = mark_of(client, path), mark_of(client, path)
-        one = post(client, path, first, do="terms", term="hours", note="la première")
-        other = post(client, path, second, do="terms", term="hours", note="la seconde")
-        now = client.get(path).text
-
-    assert one.status_code == 303
-    assert CHANGED in other.text
-    assert "la première" in now
-
-
-def test_what_another_window_brought_is_not_kept_unseen(tmp_path: Path) -> None:
+def test_what_another_windowbrought_is_not_kept_unseen(tmp_path: Path) -> None:
     with visitor(tmp_path) as (found, client):
         upload(found, client, {"invoices.csv": OWN_INVOICES})
         settled(client)

@@ -213,8 +213,10 @@ def test_a_drawing_that_is_downloaded_is_well_formed_and_holds_no_script(walked:
 
 
 def test_figures_that_are_downloaded_are_one_document(walked: Walked) -> None:
-    for _, content in walked.files("application/json"):
-        json.loads(content)
+    figures = walked.files("application/json")
+    assert figures
+    for path, content in figures:
+        assert json.loads(content), path
 
 
 def test_a_calendar_holds_only_what_the_program_puts_in_it(walked: Walked) -> None:

@@ -92,8 +92,8 @@ def test_a_dossier_of_many_exhibits_lists_the_newest_and_counts_the_others(tmp_p
     listed = re.findall(r'<th scope="row">', page)
     [(more, whole)] = [
         (int(more), int(whole))
-        for whole in re.findall(r"(\d+) pièces, numérotées", page)
-        for more in re.findall(r"contient (\d+) autres", page)
+        for whole in re.findall(r"(\d+)\spièces, numérotées", page)
+        for more in re.findall(r"contient (\d+)\sautres", page)
     ]
     assert len(listed) == SHOWN_EXHIBITS
     assert more == whole - SHOWN_EXHIBITS

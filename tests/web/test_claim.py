@@ -66,6 +66,29 @@ def test_every_option_stands_on_the_ladder(tmp_path: Path) -> None:
         assert "/letters/formal_notice" in page
 
 
+def test_the_ladder_offers_no_letter_that_cannot_be_written(tmp_path: Path) -> None:
+    planted(tmp_path)
+    with visitor(tmp_path) as (_, client):
+        asked = {"on": "2026-08-01", "law": "FR"}
+        page = client.get(CLAIM, params=asked).text.split('id="ladder"')[1]
+
+        # The law is chosen for this claim alone: that of the client is still not known.
+        assert "/letters/reminder_friendly" in page
+        assert "/letters/formal_notice" not in page
+        assert 'href="/clients/sigma/agreements#about"' in page
+
+
+def test_what_was_paid_since_the_day_of_a_claim_is_asked_for_in_no_letter(tmp_path: Path) -> None:
+    planted(tmp_path, toml=TOML + '[[client]]\nid = "lambda"\nname = "Lambda"\ncountry = "FR"\n')
+    with visitor(tmp_path) as (_, client):
+        page = client.get("/clients/lambda/claim", params={"on": "2026-02-15"}).text
+        ladder = page.split('id="ladder"')[1]
+
+        assert "L125-1" in ladder
+        assert "/letters/" not in ladder
+        assert ladder.count("Rien n’est en retard") == 2
+
+
 def test_a_name_that_is_an_attack_is_words(tmp_path: Path) -> None:
     name = ATTACK.replace('"', "'")
     toml = TOML.replace('name = "Sigma"', f'name = "{name}"\naliases = ["Sigma"]')

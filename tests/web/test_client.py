@@ -169,7 +169,7 @@ def test_a_limit_that_cannot_be_is_refused_on_the_page(
         fields = marked(found, **{f"limit.{limit}": value, "do": "save"})
         sent = client.post(PAGE, data=fields, headers={"origin": ORIGIN})
 
-    assert sent.status_code == 200
+    assert sent.status_code == 422
     assert 'role="alert"' in sent.text
     assert (f'value="{value}" aria-invalid' in sent.text) == (limit == "late_share")
 

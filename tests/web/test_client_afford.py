@@ -6,9 +6,12 @@ import re
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
+import pytest
 from starlette.testclient import TestClient
 
 from secateur.web.charts.fan import Fan, Scale, fan, ticks
+from tests.web.entry import send
+from tests.web.form_reading import forms_of
 from tests.web.sites import ORIGIN, marked, planted, visitor
 
 MONTHS = [(year, month) for year in (2025, 2026) for month in range(1, 13)][:22]
@@ -88,7 +91,7 @@ def test_staying_and_leaving_are_told_side_by_side(tmp_path: Path) -> None:
     with visitor(tmp_path) as (_, client):
         page = visit(client, **QUERY)
 
-        assert page.index("Ce que coûte de rester") < page.index("Ce que coûte de partir")
+        assert page.index("Ce qu’il en coûte de rester") < page.index("Ce qu’il en coûte de partir")
 
 
 def test_what_is_typed_stays_in_the_fields_and_counts_as_said(tmp_path: Path) -> None:
@@ -157,7 +160,7 @@ def test_figures_that_are_missing_are_asked_for_and_kept_for_all_clients(tmp_pat
             page = client.get(f"/clients/{name}/afford").text
             assert 'id="ask"' not in page
             assert ("1\u202f500\xa0€", "vos réglages") in _inputs(page)
-        assert "3000.50" in client.get("/settings").text
+        assert "3000,50" in client.get("/settings").text
 
 
 def test_what_is_tried_is_kept_only_when_asked(tmp_path: Path) -> None:
@@ -192,10 +195,13 @@ def test_other_costs_tried_leave_the_savings_of_today_as_they_are(tmp_path: Path
 
 def test_nonsense_is_refused_where_it_was_typed(tmp_path: Path) -> None:
     planted(tmp_path, bills("Lambda", "Sigma"))
-    with visitor(tmp_path) as (_, client):
+    with visitor(tmp_path) as (found, client):
         for wrong in ("many", "-5", "1e99", "nan", EVIL):
-            page = visit(client, **(QUERY | {"costs": wrong}))
+            said = marked(found, do="try", **(QUERY | {"costs": wrong}))
+            answer = client.post("/clients/lambda/afford", data=said, headers={"origin": ORIGIN})
+            page = answer.text
 
+            assert answer.status_code == 422
             assert 'role="alert"' in page
             assert "<script>alert" not in page
             assert "<img src=x" not in page
@@ -268,3 +274,54 @@ def test_a_ring_marks_the_first_month_one_case_in_ten_is_below_zero() -> None:
 
     assert drawn.count('class="ring"') == 1
     assert "&lt;x&gt;" in drawn
+
+
+@pytest.mark.parametrize("name", ["savings", "costs", "tax"])
+def test_a_figure_that_is_none_is_asked_again_with_what_was_typed(
+    tmp_path: Path, name: str
+) -> None:
+    planted(tmp_path, bills("Lambda", "Sigma"))
+    with visitor(tmp_path) as (found, client):
+        said = marked(found, **{"savings": "3000", "costs": "1500", "tax": "20", name: "abc"})
+        refused = client.post("/clients/lambda/afford", data=said, headers={"origin": ORIGIN})
+        settings = client.get("/settings").text
+
+    asked = refused.text.partition('id="ask"')[2].partition("</section>")[0]
+    assert refused.status_code == 422
+    assert 'role="alert"' in refused.text
+    assert [form.sent[name] for form in forms_of(asked)] == ["abc"]
+    assert 'value="1500"' not in settings
+
+
+def test_what_is_tried_and_is_no_number_is_refused_and_changes_no_answer(tmp_path: Path) -> None:
+    planted(tmp_path, bills("Lambda", "Sigma"))
+    with visitor(tmp_path) as (found, client):
+        before = visit(client, **QUERY)
+        said = marked(found, do="try", **(QUERY | {"costs": "abc"}))
+        refused = client.post("/clients/lambda/afford", data=said, headers={"origin": ORIGIN})
+        after = visit(client)
+
+    assert refused.status_code == 422
+    tried = [form for form in forms_of(refused.text) if form.sent.get("do") == "try"]
+    assert [form.sent["costs"] for form in tried] == ["abc"]
+    assert _inputs(before) == _inputs(after)
+
+
+@pytest.mark.parametrize("typed", ["25 %", "25%", "25,0"])
+def test_a_percentage_is_tried_as_it_is_typed_in_the_settings(tmp_path: Path, typed: str) -> None:
+    planted(tmp_path)
+    with visitor(tmp_path) as (found, client):
+        answer = send(found, client, "/clients/lambda/afford", do="try", tax=typed)
+
+    assert answer.status_code == 303
+
+
+def test_a_figure_that_is_none_is_not_there_at_the_next_visit(tmp_path: Path) -> None:
+    planted(tmp_path)
+    with visitor(tmp_path) as (found, client):
+        refused = send(found, client, "/clients/lambda/afford", do="try", tax="beaucoup")
+        after = client.get("/clients/lambda/afford")
+
+    assert refused.status_code == 422
+    assert "beaucoup" in refused.text
+    assert "beaucoup" not in after.text

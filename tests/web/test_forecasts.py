@@ -10,6 +10,7 @@ from secateur.forecasts.bets import Bet
 from secateur.store.bets import add_bets
 from secateur.web.charts.reliability import Dot, Reliability, reliability
 from tests.actions.desks import environment
+from tests.web.entry import text_of
 from tests.web.sites import marked, planted, visitor
 from tests.web.test_prune import INVOICES, OURS
 
@@ -66,7 +67,7 @@ def test_a_hope_is_noted_beside(tmp_path: Path) -> None:
             client.post("/forecasts", data=form, headers=OURS).headers["location"] == "/forecasts"
         )
         page = client.get("/forecasts").text
-        assert "1 espoir" in page
+        assert "1 espoir" in text_of(page)
 
         refused = client.post(
             "/forecasts", data=marked(site, client="lambda", hope="x"), headers=OURS

@@ -196,3 +196,22 @@ def test_names_in_a_saved_drawing_are_never_run(tmp_path: Path) -> None:
     cells = [row[0] for row in csv.reader(io.StringIO(numbers))]
     assert not any(cell.startswith("=") for cell in cells)
     assert any("=1+1" in cell for cell in cells)
+
+
+@pytest.mark.parametrize("query", ["eglantine", "ÉGLANTINE", "hautecoeur", "Hautecœur"])
+def test_a_search_needs_no_accents_nor_joined_letters(tmp_path: Path, query: str) -> None:
+    planted(tmp_path, named("Églantine Hautecœur", "Wexcombe"))
+    with visitor(tmp_path) as (_, client):
+        page = client.get("/", params={"q": query}).text
+
+    assert 'data-name="Églantine Hautecœur"' in page
+    assert 'data-name="Wexcombe"' not in page
+
+
+def test_names_are_ordered_as_a_reader_looks_for_them(tmp_path: Path) -> None:
+    planted(tmp_path, named("Wexcombe", "Églantine", "Bouvreuil", "Œuvre"))
+    with visitor(tmp_path) as (_, client):
+        page = client.get("/?sort=name").text
+
+    names = re.findall(r'data-name="([^"]+)"', page)
+    assert names == ["Bouvreuil", "Églantine", "Œuvre", "Wexcombe"]

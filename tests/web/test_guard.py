@@ -1,5 +1,6 @@
 """Nobody but the person who opened the link sees or changes anything."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -137,3 +138,13 @@ def test_what_is_named_by_its_content_is_kept_for_good_and_nothing_else_is(tmp_p
 
     assert "immutable" in style.headers["cache-control"]
     assert page.headers["cache-control"] == "no-store"
+
+
+def test_a_page_that_is_only_shown_has_no_button_to_press(tmp_path: Path) -> None:
+    planted(tmp_path)
+    with visitor(tmp_path, is_read_only=True) as (_, client):
+        page = client.get("/settings").text
+    forms = re.findall(r"<form\b[^>]*>.{60}", page, re.DOTALL)
+
+    assert [form for form in forms if 'method="post"' in form and "disabled" not in form] == []
+    assert any("disabled" in form for form in forms)

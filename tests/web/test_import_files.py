@@ -1,7 +1,9 @@
 """Files are looked at before they are kept; what is kept can be taken back."""
 
 import io
+import re
 import zipfile
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -51,7 +53,7 @@ def test_what_is_kept_is_in_the_garden_and_its_copies_are_gone(tmp_path: Path) -
         page = kept(found, client)
         garden = client.get("/").text
 
-    assert "Enregistré\N{NO-BREAK SPACE}: 1" in page
+    assert "Enregistré : 1" in page
     assert "Kappa" in garden
     assert left_in(tmp_path) == []
 
@@ -256,3 +258,38 @@ def test_the_page_asks_again_by_itself_while_a_job_is_at_work(tmp_path: Path) ->
         settled(client)
 
     assert all("http-equiv" in page for page in pages if "data-wait" in page)
+
+
+def test_two_columns_taken_for_one_are_said_where_they_were_chosen(tmp_path: Path) -> None:
+    with visitor(tmp_path) as (found, client):
+        upload(found, client, {"releve.csv": BANK})
+        page = settled(client)
+        fields = dict(re.findall(r'name="(name-\d+|file|kind-before)" value="([^"]*)"', page))
+        kind = fields["kind-before"]
+        chosen = {f"column-{n}": "label" for n in range(len(fields) - 2)}
+        answer = send(found, client, "/import", do="map", kind=kind, **fields, **chosen)
+
+    said = unescape(answer.text)
+    assert answer.status_code == 422
+    assert "disent la même chose" in said
+    assert said.count('<option value="label" selected>') == len(chosen)
+
+
+def test_dropping_what_is_read_in_place_removes_no_file(tmp_path: Path) -> None:
+    file = tmp_path / "releve.csv"
+    file.write_text(BANK, encoding="utf-8")
+    with visitor(tmp_path) as (found, client):
+        send(found, client, "/import", do="path", path=str(file))
+        settled(client)
+        send(found, client, "/import", do="drop")
+        page = text_of(client.get("/import").text)
+
+    assert "les fichiers restent où ils sont" in page
+    assert file.exists()
+
+
+def test_no_path_at_all_is_asked_for(tmp_path: Path) -> None:
+    with visitor(tmp_path) as (found, client):
+        answer = send(found, client, "/import", do="path", path=" ")
+
+    assert "Il manque l’emplacement" in text_of(answer.text)

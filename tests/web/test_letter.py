@@ -170,3 +170,18 @@ def test_what_still_lacks_something_is_in_the_language_of_the_settings(tmp_path:
     assert 'id="sheet"' not in page
     assert '<option value="en-GB" selected>' in page
     assert 'name="register"' not in page
+
+
+def test_the_letter_that_ends_the_contract_is_offered_once_all_is_settled(desk: Desk) -> None:
+    _, client, _ = desk
+    for page in ("/clients/sigma/letters", PAGE):
+        assert f'href="{DESK}"' in client.get(page).text
+
+
+def test_a_letter_of_an_exit_that_is_not_open_is_words_without_a_link(tmp_path: Path) -> None:
+    planted(tmp_path, toml=TOML)
+    with visitor(tmp_path) as (_, client):
+        page = client.get(PAGE).text
+
+        assert f'href="{DESK}"' not in page
+        assert "Ouvrez d’abord le départ" in page

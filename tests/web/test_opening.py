@@ -16,6 +16,7 @@ from starlette.types import ASGIApp, Message, Scope
 
 from secateur.actions import clock
 from secateur.actions.forget_client import forget_client
+from secateur.actions.last_page import LAST_PAGE
 from secateur.actions.look import change_look
 from secateur.web.beginning import Beginning
 from secateur.web.opening import Opening, later
@@ -243,4 +244,4 @@ def _page(answer: Response | str | None) -> str:
 
 
 def _kept(folder: Path) -> list[Path]:
-    return list(folder.rglob("last-page.json"))
+    return list(folder.rglob(LAST_PAGE))

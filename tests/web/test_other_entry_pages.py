@@ -1,5 +1,6 @@
 """First visit, questions, law, privacy, backup, forgetting: each says what it does, and does it."""
 
+import re
 from html import unescape
 from pathlib import Path
 
@@ -47,6 +48,8 @@ def test_the_first_visit_opens_an_example_and_removes_it(tmp_path: Path) -> None
 
     assert "Agence" in example.text or "Atelier" in example.text
     assert "Effacer l’exemple" in welcome
+    assert "C’est l’exemple" in text_of(example.text)  # on every page, with the way out
+    assert '<a href="/welcome">' in example.text
     assert after.headers["location"] == "/welcome"
     assert not (tmp_path / "home" / "demo").exists()
 
@@ -199,7 +202,7 @@ def test_a_client_is_forgotten_only_when_its_name_is_typed(tmp_path: Path) -> No
         right = send(found, client, "/forget", client="lambda", name="lambda")
         gone = client.get("/clients").text.partition('class="told"')[2].partition("</p>")[2]
 
-    assert "1 fait" in asked
+    assert "1 enregistrement" in asked
     assert 'role="alert"' in wrong.text
     assert "/clients/lambda" in still
     assert right.status_code == 303
@@ -212,3 +215,13 @@ def test_read_only_refuses_what_these_pages_change(tmp_path: Path) -> None:
         for path in ("/import", "/imports", "/settle", "/clients", "/settings", "/limits",
                      "/backup", "/forget", "/welcome"):  # fmt: skip
             assert send(found, client, path).status_code == 403
+
+
+@pytest.mark.parametrize("path", ["/law/US-CA", "/law/US-NY", "/law/US-NYC", "/law/FR"])
+def test_no_two_places_of_a_page_have_one_name(tmp_path: Path, path: str) -> None:
+    with visitor(tmp_path) as (_, client):
+        page = client.get(path).text
+
+    ids = re.findall(r' id="([^"]+)"', page)
+    assert len(ids) == len(set(ids))
+    assert {f"s-{n}" for n in re.findall(r'href="#s-(\d+)"', page)} <= set(ids)

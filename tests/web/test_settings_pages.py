@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from secateur.actions.limit_words import LIMIT_WORDS, UNIT_WORDS
 from secateur.actions.list_limits import list_limits
-from secateur.web.forms.limit_words import LIMIT_WORDS, UNIT_WORDS
 from secateur.web.tables.columns import COLUMNS
 from tests.actions.desks import TOML, opened, workspace
 from tests.web.entry import ATTACK, is_harmless, send, text_of
@@ -37,7 +37,7 @@ def test_a_percentage_is_typed_as_one_and_kept_exactly(tmp_path: Path) -> None:
         page = client.get("/settings").text
         file = client.get("/settings?download=toml").text
 
-    assert value_of(page, "me.sales_tax") == "14.975"
+    assert value_of(page, "me.sales_tax") == "14,975"
     assert 'sales_tax = "0.14975"' in file
 
 
@@ -55,15 +55,15 @@ def test_hours_are_typed_day_by_day(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "typed", "says"),
     [
-        ("me.wanted_rate", "beaucoup", "75.00"),
+        ("me.wanted_rate", "beaucoup", "75,5"),
         ("me.currency", "euros", "EUR"),
         ("me.emails", "camille", "ann@studio.example"),
         ("me.country", "France", "CA-QC"),
         ("me.timezone", "Paris", "Europe/Paris"),
-        ("me.income_tax", "250", "0.25"),
+        ("me.income_tax", "250", "de 0 à 100"),
         ("me.hours.mon", "9-25", "09:00-12:00"),
         ("me.days_off", "noël", "2026-12-24"),
-        ("me.balance", "beaucoup", "75.00"),
+        ("me.balance", "beaucoup", "75,5"),
     ],
 )
 def test_a_wrong_value_is_said_beside_its_field_and_nothing_is_kept(
@@ -74,7 +74,7 @@ def test_a_wrong_value_is_said_beside_its_field_and_nothing_is_kept(
         answer = send(found, client, "/settings", form="x", **fields)
         after = client.get("/settings").text
 
-    assert answer.status_code == 200
+    assert answer.status_code == 422
     assert says in answer.text
     assert typed in unescape(answer.text)
     assert "Lyon" not in after
@@ -151,7 +151,7 @@ def test_a_limit_that_is_none_is_refused_beside_its_field(tmp_path: Path, typed:
     with visitor(tmp_path) as (found, client):
         answer = send(found, client, "/limits", **{"limits.late_share": typed})
 
-    assert answer.status_code == 200
+    assert answer.status_code == 422
     assert 'id="b-late_share"' in answer.text
 
 
@@ -215,7 +215,7 @@ def test_terms_that_are_wrong_are_shown_again_with_the_reason(
         answer = send(found, client, TERMS, do="terms", before="", **fields)
         after = client.get("/settings?download=toml").text
 
-    assert answer.status_code == 200
+    assert answer.status_code == 422
     assert 'role="alert"' in answer.text
     assert typed in answer.text
     assert "agreement" not in after

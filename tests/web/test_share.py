@@ -181,3 +181,21 @@ def test_an_unknown_client_is_not_found(tmp_path: Path) -> None:
     planted(tmp_path, toml=TOML)
     with visitor(tmp_path) as (_, client):
         assert client.get("/clients/nobody/share").status_code == 404
+
+
+def test_each_field_of_sharing_has_a_name_of_its_own(tmp_path: Path) -> None:
+    planted(tmp_path, toml=TOML)
+    with visitor(tmp_path) as (_, client):
+        ids = re.findall(r' id="([^"]+)"', client.get(PATH).text)
+
+    assert len(ids) == len(set(ids))
+
+
+def test_a_file_that_is_no_case_is_named_as_the_user_calls_it(tmp_path: Path) -> None:
+    planted(tmp_path, toml=TOML)
+    with visitor(tmp_path) as (found, client):
+        files = {"file": ("notes.txt", b"rien du tout\n")}
+        answer = client.post("/share", data=marked(found, do="show"), files=files, headers=HERE)
+
+    assert "notes.txt" in answer.text
+    assert "aside-" not in answer.text

@@ -10,7 +10,9 @@ import pytest
 from starlette.responses import Response
 
 from secateur.actions.cases import moment_of
+from secateur.model.text import text
 from secateur.store.cases import NewEvent, add_events, open_case
+from secateur.store.watching import Watch
 from secateur.web.packing import LEAST_BYTES, packed
 from secateur.web.serving import listen
 from secateur.web.static_files import MEDIA_TYPES
@@ -116,6 +118,23 @@ def test_the_garden_is_written_once_until_something_changes(
 
     assert first.content == second.content
     assert (once, told, len(written)) == (1, 2, 3)
+
+
+def test_what_is_said_once_stands_in_no_page_that_is_shown_again(tmp_path: Path) -> None:
+    planted(tmp_path)
+    with visitor(tmp_path) as (found, client):
+        usual = found.watches
+
+        def watched(path: Path) -> Watch:
+            found.told.add(text("Settings"))  # by another request, just before the page is made
+            return usual(path)
+
+        found.watches = watched
+        made = client.get("/law").text
+        found.watches = usual
+        said, after = client.get("/law").text, client.get("/law").text
+
+    assert [page.count('<p class="told"') for page in (made, said, after)] == [0, 1, 0]
 
 
 def test_an_edit_of_the_settings_by_hand_shows_at_once(tmp_path: Path) -> None:

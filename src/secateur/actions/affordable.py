@@ -13,6 +13,12 @@ from secateur.forecasts.cash_summary import Summary
 from secateur.forecasts.cash_tornado import Bar
 from secateur.model.text import Text
 
+EXAMPLE_MONTHS = Range(3.0, 9.0)
+"""To find a replacement, on pages: an example, until the user says otherwise."""
+
+PAGE_DRAWS = 5000
+"""Futures of one answer on a page: a chance is known to half a point."""
+
 Origin = Literal["option", "settings", "carried", "agreement", "history", "assumed"]
 
 

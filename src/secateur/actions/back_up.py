@@ -8,10 +8,10 @@ from pathlib import Path
 from secateur.actions import clock
 from secateur.actions.workspaces import Desk
 from secateur.formats import age
+from secateur.model.disk import disk_errors
 from secateur.model.errors import NothingReadError, Refusal
 from secateur.model.text import text
 from secateur.store import backups
-from secateur.store.failures import storage_errors
 from secateur.store.migration import migrate
 
 _KEPT_BEFORE = "store-before-restore-{at}.zip"
@@ -106,7 +106,7 @@ def _write_new(path: Path, whole: bytes) -> None:
     if path.exists():
         raise Refusal(text("{file} is there already: name another file.", file=str(path)))
     unfinished = path.with_name(f"{path.name}.{os.getpid()}")
-    with storage_errors(path):
+    with disk_errors(path):
         handle = os.open(unfinished, os.O_CREAT | os.O_TRUNC | os.O_WRONLY | os.O_CLOEXEC, 0o600)
         try:
             with os.fdopen(handle, "wb") as file:

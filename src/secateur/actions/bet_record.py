@@ -14,7 +14,7 @@ from secateur.forecasts.bets import Settled
 from secateur.forecasts.bets_record import Hopes, Record, hopes, record
 from secateur.forecasts.bets_replay import replayed
 from secateur.forecasts.bets_settle import Reach, settle
-from secateur.store.bets import get_bets, mail_reaches, money_reaches
+from secateur.store.bets import count_bets, get_bets, mail_reaches, money_reaches
 
 GRACE = timedelta(days=30)
 
@@ -75,6 +75,11 @@ def bet_record(
         else record([one for one in again if only in {None, one.bet.client}]),
         reach=reach,
     )
+
+
+def bets_kept(desk: Desk) -> int:
+    """Return how many bets are kept: another number whenever some are added."""
+    return count_bets(desk.store)
 
 
 def _reach(desk: Desk, facts: Facts) -> Reach:

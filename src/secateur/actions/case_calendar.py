@@ -5,9 +5,9 @@ from datetime import date
 from pathlib import Path
 
 from secateur.leaving.deadlines import Deadline, calendar_file
+from secateur.model.disk import disk_errors
 from secateur.model.errors import MissingInputError
 from secateur.model.text import text
-from secateur.store.failures import storage_errors
 
 
 def write_calendar(
@@ -28,5 +28,5 @@ def write_calendar(
     if not days:
         raise MissingInputError(text("No deadline is known yet: there is nothing to write."))
     found = [Deadline(what=name, on=on, title=words) for name, on, words in days]
-    with storage_errors(path):
+    with disk_errors(path):
         path.write_bytes(calendar_file(found, case=case, made_at=made_at))

@@ -12,6 +12,7 @@ from secateur.actions import clock
 from secateur.actions.check_tone import CheckedDraft
 from secateur.actions.deriving.owner import own_emails
 from secateur.actions.edit_clients import ClientView
+from secateur.actions.parties import lines, recipient, sender
 from secateur.actions.workspaces import Desk
 from secateur.i18n import Translator, translator
 from secateur.leaving.wording import without_settled
@@ -25,6 +26,7 @@ from secateur.letters import (
     compose,
     docx,
     eml,
+    has_to_say,
     locale_for,
     pdf,
     plain,
@@ -32,10 +34,11 @@ from secateur.letters import (
 from secateur.letters.model import Register, Warmth
 from secateur.letters.plain import block_words, words
 from secateur.letters.typesetting import MissingGlyphError
+from secateur.model.disk import disk_errors
 from secateur.model.errors import MissingInputError, NothingReadError
 from secateur.model.text import Text, text
 from secateur.store.claims import payments_read_at
-from secateur.store.failures import storage_errors
+from secateur.store.facts import usual_address
 from secateur.tone import check
 
 Language = Literal["fr", "en"]
@@ -100,25 +103,17 @@ def pen_for(desk: Desk, client: ClientView, style: Style, place: str, written_on
     own = own_emails(desk)
     read_at = payments_read_at(desk.store)
     return Pen(
-        sender=Party(
-            name=me.name,
-            address=_lines(me.address),
-            email=next(iter(own), ""),
-            mentions=_lines(me.mentions),
-        ),
-        recipient=Party(
-            name=client.name,
-            address=_lines(theirs.address),
-            attention=theirs.contact or "",
-        ),
-        to=next((one for one in emails if not one.startswith("*")), None),
+        sender=sender(desk),
+        recipient=recipient(client),
+        to=next((one for one in emails if not one.startswith("*")), None)
+        or usual_address(desk.store, client.id, own),
         locale=letter_locale(desk, client, style),
         register=letter_register(client, style),
         warmth=style.warmth,
         place=place,
         written_on=written_on,
         town=me.town,
-        payment_details=", ".join(_lines(me.payment_details)) or None,
+        payment_details=", ".join(lines(me.payment_details)) or None,
         bank_read_on=min(clock.day_of(read_at, desk.zone), written_on) if read_at else None,
     )
 
@@ -137,10 +132,6 @@ def letter_locale(desk: Desk, client: ClientView, style: Style) -> str:
         desk.environment.language,
     )
     return next((found for one in asked if one and (found := locale_for(one))), LOCALES[0])
-
-
-def _lines(written: str | None) -> tuple[str, ...]:
-    return tuple(line.strip() for line in (written or "").splitlines() if line.strip())
 
 
 def refuse_without_address(pen: Pen, client: str, channel: object) -> None:
@@ -233,7 +224,7 @@ def toned(letter: Letter, kind: str) -> CheckedDraft:
     """Read a letter for its tone."""
     said = words(letter)
     language: Language = "en" if letter.locale.startswith("en") else "fr"
-    notes = check(said, language=language, register=letter.register, kind=kind)  # type: ignore[arg-type]  # every letter there is has its kind
+    notes = check(said, language=language, register=letter.register, says=has_to_say(kind))
     return CheckedDraft(kind, said, language, notes)
 
 
@@ -354,7 +345,7 @@ def write_files(folder: Path, stem: str, parts: Mapping[str, bytes]) -> tuple[Pa
     """
     if folder.exists() and not folder.is_dir():
         raise NothingReadError(text("{path} is a file: name a folder.", path=str(folder)))
-    with storage_errors(folder):
+    with disk_errors(folder):
         folder.mkdir(parents=True, exist_ok=True)
         name, number = stem, 1
         while _has_changed(folder / f"{name}.txt", parts[".txt"]):

@@ -6,11 +6,8 @@ from secateur.actions import clock
 from secateur.actions.edit_clients import find_client
 from secateur.actions.workspaces import Desk
 from secateur.model.errors import Refusal
-from secateur.model.records import CheckIn, Origin
+from secateur.model.records import HIGHEST, LOWEST, CheckIn, Origin
 from secateur.model.text import text
-
-LOWEST, HIGHEST = 1, 5
-"""None of it, and a great deal."""
 
 
 def check_in(desk: Desk, client: str, on: date | None, answers: dict[str, int | None]) -> CheckIn:
@@ -40,7 +37,8 @@ def check_in(desk: Desk, client: str, on: date | None, answers: dict[str, int | 
         respect=answers.get("respect"),
         values=answers.get("values"),
         note="",
-        origin=Origin("secateur checkin", made_at.isoformat(timespec="seconds")),
+        # Two of them are told apart by their moment: seconds are too long.
+        origin=Origin("secateur checkin", made_at.isoformat(timespec="microseconds")),
     )
     desk.store.add_records([recorded], source="checkin")
     return recorded

@@ -1,6 +1,7 @@
 """Check the tone of a draft: a text, a mail or a Word document in, notes with their places out."""
 
 import sys
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -13,7 +14,7 @@ from secateur.mail.language import language_of
 from secateur.mail.own_text import own_text
 from secateur.model.errors import MissingInputError, NothingReadError
 from secateur.model.text import text
-from secateur.tone import LetterKind, Note, Register, check, language_known
+from secateur.tone import Element, Note, Register, check, language_known
 
 STANDARD_INPUT = Path("-")
 
@@ -43,7 +44,7 @@ def check_tone(
     *,
     language: str | None = None,
     register: Register | None = None,
-    kind: LetterKind | None = None,
+    kind: str | None = None,
 ) -> CheckedDraft:
     """Read a draft and check its tone.
 
@@ -51,7 +52,7 @@ def check_tone(
         path: A ``.txt``, ``.md``, ``.eml`` or ``.docx`` file, any other text, or ``-``.
         language: That of the draft; recognised where it is not said.
         register: *tu* or *vous*; the one most used where it is not said.
-        kind: What the letter is for, to see what it lacks.
+        kind: Which letter it is, one of ``secateur.letters.kinds()``, to see what it lacks.
 
     Raises:
         NothingReadError: The file is not there, too large, or holds no text.
@@ -70,8 +71,17 @@ def check_tone(
                 )
             )
         known = "fr"
-    notes = check(draft, language=known or language or "", register=register, kind=kind)
+    notes = check(draft, language=known or language or "", register=register, says=_says(kind))
     return CheckedDraft(str(path), draft, "en" if known == "en" else "fr", notes)
+
+
+def _says(kind: str | None) -> Collection[Element]:
+    """Return what a letter has to say; nothing where no letter is named."""
+    if kind is None:
+        return ()
+    from secateur.letters import has_to_say  # noqa: PLC0415  (it takes 100 ms to load)
+
+    return has_to_say(kind)
 
 
 def read_draft(path: Path) -> str:

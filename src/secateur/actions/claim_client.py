@@ -27,13 +27,12 @@ from secateur.claims import (
     law_of_claim,
     nothing_late,
 )
-from secateur.law import Choices, Debtor, Law, LawUnknownError
+from secateur.claims.frozen import FrozenClaim
+from secateur.law import NO_CHOICES, Choices, Debtor, Law, LawUnknownError
 from secateur.model.errors import MissingInputError, Refusal
 from secateur.model.text import Text, text
 from secateur.settings import Agreement
-from secateur.store.claims import FrozenClaim, get_claims, payments_read_at
-
-_NO_CHOICES = Choices()
+from secateur.store.claims import get_claims, payments_read_at
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +47,7 @@ class Asked:
     """The day a formal notice reached the client, or its time ran out."""
 
     with_paid_late: bool = False
-    choices: Choices = _NO_CHOICES
+    choices: Choices = NO_CHOICES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,15 +9,17 @@ from typing import Any, Literal
 from secateur.actions import clock
 from secateur.actions.claim_client import ClientClaim
 from secateur.actions.edit_clients import ClientView, show_client
+from secateur.actions.parties import recipient, sender
 from secateur.actions.workspaces import Desk
 from secateur.claims import Correspondence, claim_json, claim_statement, to_print
+from secateur.claims.frozen import FrozenClaim
 from secateur.i18n import Translator, translator
-from secateur.letters import Party, docx, locale_for, pdf, statement_csv, statement_sheet
+from secateur.letters import docx, locale_for, pdf, statement_csv, statement_sheet
 from secateur.letters.statement import Statement
+from secateur.model.disk import disk_errors
 from secateur.model.errors import MissingInputError, Refusal
 from secateur.model.text import text
-from secateur.store.claims import FrozenClaim, get_claims, put_claim
-from secateur.store.failures import storage_errors
+from secateur.store.claims import get_claims, put_claim
 
 Kind = Literal["pdf", "docx", "csv"]
 
@@ -87,7 +89,7 @@ def write_document(made: bytes, out: Path | None, name: str) -> Written:
                 "{path} is there already, and differs: say where to write (--out).", path=str(path)
             )
         )
-    with storage_errors(path):
+    with disk_errors(path):
         path.write_bytes(made)
     return Written(path, len(made))
 
@@ -192,22 +194,11 @@ def _between(desk: Desk, client: ClientView, language: str) -> Correspondence:
         )
     locale = locale_for(them.language or language) or locale_for(language) or "en-GB"
     return Correspondence(
-        sender=Party(
-            name=me.name,
-            address=_lines(me.address),
-            email=(me.emails or ("",))[0],
-            mentions=_lines(me.mentions),
-        ),
-        recipient=Party(
-            name=client.name, address=_lines(them.address), attention=them.contact or ""
-        ),
+        sender=sender(desk),
+        recipient=recipient(client),
         locale=locale,
         payment_details=me.payment_details or "",
     )
-
-
-def _lines(said: str | None) -> tuple[str, ...]:
-    return tuple(line.strip() for line in (said or "").splitlines() if line.strip())
 
 
 def _spoken(locale: str) -> str:

@@ -8,15 +8,17 @@ from statistics import quantiles
 from polars import col
 
 from secateur.actions.garden import garden
+from secateur.actions.limit_words import is_share, limit_words
 from secateur.actions.review_clients import Reviewed
 from secateur.actions.story_checkins import CheckIns, check_ins
 from secateur.actions.story_contact import ContactMap, contact_map
 from secateur.actions.story_money import Bill, Quarter, bills, quarters
 from secateur.actions.story_replies import Replies, replies
 from secateur.actions.story_turning import Turn, turns
-from secateur.actions.story_words import is_share, limit_words, signal_words
+from secateur.actions.story_words import signal_words
+from secateur.model.states import STATES
 from secateur.model.text import Text
-from secateur.review.compute import all_signals
+from secateur.review.measuring import all_signals
 from secateur.review.parts import ClientReport, Report
 from secateur.signals import Reason
 
@@ -84,9 +86,8 @@ class ClientStory:
 
     def of_reason(self, reason: Reason) -> tuple[str, ...]:
         """Return the ids of the signals of one reason, the loudest first."""
-        order = ("established", "emerging", "clear", "unknown", "exempt")
         mine = [one for one in self.report.signals.values() if one.reason == reason]
-        return tuple(one.id for one in sorted(mine, key=lambda one: order.index(one.state)))
+        return tuple(one.id for one in sorted(mine, key=lambda one: STATES.index(one.state)))
 
 
 def client_story(reviewed: Reviewed, client: str) -> ClientStory | None:

@@ -15,6 +15,7 @@ from secateur.actions.deriving.owner import own_emails
 from secateur.actions.dossier_terms import terms_of
 from secateur.actions.edit_clients import ClientView, list_clients
 from secateur.actions.load_tables import Loaded
+from secateur.actions.parties import lines
 from secateur.actions.workspaces import Desk
 from secateur.claims import beside
 from secateur.dossier import (
@@ -105,12 +106,13 @@ def gather(
     records = client_records(desk.store, client.id)
     reader = _Reader(desk, facts, loaded.owner, client, selection, _Words(hide, say))
     whole = reader.invoices(records)
+    apart = beside(facts, loaded.owner, client.id)
     me, them = desk.settings.me, client.settings
     contents = Contents(
         client=client.name,
-        client_lines=_lines(them.address),
+        client_lines=lines(them.address),
         owner=me.name or next(iter(own_emails(desk)), loaded.owner),
-        owner_lines=(*_lines(me.address), *_lines(me.mentions)),
+        owner_lines=(*lines(me.address), *lines(me.mentions)),
         as_of=selection.until,
         first=selection.first,
         terms=tuple(
@@ -123,7 +125,8 @@ def gather(
         meetings=reader.meetings(records),
         requests=reader.requests(records),
         account=tuple(one for one in whole if not one.is_credit_note),
-        unused_credit=beside(facts, loaded.owner, client.id).unused_credit,
+        unused_credit=apart.unused_credit,
+        waiting=apart.waiting,
         owed=reader.owed(),
     )
     return Gathered(contents=contents, others=reader.others(contents))
@@ -366,10 +369,6 @@ class _Reader:
     def _clock(self, seconds: int, offset: int | None) -> str:
         at = self._moment(seconds, offset)
         return f"{at.astimezone(self._zone) if at.tzinfo else at:%H:%M}"
-
-
-def _lines(said: str | None) -> tuple[str, ...]:
-    return tuple(line.strip() for line in (said or "").splitlines() if line.strip())
 
 
 def with_documents(found: Gathered, documents: Sequence[Document]) -> Contents:

@@ -1,21 +1,25 @@
 """Who the clients are: list, show, name, merge and confirm them, and enter what was agreed."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 
 from secateur.actions import clock
+from secateur.actions.check_entered import refuse_no_currency
 from secateur.actions.check_limits import check_limit
+from secateur.actions.deriving.owner import own_emails
 from secateur.actions.deriving.questions import confirmed
-from secateur.actions.match_records import match_if_changed
+from secateur.actions.match_if_changed import match_if_changed
 from secateur.actions.settle import apply_effects
 from secateur.actions.typed_values import typed
 from secateur.actions.workspaces import Desk
+from secateur.matching.domains import is_free_mail
+from secateur.matching.names import comparable
 from secateur.model.errors import Refusal
+from secateur.model.folding import folded
 from secateur.model.text import Text, text
 from secateur.settings import Agreement, ClientSettings
 from secateur.store.derived import StoredClient, count_by_client, get_clients
-from secateur.store.record_tables import plain
 from secateur.store.stored_settings import stored_settings
 
 _NO_SETTINGS = ClientSettings()
@@ -100,13 +104,13 @@ def find_client(desk: Desk, said: str) -> str:
     Raises:
         UnknownClientError: None is, or several are.
     """
-    wanted = plain(said)
+    wanted = folded(said)
     names = {one.id: (one.id, one.name, *one.aliases) for one in list_clients(desk)}
-    exact = [one for one, called in names.items() if wanted in map(plain, called)]
+    exact = [one for one, called in names.items() if wanted in map(folded, called)]
     begun = [
         one
         for one, called in names.items()
-        if any(plain(name).startswith(wanted) for name in called)
+        if any(folded(name).startswith(wanted) for name in called)
     ]
     found = exact or begun
     if len(found) == 1:
@@ -115,7 +119,7 @@ def find_client(desk: Desk, said: str) -> str:
         raise UnknownClientError(
             text("“{said}” may be {clients}: say which.", said=said, clients=", ".join(found))
         )
-    by_name = {plain(name): one for one, called in names.items() for name in called}
+    by_name = {folded(name): one for one, called in names.items() for name in called}
     near = dict.fromkeys(by_name[name] for name in get_close_matches(wanted, by_name, 3, 0.5))
     if near:
         raise UnknownClientError(
@@ -143,8 +147,20 @@ def add_email(desk: Desk, client: str, pattern: str) -> None:
     Raises:
         UnknownClientError: No client is called so.
         SettingsError: It is no address.
+        Refusal: It is all of a provider's addresses, which belong to one person each, or one of
+            the owner's own.
     """
-    _add(desk, find_client(desk, client), "emails", pattern.strip().lower(), "address")
+    wanted = pattern.strip().lower()
+    if wanted in {one.lower() for one in own_emails(desk)}:
+        raise Refusal(text("{address} is your own address: it is no client’s.", address=wanted))
+    if wanted.startswith("*@") and is_free_mail(wanted[2:]):
+        raise Refusal(
+            text(
+                "{pattern} takes in everybody who writes from there: add the client’s own address.",
+                pattern=wanted,
+            )
+        )
+    _add(desk, find_client(desk, client), "emails", wanted, "address")
 
 
 def _add(desk: Desk, client: str, key: str, value: str, kind: str) -> None:
@@ -185,9 +201,11 @@ def rename_client(desk: Desk, client: str, name: str) -> None:
 
     Raises:
         UnknownClientError: No client is called so.
-        Refusal: The file names the client, and the file would win.
+        Refusal: The file names the client, and the file would win; or another client is called
+            so already, and they would become one.
     """
     wanted = find_client(desk, client)
+    _refuse_taken(desk, wanted, name)
     in_file = {one.id: one for one in desk.file_settings.clients}
     if wanted in in_file and in_file[wanted].name not in {None, name}:
         raise Refusal(text("secateur.toml names {client}: change the name there.", client=wanted))
@@ -201,6 +219,24 @@ def rename_client(desk: Desk, client: str, name: str) -> None:
     apply_effects(desk, effects)
 
 
+def _refuse_taken(desk: Desk, client: str, name: str) -> None:
+    """Refuse a name that another client has: records of both would become one client's."""
+    wanted = comparable(name)
+    for one in list_clients(desk):
+        if (
+            wanted
+            and one.id != client
+            and wanted in {comparable(each) for each in (one.name, *one.aliases)}
+        ):
+            raise Refusal(
+                text(
+                    "Another client is called {name} already. If they are the same, make one of"
+                    " the two: see Clients.",
+                    name=one.name,
+                )
+            )
+
+
 def merge_clients(desk: Desk, client: str, into: str) -> None:
     """Make one client of two: everything of the first is the second's from now on.
 
@@ -210,7 +246,8 @@ def merge_clients(desk: Desk, client: str, into: str) -> None:
     """
     gone, heir = find_client(desk, client), find_client(desk, into)
     if gone == heir:
-        raise Refusal(text("{client} cannot be merged with itself.", client=client))
+        named = next(one.name for one in list_clients(desk) if one.id == gone)
+        raise Refusal(text("{client} cannot be merged with itself.", client=named))
     old = next(one for one in get_clients(desk.store) if one.id == gone)
     known = _entered(desk, heir)
     effects = _kept(desk, heir)
@@ -245,18 +282,11 @@ def set_terms(desk: Desk, client: str, terms: Mapping[str, str]) -> None:
     wanted = find_client(desk, client)
     said: dict[str, object] = {"from": clock.today(desk.zone).isoformat()}
     said.update({key: typed(key, value) for key, value in terms.items()})
+    if said.get("currency"):
+        refuse_no_currency(said["currency"], "currency")
     effects = _kept(desk, wanted)
     effects.append(["set", "agreement", wanted, str(said["from"]), said])
     apply_effects(desk, effects)
-
-
-def confirm_emails(desk: Desk, emails: Sequence[str]) -> None:
-    """Say which addresses are the owner's own.
-
-    Raises:
-        SettingsError: One of them is no address.
-    """
-    apply_effects(desk, [["set", "me", "", "emails", list(emails)]])
 
 
 def set_setting(desk: Desk, key: str, value: object) -> None:
@@ -282,8 +312,10 @@ def set_setting(desk: Desk, key: str, value: object) -> None:
         raise Refusal(text("“{key}” is no setting: say “me.timezone”, for example.", key=key))
     client = find_client(desk, named) if named else ""
     said = typed(name, value) if isinstance(value, str) else value
+    if said and (name == "currency" or section == "rates"):
+        refuse_no_currency(name if section == "rates" else said, key)
     if section == "limits":
-        check_limit(name, said, key)
+        check_limit(name, said, key, desk.settings.limits)
     effects = _kept(desk, client) if client else []
     effects.append(["set", section, client, name, None if said in ("", []) else said])
     apply_effects(desk, effects)

@@ -1,35 +1,42 @@
 """Many settings at once, as a form gives them: all of them right, or none is kept."""
 
 from collections.abc import Mapping
+from contextlib import suppress
+from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from types import MappingProxyType
 
+from secateur.actions import clock
+from secateur.actions.check_entered import check, entered, in_form, limit_in_form, wrong_parts
 from secateur.actions.check_limits import check_limit
 from secateur.actions.edit_clients import find_client
 from secateur.actions.settle import apply_effects
-from secateur.actions.typed_values import typed
+from secateur.actions.typed_numbers import plain_number
 from secateur.actions.workspaces import Desk, with_ids
 from secateur.model.errors import NothingReadError, Refusal
 from secateur.model.text import Text, text
 from secateur.settings import Settings
-from secateur.settings.document import AGREEMENT, CLIENT, ME
-from secateur.settings.hours import hours
 from secateur.settings.narrowing import as_list, as_table
 from secateur.settings.shape import SettingsError
-from secateur.settings.values import NotExpected, amount, currency, day, number, positive, shown
+from secateur.settings.values import NotExpected
 from secateur.settings.workspace_file import FILE_NAME, parse_workspace_file
 from secateur.settings.writing import client_of, document_of, table_of, toml_text
 
 _LARGEST_FILE = 2**20
-_BALANCE = "opening_balance"
 
 
-class WrongValuesError(Exception):
+class WrongValuesError(Refusal):
     """Some values are not what their keys ask for; nothing was kept."""
 
     def __init__(self, problems: Mapping[str, Text]) -> None:
         """Keep what is wrong, by path such as ``me.wanted_rate``."""
-        super().__init__(", ".join(problems))
+        super().__init__(
+            text(
+                "Nothing was kept yet: {n:words} thing is to be corrected.",
+                "Nothing was kept yet: {n:words} things are to be corrected.",
+                n=len(problems),
+            )
+        )
         self.problems = problems
 
 
@@ -54,22 +61,49 @@ def change_settings(desk: Desk, said: Mapping[str, object], labels: Mapping[str,
     """
     problems: dict[str, Text] = {}
     effects: list[list[object]] = []
+    entering = _Entering(desk, said)
     for path, given in said.items():
         section, client, name = _parts(desk, path)
+        label = labels.get(path)
         try:
-            value = typed(name, given) if isinstance(given, str) else given
-            if value not in ("", [], None):
-                _check(section, name, value)
+            value = entering.value(section, name, given)
         except NotExpected as problem:
-            problems[path] = _named(problem.said, labels.get(path), given)
+            problems[path] = in_form(problem.said, label, given)
             continue
         except SettingsError as problem:
-            problems[path] = problem.reason
+            problems[path] = limit_in_form(problem, label, given)
             continue
-        effects.append(["set", section, client, name, None if value in ("", []) else value])
+        if value is not None:
+            wrong = wrong_parts(name, value, clock.today(desk.zone))
+            for part, (what, typed_part) in wrong.items():
+                problems[f"{path}.{part}"] = in_form(what, label, typed_part)
+        effects.append(["set", section, client, name, value])
     if problems:
         raise WrongValuesError(MappingProxyType(problems))
     apply_effects(desk, effects)
+
+
+class _Entering:
+    """Reads what is entered together: sums in the currency, limits beside the limits."""
+
+    def __init__(self, desk: Desk, said: Mapping[str, object]) -> None:
+        given = said.get("me.currency") or desk.settings.me.currency or "EUR"
+        self._currency = str(given).upper()
+        self._limits = dict(desk.settings.limits)
+        for path, typed_limit in said.items():
+            section, _, name = path.partition(".")
+            if section == "limits":
+                self._limits.pop(name, None)
+                with suppress(InvalidOperation):
+                    self._limits[name] = Decimal(plain_number(str(typed_limit)))
+
+    def value(self, section: str, name: str, given: object) -> object:
+        """Return a value as it is kept, None where it is forgotten; its parts are yet unchecked."""
+        value = entered(section, name, given, self._currency)
+        if value in ("", [], None):
+            return None
+        check(section, name, value, self._limits)
+        return value
 
 
 def _parts(desk: Desk, path: str) -> tuple[str, str, str]:
@@ -78,47 +112,24 @@ def _parts(desk: Desk, path: str) -> tuple[str, str, str]:
     return section, find_client(desk, client) if client else "", name
 
 
-def _check(section: str, name: str, value: object) -> None:
-    """Raise ``NotExpected`` or ``SettingsError`` for a value that would be refused later."""
-    if section == "limits":
-        number(value)
-        check_limit(name, value, name)
-    elif section == "rates":
-        currency(name)
-        positive(value)
-    elif name == _BALANCE:
-        parts = as_table(value) or {}
-        day(parts.get("on"))
-        amount(parts.get("amount"))
-    elif name == "hours":
-        hours(value)
-    else:
-        readers = {"me": ME, "client": CLIENT, "agreement": AGREEMENT}[section]
-        if name not in readers:
-            raise Refusal(text("“{key}” is no setting: say “me.timezone”, for example.", key=name))
-        readers[name](value)
-
-
-def _named(said: Text, label: Text | None, given: object) -> Text:
-    """Name the field instead of a file and a key."""
-    where = text("Here")
-    named = {"where": where, "key": label or "", "value": shown(given), **said.values}
-    return Text(said.template, MappingProxyType(named))
-
-
 def exported(desk: Desk) -> str:
     """Return all settings as the text of a ``secateur.toml``."""
     return toml_text(desk.settings)
 
 
-def take_settings(desk: Desk, path: Path) -> Settings:
+def take_settings(desk: Desk, path: Path, name: str = FILE_NAME) -> Settings:
     """Enter everything that a ``secateur.toml`` says, as if it had been typed here.
+
+    Args:
+        desk: The workspace.
+        path: Where it lies.
+        name: What the user calls it.
 
     Raises:
         NothingReadError: The file is too large to be one.
         SettingsError: It cannot be understood, or names a limit that does not exist.
     """
-    settings = read_settings(path)
+    settings = read_settings(path, name)
     document = document_of(settings)
     effects: list[list[object]] = []
     for section in ("me", "rates", "limits"):
@@ -126,27 +137,31 @@ def take_settings(desk: Desk, path: Path) -> Settings:
         effects += [["set", section, "", key, value] for key, value in table.items()]
     for client in settings.clients:
         table = client_of(client)
-        name = table.pop("id")
+        client_id = table.pop("id")
         agreements = as_list(table.pop("agreement", [])) or []
-        effects += [["set", "client", name, key, value] for key, value in table.items()]
+        effects += [["set", "client", client_id, key, value] for key, value in table.items()]
         versions = [version for each in agreements if (version := as_table(each))]
-        effects += [["set", "agreement", name, each["from"], each] for each in versions]
+        effects += [["set", "agreement", client_id, each["from"], each] for each in versions]
     apply_effects(desk, effects)
     return settings
 
 
-def read_settings(path: Path) -> Settings:
+def read_settings(path: Path, name: str = FILE_NAME) -> Settings:
     """Read and check a ``secateur.toml``, and keep nothing.
+
+    Args:
+        path: Where it lies.
+        name: What the user calls it.
 
     Raises:
         NothingReadError: The file is too large to be one.
         SettingsError: It cannot be understood, or names a limit that does not exist.
     """
     if path.stat().st_size > _LARGEST_FILE:
-        raise NothingReadError(text("{file}: this is no file of settings.", file=FILE_NAME))
-    settings = parse_workspace_file(path.read_bytes(), FILE_NAME)
-    for name, value in settings.limits.items():
-        check_limit(name, value, FILE_NAME)
+        raise NothingReadError(text("{file}: this is no file of settings.", file=name))
+    settings = parse_workspace_file(path.read_bytes(), name)
+    for limit, value in settings.limits.items():
+        check_limit(limit, value, name, settings.limits)
     return Settings(
         me=settings.me,
         rates=settings.rates,

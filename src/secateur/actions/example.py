@@ -5,10 +5,10 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from secateur.actions.workspaces import Desk, last_used_note, open_workspace
+from secateur.model.disk import disk_errors
 from secateur.model.errors import Refusal
 from secateur.model.text import text
 from secateur.settings.environment import Environment
-from secateur.store.failures import storage_errors
 
 if TYPE_CHECKING:  # half a second to load: whether this is the example is asked at each start
     from secateur.actions.import_files import ImportReport, Progress
@@ -31,7 +31,7 @@ def open_example(
 
     note, before = last_used_note(around), around.home / _BEFORE
     if note.exists() and not before.exists():
-        with storage_errors(before):
+        with disk_errors(before):
             shutil.copyfile(note, before)
     invented = invent_records(around, around.home / _FOLDER, seed)
     with open_workspace(around, [invented.folder]) as desk:
@@ -56,7 +56,7 @@ def leave_example(desk: Desk) -> None:
     if folder is None or not is_example(desk) or not (folder / MARK).exists():
         raise Refusal(text("This is not the example: nothing was removed."))
     note, before = last_used_note(around), around.home / _BEFORE
-    with storage_errors(around.home):
+    with disk_errors(around.home):
         before.replace(note) if before.exists() else note.unlink(missing_ok=True)
         shutil.rmtree(desk.workspace.store_path.parent)
         shutil.rmtree(folder)

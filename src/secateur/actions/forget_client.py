@@ -7,10 +7,10 @@ from pathlib import Path
 from secateur.actions.edit_clients import show_client
 from secateur.actions.last_page import forget_last_page
 from secateur.actions.workspaces import Desk
+from secateur.model.disk import disk_errors
 from secateur.model.errors import Refusal
 from secateur.model.text import text
 from secateur.settings.workspace_file import FILE_NAME, place_of
-from secateur.store.failures import storage_errors
 from secateur.store.forgetting import Traces, compact, copies_of, forget
 
 
@@ -60,7 +60,7 @@ def forget_client(desk: Desk, client: str) -> Forgetting:
     forget_last_page(desk.store.path)
     copies = tuple(copies_of(desk.store.path))
     for copy in copies:
-        with storage_errors(copy):
+        with disk_errors(copy):
             copy.unlink()
     return Forgetting(name=found.name, records=records, copies=copies)
 

@@ -7,10 +7,10 @@ from datetime import date, timedelta
 from polars import col
 
 from secateur.actions.review_clients import Reviewed
+from secateur.model.states import LOUD
 from secateur.signals import Reason
 
 DAYS = 7
-LOUD = ("established", "emerging")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,7 +14,7 @@ from secateur.forecasts.bets import NEXT, ON_TIME, Bet, Kind
 from secateur.forecasts.bets_made import bet_on_date, invoice_name
 from secateur.model.errors import MissingInputError, Refusal
 from secateur.model.text import text
-from secateur.store.bets import add_bets, put_hope
+from secateur.store.bets import add_bets, get_bets, put_hope
 
 Row = dict[str, object]
 
@@ -38,6 +38,11 @@ class Hoped:
     hope: Bet
     program: Bet | None
     """None where the program foretells nothing of it."""
+
+
+def hopes_noted(desk: Desk) -> tuple[Bet, ...]:
+    """Return every hope that was noted, in the order made."""
+    return tuple(bet for bet in get_bets(desk.store) if bet.author == "user")
 
 
 def note_hope(desk: Desk, client: str, said: Hope, invoice: str | None = None) -> Hoped:

@@ -6,7 +6,7 @@ from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from secateur.actions.deriving.owner import own_emails
+from secateur.actions.deriving.owner import said_currency
 from secateur.actions.importing.report import (
     FileReport,
     ImportReport,
@@ -57,7 +57,7 @@ def import_files(
     with desk.store.transaction(is_trial=True) if dry_run else nullcontext():
         candidates = Walk(desk.environment.home).over(paths)
         known = None if dry_run else desk.store
-        found = unread(known, candidates, reading, desk.zone)
+        found = unread(known, candidates, reading, _settled(desk))
         imported = begin_import(desk.store, desk.store.now())
         pending, n_unchanged = deque(found.candidates), found.n_unchanged
         del found, candidates  # a Maildir's file names are let go when it is read
@@ -68,6 +68,13 @@ def import_files(
         unchanged=n_unchanged,
         is_dry_run=dry_run,
     )
+
+
+def _settled(desk: Desk) -> str:
+    """Return what else tables are read by: another zone, currency or tax reads them anew."""
+    me = desk.settings.me
+    known = (desk.zone, said_currency(me), me.sales_tax)
+    return " ".join(str(value) for value in known if value is not None)
 
 
 def _read(
@@ -84,9 +91,8 @@ def _read(
     from secateur.actions.importing.meter import Meter  # noqa: PLC0415  (slow to load)
     from secateur.actions.importing.recognition import all_sources  # noqa: PLC0415  (slow to load)
     from secateur.actions.importing.run import Run, reports_with  # noqa: PLC0415  (slow to load)
-    from secateur.actions.map_columns import remembered  # noqa: PLC0415  (slow to load)
+    from secateur.actions.map_columns import reading_options  # noqa: PLC0415  (slow to load)
     from secateur.actions.match_records import match_records  # noqa: PLC0415  (slow to load)
-    from secateur.sources import Options  # noqa: PLC0415  (slow to load)
     from secateur.store.derived import unmatched_by_file  # noqa: PLC0415  (slow to load)
 
     archive.remove_leftovers(desk.environment.home)
@@ -95,13 +101,9 @@ def _read(
         home=desk.environment.home,
         imported=imported,
         readers=all_sources() if readers is None else readers,
-        options=Options(
-            headers_only=reading == HEADERS_ONLY,
-            own_addresses=frozenset(own_emails(desk)),
-            timezone=desk.zone,
-            mappings=remembered(desk),
-        ),
+        options=reading_options(desk, headers_only=reading == HEADERS_ONLY),
         reading=reading,
+        settled=_settled(desk),
         is_trial=desk.store.connection.in_transaction,
         meter=Meter(progress, sum(candidate.size for candidate, _ in pending)),
     )

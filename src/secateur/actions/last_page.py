@@ -15,8 +15,9 @@ from pathlib import Path
 from secateur.actions import clock
 from secateur.actions.private_files import write_private
 from secateur.actions.workspaces import Desk
-from secateur.store.failures import storage_errors
+from secateur.model.disk import disk_errors
 
+LAST_PAGE = "last-page.json"
 _MARK_BYTES = 16
 
 
@@ -55,7 +56,7 @@ def save_last_page(desk: Desk, drawn: str, state: Hashable, page: str) -> None:
     day = clock.today(desk.zone).isoformat()
     kept = LastPage(drawn=drawn, state=_mark(state), day=day, page=page)
     unfinished = path.with_name(f".{path.name}.{os.getpid()}")
-    with storage_errors(path):
+    with disk_errors(path):
         unfinished.unlink(missing_ok=True)
         write_private(unfinished, json.dumps(asdict(kept)).encode())
         unfinished.replace(path)
@@ -77,12 +78,12 @@ def forget_last_page(store_path: Path) -> None:
         StorageError: The disk refuses.
     """
     path = _place(store_path)
-    with storage_errors(path):
+    with disk_errors(path):
         path.unlink(missing_ok=True)
 
 
 def _place(store_path: Path) -> Path:
-    return store_path.with_name("last-page.json")
+    return store_path.with_name(LAST_PAGE)
 
 
 def _mark(state: Hashable) -> str:

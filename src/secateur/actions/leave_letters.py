@@ -77,8 +77,8 @@ def draft_letter(desk: Desk, view: ExitView, kind: str, style: Style) -> tuple[D
     pen = pen_for(desk, view.client, style, view.place, view.moment.on)
     if kind in _ON_PAPER:
         refuse_without_address(pen, view.client.id, view.said.get("channel"))
-    if kind in _AFTERWARDS:
-        _refuse_before_the_end(view)
+    if kind in AFTERWARDS:
+        refuse_before_the_end(view)
     if kind == "final_statement":
         refuse_unreconciled(view.account)
     facts = _facts(view, pen, kind)
@@ -118,11 +118,11 @@ def keep_letter(
     return again(desk, view), Files(drafted=drafted, paths=paths, notes=notes)
 
 
-_AFTERWARDS = frozenset({"final_statement", "thank_you"})
+AFTERWARDS = frozenset({"final_statement", "thank_you"})
 """Letters that speak of the work as over."""
 
 
-def _refuse_before_the_end(view: ExitView) -> None:
+def refuse_before_the_end(view: ExitView) -> None:
     """Refuse a letter that says the work is over while it goes on.
 
     Raises:

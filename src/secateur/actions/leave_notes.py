@@ -150,6 +150,11 @@ def _said(view: ExitView, notes: Notes) -> dict[str, object]:
                 text("{day:date} has passed: the last day is still to come.", day=notes.end_on)
             )
         said["end_on"] = notes.end_on.isoformat()
+    if notes.send_on is not None and notes.send_on < view.moment.on:
+        raise MissingInputError(
+            text("{day:date} has passed: say a day to send it that is still to come.",
+                 day=notes.send_on)
+        )  # fmt: skip
     if notes.notice is not None:
         clause_of(notes.notice, None, "")
         said["notice_clause"] = notes.notice

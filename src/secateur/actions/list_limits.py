@@ -1,12 +1,12 @@
 """The limits that signals are held against: the user's own, and what holds where none is given."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from secateur.actions.check_limits import unit_of
 from secateur.actions.workspaces import Desk
 from secateur.changes import LIMITS
-from secateur.review.compute import all_signals
+from secateur.review.measuring import all_signals
 from secateur.signals import Reason
 
 
@@ -46,23 +46,10 @@ def list_limits(desk: Desk) -> tuple[Limit, ...]:
         )
 
     for name, signal in all_signals().items():
-        unit = "share" if signal.limit_name.endswith(_CHANCES) else signal.unit
+        unit = unit_of(signal.limit_name, signal.unit)
         add(signal.limit_name, signal.limit, unit, name, signal.reason)
         for extra, default in signal.settings.items():
-            add(extra, default, _unit_of(extra, signal.unit), name, signal.reason)
+            add(extra, default, unit_of(extra, signal.unit), name, signal.reason)
     for extra, default in LIMITS.items():
         add(extra, default, "count", "", None)
     return tuple(found.values())
-
-
-_CHANCES = "_p"
-"""How limits end that are the chance of a coincidence."""
-
-
-def _unit_of(name: str, unit: str) -> str:
-    """Return the unit of a further setting, which its name ends or begins with."""
-    endings: Mapping[str, str] = {"_days": "days", "_hours": "hours"}
-    for ending, its in endings.items():
-        if ending in name:
-            return its
-    return "share" if name.endswith(_CHANCES) else unit

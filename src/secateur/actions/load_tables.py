@@ -1,9 +1,10 @@
 """Load one freelancer's facts as tables, and say what had to be assumed."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
+from zoneinfo import ZoneInfo
 
 import polars as pl
 
@@ -14,7 +15,7 @@ from secateur.actions.loading.calendars import calendars, span_of
 from secateur.actions.loading.cases import cases
 from secateur.actions.loading.kept_holidays import kept_holidays
 from secateur.actions.loading.recorded import recorded
-from secateur.actions.match_records import match_if_changed
+from secateur.actions.match_if_changed import match_if_changed
 from secateur.actions.workspaces import Desk
 from secateur.facts import Facts
 from secateur.model.text import Text, text
@@ -36,6 +37,7 @@ __all__ = [
     "facts_without_cases",
     "load_tables",
     "origins",
+    "unmatched_on",
 ]
 
 
@@ -56,8 +58,6 @@ class Loaded:
     tables: Tables
     owner: str
     assumed: tuple[Assumed, ...]
-    unmatched_messages: int
-    unmatched_payments: int
     unreadable: int
 
 
@@ -86,16 +86,24 @@ def _without_cases(desk: Desk) -> Loaded:
 def _loaded(desk: Desk) -> Loaded:
     settings = desk.settings
     currency = owner_currency(desk.store, settings, desk.environment)
-    unmatched = count_unmatched(desk.store)
     owner = owner_id(desk)
     return Loaded(
         tables=_tables(desk, settings, owner, currency),
         owner=owner,
         assumed=tuple(_assumed(desk, settings, currency)),
-        unmatched_messages=unmatched["messages"],
-        unmatched_payments=unmatched["payments"],
         unreadable=count_unreadable(desk.store),
     )
+
+
+def unmatched_on(desk: Desk, day: date) -> Mapping[str, int]:
+    """Count the ``messages`` and ``payments`` up to a day that belong to no client.
+
+    Raises:
+        StorageError: The store cannot be read.
+    """
+    match_if_changed(desk)
+    zone = ZoneInfo(desk.zone)
+    return desk.keep(("unmatched", day), lambda: count_unmatched(desk.store, day, zone), of="facts")
 
 
 def facts_on(desk: Desk, day: date) -> Facts:
@@ -133,7 +141,7 @@ def _tables(desk: Desk, settings: Settings, owner: str, currency: str) -> Tables
     zone = settings.me.timezone or desk.environment.timezone
     known = get_clients(desk.store)
     by_id = {str(client.id): client for client in settings.clients}
-    records = recorded(desk.store, owner, zone)
+    records = recorded(desk.store, owner, zone, currency)
     span = span_of(records, clock.today(zone))
     return tables(
         owners=said.owners(owner, settings, zone=zone, currency=currency),

@@ -25,16 +25,16 @@ from secateur.facts import Facts
 from secateur.i18n import Translator
 from secateur.letters import statement_sheet
 from secateur.letters.model import Block
+from secateur.model.disk import disk_errors
 from secateur.model.errors import MissingInputError, Refusal
 from secateur.model.money import Money
 from secateur.model.text import text
-from secateur.review.compute import all_signals
+from secateur.review.measuring import all_signals
 from secateur.review.words import REASON_WORDS
 from secateur.share import Hidden, Veil
 from secateur.share.words import HIDDEN
 from secateur.signals import Reason
 from secateur.store.claims import get_claims
-from secateur.store.failures import storage_errors
 
 OTHERS = "others"
 """Asks for the addresses of all other people to be hidden."""
@@ -270,7 +270,7 @@ def _refuse_taken(out: Path) -> None:
 def _write(files: Mapping[str, bytes], out: Path) -> None:
     """Write a dossier whole or not at all, for its owner's eyes."""
     unfinished = out.with_name(f".{out.name}.{os.getpid()}")
-    with storage_errors(out):
+    with disk_errors(out):
         try:
             if out.suffix.lower() == ".zip":
                 write_private(unfinished, packed(files))

@@ -1,24 +1,60 @@
 """Say which column of somebody's table is what; remembered for every table with that header."""
 
-from collections.abc import Mapping
+from collections.abc import Generator, Mapping, Sequence
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from types import MappingProxyType
 
+from secateur.actions import clock
+from secateur.actions.deriving.owner import own_emails, said_currency
 from secateur.actions.importing.preview import preview_of
 from secateur.actions.importing.recognition import head_of
 from secateur.actions.importing.walk import not_readable
 from secateur.actions.workspaces import Desk
-from secateur.formats.column_mapping import ColumnMapping
+from secateur.formats.cells import positions
+from secateur.formats.column_mapping import SETTINGS, ColumnMapping
 from secateur.formats.column_values import look_at
 from secateur.formats.errors import SourceError
 from secateur.formats.guessing import named_columns
+from secateur.formats.owner import Owner
 from secateur.formats.preview import Preview
+from secateur.formats.vocabulary import FIELDS
 from secateur.model.errors import NothingReadError, Refusal
 from secateur.model.text import text
 from secateur.sources import Found, Options
 from secateur.store.stored_settings import column_mappings, remember_mapping
 
 _COLUMNS = "columns."
+_FURTHER: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {"payments": ("settles_amount", "settles_currency")}
+)
+"""What a column can be told to be that no name of a column is taken for."""
+
+
+@contextmanager
+def told_columns(
+    desk: Desk, paths: Sequence[Path], said: Mapping[str, str], *, dry_run: bool
+) -> Generator[None]:
+    """Read with what is said of the columns of every file; of none where one is not like that.
+
+    A trial run takes it back, with all that is read meanwhile.
+
+    Args:
+        desk: The workspace.
+        paths: Tables.
+        said: See :func:`map_columns`; where it is empty, nothing is done.
+        dry_run: Whether this is a trial run.
+
+    Raises:
+        NothingReadError: A file is no table.
+        Refusal: A key or a value is not known, or a table has no such column.
+    """
+    with desk.store.transaction(is_trial=True) if dry_run and said else nullcontext():
+        if said:
+            with desk.store.transaction():
+                for path in paths:
+                    map_columns(desk, path, said)
+        yield
 
 
 def map_columns(desk: Desk, path: Path, said: Mapping[str, str]) -> ColumnMapping:
@@ -28,11 +64,11 @@ def map_columns(desk: Desk, path: Path, said: Mapping[str, str]) -> ColumnMappin
         desk: The workspace.
         path: A table with such columns.
         said: By what it settles: ``kind``, ``date_order``, ``decimal``, ``currency``, ``sign``,
-            or ``columns.client`` and the like with the name of the file's column.
+            ``sales_tax``, or ``columns.client`` and the like with the name of the file's column.
 
     Raises:
         NothingReadError: The file is no table.
-        Refusal: A key or a value is not known.
+        Refusal: A key or a value is not known, or the table has no such column.
     """
     found = _looked_at(desk, path)
     mapping = found.guess.mapping
@@ -48,8 +84,28 @@ def map_columns(desk: Desk, path: Path, said: Mapping[str, str]) -> ColumnMappin
         corrected = ColumnMapping.from_dict(written)
     except SourceError as problem:
         raise Refusal(problem.reason) from problem
+    _check(corrected, found, said)
     remember_mapping(desk.store, found.signature, corrected.as_dict())
     return corrected
+
+
+def _check(mapping: ColumnMapping, found: Preview, said: Mapping[str, str]) -> None:
+    """Refuse fields that such a table has not, and columns that this one has not."""
+    known = {*FIELDS[mapping.kind], *_FURTHER.get(mapping.kind, ())}
+    for key in said:
+        field = key.removeprefix(_COLUMNS)
+        if key.startswith(_COLUMNS) and field not in known:
+            raise Refusal(
+                text(
+                    "There is no field “{field}”. These can be told: {fields}.",
+                    field=field,
+                    fields=", ".join(sorted({*known, *SETTINGS})),
+                )
+            )
+    try:
+        positions(found.header, mapping)
+    except SourceError as problem:
+        raise Refusal(problem.reason) from problem
 
 
 def map_as(desk: Desk, path: Path, kind: str) -> ColumnMapping:
@@ -76,7 +132,7 @@ def map_as(desk: Desk, path: Path, kind: str) -> ColumnMapping:
 
 
 def _looked_at(desk: Desk, path: Path) -> Preview:
-    options = Options(timezone=desk.zone, mappings=remembered(desk))
+    options = reading_options(desk)
     try:
         found = preview_of(Found(path=path, name=path.name, head=head_of(path)), options)
     except OSError as problem:
@@ -86,6 +142,19 @@ def _looked_at(desk: Desk, path: Path) -> Preview:
     if found is None:
         raise NothingReadError(text("{file} is no table.", file=path.name))
     return found
+
+
+def reading_options(desk: Desk, *, headers_only: bool = False) -> Options:
+    """Return what the owner has settled about reading their files."""
+    me = desk.settings.me
+    return Options(
+        headers_only=headers_only,
+        own_addresses=frozenset(own_emails(desk)),
+        timezone=desk.zone,
+        mappings=remembered(desk),
+        owner=Owner(currency=said_currency(me), sales_tax=me.sales_tax),
+        today=clock.today(desk.zone),
+    )
 
 
 def remembered(desk: Desk) -> Mapping[str, ColumnMapping]:

@@ -15,16 +15,12 @@ from secateur.actions.deriving.questions import (
     owner_question,
     payment_questions,
 )
+from secateur.actions.matched import note_matched
 from secateur.actions.workspaces import Desk
 from secateur.settings import Settings
 from secateur.store import derived, facts
 from secateur.store.connection import Database
-from secateur.store.encoding import digest
-from secateur.store.state import facts_version, get_state, set_state
 from secateur.store.stored_settings import decisions
-
-RULES = 3
-"""Rises when matching itself changes, so that what an older program derived is derived anew."""
 
 _LABELLED = ("time_entries", "requests", "check_ins")
 
@@ -56,23 +52,12 @@ def match_records(desk: Desk) -> None:
             [
                 *owner_question(guess),
                 *asked,
-                *client_questions(who, counts),
+                *client_questions(who, counts, own),
                 *label_questions(who),
-                *address_questions(who),
+                *address_questions(who, own),
             ],
         )
-        set_state(store, "matched", _fingerprint(desk, settings))
-
-
-def match_if_changed(desk: Desk) -> None:
-    """Derive everything anew if facts, settings, decisions or the rules have changed since."""
-    if get_state(desk.store, "matched") != _fingerprint(desk, desk.settings):
-        match_records(desk)
-
-
-def _fingerprint(desk: Desk, settings: Settings) -> str:
-    around = (repr(settings), desk.environment.timezone, desk.environment.language)
-    return f"{RULES}:{facts_version(desk.store)}:{digest(*around).hex()}"
+        note_matched(desk)
 
 
 def _match_labelled(store: Database, who: People) -> None:

@@ -19,6 +19,8 @@ MOST_OF: Mapping[str, int] = MappingProxyType(
 )
 """Of each large kind: 10 MB for a review of ten busy years, 0.1 MB for a whole page."""
 
+_NOTHING = object()
+
 MOST_OWNERS = 6
 """Two workspaces, each with what hangs on its facts, on its cases too, and what is shown."""
 
@@ -101,20 +103,21 @@ class Memory:
         return shelf
 
     def _made(self, shelf: _Shelf, kind: tuple[str, Hashable], make: Callable[[], T]) -> object:
+        made: object = _NOTHING
         try:
-            made: object = make()
+            made = make()
         except StorageError:
             raise
         except Refusal as refusal:
             made = _Refused(_anew(refusal))
         finally:
-            with self._lock:
+            with self._lock:  # at once: whoever comes between would make it again
                 shelf.making.pop(kind, None)
-        with self._lock:
-            shelf.kept[kind] = made
-            self.made += 1
-            self.large_made += bool(kind[0])
-            _let_go(shelf.kept, kind[0])
+                if made is not _NOTHING:
+                    shelf.kept[kind] = made
+                    self.made += 1
+                    self.large_made += bool(kind[0])
+                    _let_go(shelf.kept, kind[0])
         return made
 
 

@@ -7,9 +7,9 @@ from typing import cast
 from urllib.parse import unquote, urlsplit
 
 from secateur.actions.private_files import write_private
+from secateur.model.disk import disk_errors
 from secateur.model.errors import NothingReadError, Refusal
 from secateur.model.text import text
-from secateur.store.failures import storage_errors
 
 _QUOTES = "\"'“”«» \t\r\n\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}"
 
@@ -24,13 +24,17 @@ def path_said(said: str) -> Path:
         NothingReadError: There is none, or it cannot be looked at.
         Refusal: It is a whole disk or a whole home folder.
     """
-    bare = said.strip(_QUOTES)
+    bare, example = said.strip(_QUOTES), str(Path.home() / "Documents")
+    if not bare:
+        raise NothingReadError(
+            text("Write where the file or the folder lies, such as {example}.", example=example)
+        )
     if bare.startswith("file://"):
         bare = unquote(urlsplit(bare).path)
     path = Path()
     try:
         path = Path(bare).expanduser()
-        is_there = bool(bare) and path.is_absolute() and path.exists()
+        is_there = path.is_absolute() and path.exists()
     except (OSError, RuntimeError, ValueError):
         is_there = False
     if not is_there:
@@ -39,7 +43,7 @@ def path_said(said: str) -> Path:
                 "There is no file or folder called “{path}” on this machine. Write it whole, such"
                 " as {example}.",
                 path=bare[:200],
-                example=str(Path.home() / "Documents"),
+                example=example,
             )
         )
     path = path.resolve()
@@ -66,7 +70,7 @@ def keep_named(note: Path, paths: Iterable[Path]) -> None:
         StorageError: The disk refuses.
     """
     written = json.dumps(sorted({str(path) for path in paths}))
-    with storage_errors(note):
+    with disk_errors(note):
         note.unlink(missing_ok=True)
         if written != "[]":
             write_private(note, written.encode("utf-8"))

@@ -14,8 +14,12 @@ _SCRYPT = b"-> scrypt "
 _HEAD = 200
 
 
-def needs_passphrase(path: Path) -> bool:
+def needs_passphrase(path: Path, name: str = "") -> bool:
     """Tell whether a shared file opens with a passphrase rather than with a key.
+
+    Args:
+        path: Where it lies.
+        name: What the user calls it, where that is not the name of the path.
 
     Raises:
         NothingReadError: There is no such file, or it is no encrypted one.
@@ -23,13 +27,13 @@ def needs_passphrase(path: Path) -> bool:
     head = _read(path)[:_HEAD]
     if not age.is_encrypted(head):
         raise NothingReadError(
-            text("{file} is no file that “secateur share” wrote.", file=path.name)
+            text("{file} is no file that “secateur share” wrote.", file=name or path.name)
         )
     return _SCRYPT in head
 
 
 def open_share(
-    path: Path, *, passphrase: str | None = None, identity: str | None = None
+    path: Path, *, passphrase: str | None = None, identity: str | None = None, name: str = ""
 ) -> SharedCase:
     """Return the case in a file.
 
@@ -37,22 +41,24 @@ def open_share(
         path: The file.
         passphrase: Opens a file that was closed with one.
         identity: The text of a file with one secret key of age, remarks allowed.
+        name: What the user calls the file, where that is not the name of the path.
 
     Raises:
         NothingReadError: There is no such file, or no case is in it.
         WrongPassphraseError: It does not open with this.
         MissingInputError: The other of both is needed.
     """
-    is_by_passphrase = needs_passphrase(path)
+    called = name or path.name
+    is_by_passphrase = needs_passphrase(path, called)
     sealed = _read(path)
     if is_by_passphrase and passphrase is not None:
         return read_case(age.from_passphrase(sealed, passphrase))
     if not is_by_passphrase and identity is not None:
         return read_case(age.from_key(sealed, _key(identity)))
     if is_by_passphrase:
-        raise MissingInputError(text("{file} opens with a passphrase.", file=path.name))
+        raise MissingInputError(text("{file} opens with a passphrase.", file=called))
     raise MissingInputError(
-        text("{file} opens with a secret key: name its file (--identity-file).", file=path.name)
+        text("{file} opens with a secret key: name its file (--identity-file).", file=called)
     )
 
 

@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from secateur.actions.import_files import FileReport, ImportReport, Progress, import_files
 from secateur.actions.importing.recognition import all_sources, head_of, recognised
-from secateur.actions.map_columns import remembered
+from secateur.actions.map_columns import reading_options
 from secateur.actions.uploads import waiting
 from secateur.actions.workspaces import Desk
 from secateur.formats.errors import SourceError
@@ -23,7 +23,7 @@ from secateur.model.records import (
     TimeEntry,
 )
 from secateur.model.text import Text, text
-from secateur.sources import Found, Options
+from secateur.sources import Found
 
 SHOWN_ROWS = 5
 SHOWN_FILES = 40
@@ -120,7 +120,7 @@ def _sample(desk: Desk, file: FileReport) -> Sample | None:
         source = recognised(found, all_sources())
         if source is None:
             return None
-        options = Options(timezone=desk.zone, mappings=remembered(desk))
+        options = reading_options(desk)
         records = [
             event
             for event in islice(all_sources()[source].read(found, options), 4 * SHOWN_ROWS)

@@ -3,9 +3,9 @@
 import os
 from pathlib import Path
 
+from secateur.model.disk import disk_errors
 from secateur.model.errors import Refusal
 from secateur.model.text import text
-from secateur.store.failures import storage_errors
 
 
 def write_new(path: Path, data: bytes) -> None:
@@ -18,7 +18,7 @@ def write_new(path: Path, data: bytes) -> None:
     if path.exists():
         raise Refusal(text("{file} is there already: name another file.", file=str(path)))
     unfinished = path.with_name(f".{path.name}.{os.getpid()}")
-    with storage_errors(path):
+    with disk_errors(path):
         try:
             write_private(unfinished, data)
             unfinished.replace(path)

@@ -142,15 +142,39 @@ def note_left(desk: Desk, client: str, on: date | None, *, forget: bool = False)
 
     Raises:
         UnknownClientError: No client is called so.
-        Refusal: The day is still to come.
+        Refusal: The day is still to come, or before anything that is on record of the client.
     """
     today = clock.today(desk.zone)
     if on is not None and on > today:
         raise Refusal(text("{day:day} is still to come: use a past day.", day=on))
     wanted = find_client(desk, client)
+    first = _first_day(desk, wanted)
+    if on is not None and first is not None and on < first:
+        raise Refusal(
+            text(
+                "{day:date} is before the first record of this client, of {first:date}.",
+                day=on,
+                first=first,
+            )
+        )
     answer: object = False if on is None else on.isoformat()
     _decide(desk, LEFT, wanted, None if forget else answer)
     return wanted
+
+
+def _first_day(desk: Desk, client: str) -> date | None:
+    """Return the day of the first record of a client; None where it has none."""
+    tables = load_tables(desk).tables
+    days = [
+        table.filter(col("client") == client)[day].min()
+        for table, day in (
+            (tables.invoices, "issued_on"),
+            (tables.messages, "day"),
+            (tables.time_entries, "day"),
+            (tables.meetings, "day"),
+        )
+    ]
+    return min((day for day in days if isinstance(day, date)), default=None)
 
 
 def ideals(desk: Desk) -> tuple[Ideal, ...]:

@@ -29,6 +29,7 @@ from secateur.leaving.terms import Term, as_said, measures, parsed, promise
 from secateur.letters import call_script
 from secateur.letters.wording import written as worded
 from secateur.model.errors import MissingInputError, Refusal
+from secateur.model.states import LOUD
 from secateur.model.text import Text, text
 from secateur.settings import Me
 from secateur.store.cases import NewEvent
@@ -38,8 +39,6 @@ REVIEW_DAYS = 91
 
 START_DAYS = 7
 """Terms apply from a week after the letter, unless another day is said."""
-
-_LOUD = ("established", "emerging")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,7 +96,7 @@ def view_reset(desk: Desk, client: str, as_of: date | None) -> ResetView:
         name
         for name, reading in reviewed.readings.items()
         for one, state in reading.levels.select("client", "state").iter_rows()
-        if one == found.id and state in _LOUD
+        if one == found.id and state in LOUD
     }
     facts = reviewed.facts
     return _view(

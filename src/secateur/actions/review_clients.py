@@ -13,6 +13,7 @@ from secateur.actions.load_tables import (
     facts_without_cases,
     load_tables,
     origins,
+    unmatched_on,
 )
 from secateur.actions.story_limits import with_limits
 from secateur.actions.workspaces import Desk
@@ -96,21 +97,21 @@ def _reviewed(desk: Desk, day: date) -> Reviewed:
     loaded, found = load_tables(desk), review_of_day(desk, day)
     plain = _report_without_cases(desk, day, loaded.owner)
     made = report_with_cases(plain, found, _finder(desk))
-    return Reviewed(made, _surroundings(desk, loaded), found)
+    return Reviewed(made, _surroundings(desk, loaded, day), found)
 
 
 def _tried(desk: Desk, day: date, limits: Mapping[str, float]) -> Reviewed:
     loaded = load_tables(desk)
     found = review(with_limits(loaded.tables, loaded.owner, limits), day)
     made = report(found, loaded.owner, _finder(desk))
-    return Reviewed(made, _surroundings(desk, loaded), found)
+    return Reviewed(made, _surroundings(desk, loaded, day), found)
 
 
-def _surroundings(desk: Desk, loaded: Loaded) -> Surroundings:
+def _surroundings(desk: Desk, loaded: Loaded, day: date) -> Surroundings:
     return Surroundings(
         workspace=desk.workspace.title,
         assumed={assumed.what: assumed.value for assumed in loaded.assumed},
-        unmatched={"messages": loaded.unmatched_messages, "payments": loaded.unmatched_payments},
+        unmatched=unmatched_on(desk, day),
         unreadable=loaded.unreadable,
     )
 

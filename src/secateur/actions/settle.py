@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from secateur.actions.match_records import match_if_changed
+from secateur.actions.match_if_changed import match_if_changed
 from secateur.actions.workspaces import Desk
 from secateur.model.errors import Refusal
 from secateur.model.text import Text, text

@@ -17,12 +17,11 @@ from secateur.law.files import (
     Step,
 )
 from secateur.law.ladder import in_force
+from secateur.law.shown import DEBTORS
 from secateur.model.text import Text
 
 MAIN = ("late_interest.default_rate", "recovery_fee.fixed")
 """What the overview shows of each place."""
-
-DEBTORS: Sequence[Debtor] = ("business", "public", "consumer")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

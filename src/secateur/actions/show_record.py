@@ -1,17 +1,26 @@
 """Show one record as it was read: what it says, where it stands, whose it is."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
-from secateur.actions.match_records import match_if_changed
+from secateur.actions.match_if_changed import match_if_changed
 from secateur.actions.workspaces import Desk
 from secateur.mail.intent import read_intent, sentence_ask_probability
 from secateur.model.errors import Refusal
 from secateur.model.text import Text, text
 from secateur.store.encoding import day_of, text_from_json, utc_seconds
+from secateur.store.one_record import (
+    SettledRow,
+    client_of,
+    invoice_currency,
+    own_text,
+    record_row,
+    settled_with,
+)
 
 IS_ASK = 0.5
 
@@ -103,6 +112,7 @@ KINDS: Mapping[str, Text] = {
     "credit_note": text("credit note"),
     "fee": text("bank fee"),
     "pending": text("to be settled: it may pay this invoice"),
+    "repeat": text("paid already: this seems to be a second payment"),
 }
 
 OUTCOMES: Mapping[str, Text] = {
@@ -114,7 +124,7 @@ OUTCOMES: Mapping[str, Text] = {
 
 SIDES: Mapping[str, Text] = {"me": text("you"), "client": text("the client")}
 
-Row = Mapping[str, object]
+Row = Mapping[str, Any]
 
 
 def show_record(desk: Desk, table: str, record: int) -> Shown:
@@ -127,7 +137,7 @@ def show_record(desk: Desk, table: str, record: int) -> Shown:
         raise UnknownRecordError(text("There is no such record."))
     match_if_changed(desk)
     row = _row(desk, table, record)
-    client = _client(desk, table, record)
+    client, client_name = client_of(desk.store, table, record) or (None, None)
     zone = ZoneInfo(desk.zone)
     currency = _currency(desk, table, row)
     cells = {
@@ -139,7 +149,7 @@ def show_record(desk: Desk, table: str, record: int) -> Shown:
         "requests": _request_cells,
         "check_ins": _check_in_cells,
     }[table](row, zone, currency)
-    own = _own_text(desk, record) if table == "messages" else None
+    own = own_text(desk.store, record) if table == "messages" else None
     return Shown(
         table=table,
         id=record,
@@ -147,8 +157,8 @@ def show_record(desk: Desk, table: str, record: int) -> Shown:
         cells=tuple(cell for cell in cells if cell is not None),
         file=str(row["file_name"]),
         place=str(row["place"]),
-        client=client[0],
-        client_name=client[1],
+        client=client,
+        client_name=client_name,
         is_current=bool(row["is_current"]),
         currency=currency,
         settlements=_settlements(desk, table, record),
@@ -159,44 +169,15 @@ def show_record(desk: Desk, table: str, record: int) -> Shown:
 
 
 def _row(desk: Desk, table: str, record: int) -> Row:
-    names = [str(name) for _, name, *_ in desk.store.rows(f"PRAGMA table_info({table})")]
-    columns = ", ".join(f'{table}."{name}"' for name in names)
-    found = desk.store.rows(
-        f"SELECT {columns}, files.name FROM {table} JOIN files ON files.id = {table}.file"  # noqa: S608  (names of our own tables and columns)
-        f" WHERE {table}.id = ?",
-        [record],
-    )
-    if not found:
+    found = record_row(desk.store, table, record)
+    if found is None:
         raise UnknownRecordError(text("There is no such record."))
-    return dict(zip([*names, "file_name"], found[0], strict=True))
-
-
-def _client(desk: Desk, table: str, record: int) -> tuple[str | None, str | None]:
-    if table == "messages":
-        query = "SELECT client FROM message_facts WHERE message = ?"
-        found = desk.store.value(query, [record])
-    else:
-        query = "SELECT client FROM record_clients WHERE record_table = ? AND record = ?"
-        found = desk.store.value(query, [table, record])
-    if not isinstance(found, str) or not found:
-        return None, None
-    name = desk.store.value("SELECT name FROM clients WHERE id = ?", [found])
-    return found, str(name) if name else None
+    return found
 
 
 def _currency(desk: Desk, table: str, row: Row) -> str:
-    own = row.get("currency")
-    if table == "invoices":
-        known = desk.store.value(
-            "SELECT currency FROM invoice_facts WHERE invoice = ?", [row["id"]]
-        )
-        return str(known or own or desk.settings.me.currency or "EUR")
-    return str(own or desk.settings.me.currency or "EUR")
-
-
-def _own_text(desk: Desk, record: int) -> str | None:
-    found = desk.store.value("SELECT own_text FROM message_texts WHERE message = ?", [record])
-    return found if isinstance(found, str) else None
+    known = invoice_currency(desk.store, row["id"]) if table == "invoices" else None
+    return str(known or row.get("currency") or desk.settings.me.currency or "EUR")
 
 
 def _cell(name: Text, value: object, form: str = "plain", unit: str = "") -> Cell | None:
@@ -317,39 +298,23 @@ def _check_in_cells(row: Row, _zone: ZoneInfo, _currency: str) -> list[Cell | No
 
 
 def _settlements(desk: Desk, table: str, record: int) -> tuple[Settlement, ...]:
-    if table == "invoices":
-        rows = desk.store.rows(
-            "SELECT settled_on, allocations.amount, kind, label, payment, ground FROM allocations"
-            " LEFT JOIN payments ON payments.id = payment WHERE allocations.invoice = ?"
-            " ORDER BY settled_on, allocations.id",
-            [record],
-        )
-        return tuple(_settlement(row, "payments") for row in rows)
-    if table == "payments":
-        rows = desk.store.rows(
-            "SELECT settled_on, allocations.amount, allocations.kind, number, allocations.invoice,"
-            " ground FROM allocations JOIN invoices ON invoices.id = allocations.invoice"
-            " WHERE payment = ? ORDER BY settled_on, allocations.id",
-            [record],
-        )
-        return tuple(_settlement(row, "invoices") for row in rows)
-    return ()
+    other = "payments" if table == "invoices" else "invoices"
+    return tuple(_settlement(row, other) for row in settled_with(desk.store, table, record))
 
 
-def _settlement(row: Sequence[object], table: str) -> Settlement:
-    settled, amount, kind, other, record, ground = row
+def _settlement(row: SettledRow, table: str) -> Settlement:
     return Settlement(
-        on=_day(settled) or date.min,
-        amount=amount if isinstance(amount, int) else 0,
-        kind=KINDS.get(str(kind), text("{name}", name=str(kind))),
-        other=str(other or ""),
+        on=day_of(row.settled_on) or date.min,
+        amount=row.amount,
+        kind=KINDS.get(row.kind, text("{name}", name=row.kind)),
+        other=row.other or "",
         table=table,
-        id=record if isinstance(record, int) else None,
-        ground=text_from_json(ground) if isinstance(ground, str) else None,
+        id=row.record,
+        ground=text_from_json(row.ground) if row.ground else None,
     )
 
 
-def _pieces(own_text: str, row: Row, zone: ZoneInfo) -> tuple[Piece, ...]:
+def _pieces(said: str, row: Row, zone: ZoneInfo) -> tuple[Piece, ...]:
     """Cut a message into its sentences, those that ask or promise told apart.
 
     They are judged one by one here, the message as a whole in the review.
@@ -358,15 +323,15 @@ def _pieces(own_text: str, row: Row, zone: ZoneInfo) -> tuple[Piece, ...]:
     sent = _moment(row["sent_at"], row["sent_offset"], zone)
     found: list[Piece] = []
     end = 0
-    for match in _SENTENCE.finditer(own_text):
+    for match in _SENTENCE.finditer(said):
         if not match[0]:
             continue
         if len(found) >= MOST_PIECES:
             break
         end = match.end()
         found.append(Piece(match[0], _kind(match[0], language, sent)))
-    if end < len(own_text):
-        found.append(Piece(own_text[end:]))
+    if end < len(said):
+        found.append(Piece(said[end:]))
     return tuple(found)
 
 

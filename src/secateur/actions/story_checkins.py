@@ -33,8 +33,6 @@ class CheckIns:
     others: Mapping[str, float | None]
     """The means over the other clients."""
 
-    n_others: int
-
 
 def check_ins(facts: Facts, owner: str, client: str) -> CheckIns:
     """Return the check-ins about a client."""
@@ -47,7 +45,7 @@ def check_ins(facts: Facts, owner: str, client: str) -> CheckIns:
         CheckInPoint(row["id"], row["day"], {name: row[name] for name in ASKED})
         for row in here.iter_rows(named=True)
     )
-    return CheckIns(points, _means(here), _means(elsewhere), elsewhere.height)
+    return CheckIns(points, _means(here), _means(elsewhere))
 
 
 def _means(frame: pl.DataFrame) -> dict[str, float | None]:

@@ -3,17 +3,20 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal, InvalidOperation
+from types import MappingProxyType
 
 import polars as pl
 from polars import col
 
+from secateur.actions.check_entered import limit_in_form
 from secateur.actions.check_limits import check_limit
-from secateur.actions.edit_clients import set_setting
-from secateur.actions.story_words import is_share
+from secateur.actions.limit_words import is_share, limit_words
+from secateur.actions.settle import apply_effects
 from secateur.actions.workspaces import Desk
 from secateur.model.errors import Refusal
-from secateur.model.text import text
-from secateur.review.compute import all_signals
+from secateur.model.text import Text, text
+from secateur.review.measuring import all_signals
+from secateur.settings import SettingsError
 from secateur.tables import Tables
 
 PERCENT = 100
@@ -61,7 +64,14 @@ def read_limit(name: str, given: str, *, is_percent: bool = False) -> float:
         )
     if is_percent and is_share(name):
         value /= PERCENT
-    check_limit(name, value, f"limits.{name}")
+    try:
+        check_limit(name, value, f"limits.{name}")
+    except SettingsError as problem:
+        said = limit_in_form(problem, limit_words(name), given)
+        if is_percent and is_share(name):
+            ends = {"least": 0, "most": PERCENT}
+            said = Text(said.template, MappingProxyType({**said.values, **ends}))
+        raise SettingsError(said) from problem
     return float(value)
 
 
@@ -71,13 +81,23 @@ def _may_be_negative(name: str) -> bool:
     return any(each.get(name, 0) < 0 for each in defaults)
 
 
-def keep_limit(desk: Desk, name: str, value: float) -> None:
-    """Keep a limit as the owner's own.
+def keep_limits(desk: Desk, limits: Mapping[str, float]) -> None:
+    """Keep limits as the owner's own, all or none, each held against the others as they become.
 
     Raises:
-        Refusal: The file names it, and the file would win.
-        SettingsError: There is no such limit.
+        Refusal: The file names one of them, and the file would win.
+        SettingsError: There is no such limit, or one goes past another.
     """
-    if name in desk.file_settings.limits:
-        raise Refusal(text("secateur.toml sets the limit {limit}: change it there.", limit=name))
-    set_setting(desk, f"limits.{name}", f"{value:.10g}")
+    kept = {name: f"{value:.10g}" for name, value in limits.items()}
+    beside = {**desk.settings.limits, **{name: Decimal(value) for name, value in kept.items()}}
+    for name, value in kept.items():
+        if name in desk.file_settings.limits:
+            raise Refusal(
+                text("secateur.toml sets the limit {limit}: change it there.", limit=name)
+            )
+        try:
+            check_limit(name, value, f"limits.{name}", beside)
+        except SettingsError as problem:
+            said = limit_in_form(problem, limit_words(name), value)
+            raise SettingsError(said) from problem
+    apply_effects(desk, [["set", "limits", "", name, value] for name, value in kept.items()])

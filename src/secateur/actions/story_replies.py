@@ -10,9 +10,7 @@ from polars import col
 from secateur.facts import Facts
 from secateur.facts.work import day_minutes
 from secateur.statistics.survival import curves, quantiles
-
-DAY_MINUTES = 9 * 60
-"""A working day of a client's clock, as the signal of their time to answer has it."""
+from secateur.working_clock import WORKING_DAY
 
 LONGEST_DAYS = 10
 """What comes later than this lies beyond the drawing."""
@@ -72,7 +70,7 @@ def replies(facts: Facts, owner: str, client: str) -> Replies:
     here = col("client") == client
     own_day = _own_day(facts, owner)
     return Replies(
-        theirs=_curve(found.filter(here, col("is_mine")), DAY_MINUTES),
+        theirs=_curve(found.filter(here, col("is_mine")), WORKING_DAY),
         mine=_curve(found.filter(here, ~col("is_mine")), own_day),
         others=_curve(found.filter(~here, ~col("is_mine")), own_day),
     )
@@ -81,7 +79,7 @@ def replies(facts: Facts, owner: str, client: str) -> Replies:
 def _own_day(facts: Facts, owner: str) -> int:
     """Return the minutes of the owner's usual working day."""
     found = day_minutes(facts.tables).filter(col("owner") == owner)["per_day"].to_list()
-    return int(found[0]) if found and found[0] else DAY_MINUTES
+    return int(found[0]) if found and found[0] else WORKING_DAY
 
 
 def _curve(asks: pl.DataFrame, day: int) -> ReplyCurve:

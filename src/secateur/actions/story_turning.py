@@ -13,9 +13,10 @@ import numpy as np
 from polars import col
 
 from secateur.actions.story_words import signal_words
+from secateur.model.states import LOUD
 from secateur.model.text import Text, text
 from secateur.review import Review
-from secateur.review.compute import all_signals
+from secateur.review.measuring import all_signals
 from secateur.review.parts import ClientReport, SignalReport
 from secateur.review.sentences import quantity
 from secateur.review.words import REASON_WORDS
@@ -23,8 +24,6 @@ from secateur.signals import Reason
 from secateur.statistics.levels import EMERGING
 from secateur.statistics.pooling import SPEAKING_OTHERS
 from secateur.statistics.posteriors import share_beyond
-
-LOUD = ("established", "emerging")
 
 MOST_ROWS = 60
 """More good rows than this are no prospect."""

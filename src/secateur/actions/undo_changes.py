@@ -1,7 +1,8 @@
-"""Undo what was entered of oneself, of clients and of agreements, one change at a time.
+"""Undo what was entered of oneself, of clients and of agreements, answered or noted.
 
-What a change replaced is kept beside the decisions, under a kind of its own: forgetting a client
-removes it with them, and an import or a forecast is never touched by it.
+It goes one change at a time. What a change replaced is kept beside the decisions, under a kind of
+its own: forgetting a client removes it with them, and an import of files or a forecast is never
+touched.
 """
 
 import json
@@ -11,14 +12,19 @@ from datetime import date
 from typing import Any
 
 from secateur.actions import clock
+from secateur.actions.check_in import check_in
+from secateur.actions.edit_clients import show_client
 from secateur.actions.edit_settings import change_settings
-from secateur.actions.settle import apply, apply_effects
+from secateur.actions.settle import apply, apply_effects, questions
+from secateur.actions.settle import decide as decide_question
 from secateur.actions.workspaces import Desk
 from secateur.model.errors import Refusal
 from secateur.model.text import Text, text
 from secateur.store import Store
 from secateur.store.encoding import text_from_json, text_to_json
+from secateur.store.imports import find_import, newest_import
 from secateur.store.stored_settings import decide, decisions, entered
+from secateur.store.undoing import delete_import
 
 KIND = "undo"
 MOST = 20
@@ -58,6 +64,58 @@ def undoably(desk: Desk, change: Callable[[], Text], place: str = "") -> Text:
         _keep(
             desk.store,
             {"said": text_to_json(said), "place": place, "effects": effects, "left": left},
+        )
+    return said
+
+
+def decide_undoably(desk: Desk, question_key: str, choice_key: str, place: str = "") -> Text:
+    """Remember an answer as :func:`~secateur.actions.settle.decide` does, and derive all anew.
+
+    Returns:
+        The question and its answer.
+
+    Raises:
+        Refusal: There is no such question any more, or no such choice.
+    """
+
+    def decided() -> Text:
+        asked = {one.key: one for one in questions(desk)}.get(question_key)
+        decide_question(desk, question_key, choice_key)
+        chosen = next(one for one in asked.choices if one.key == choice_key) if asked else None
+        if asked is None or chosen is None:
+            return text("an answer")
+        return text("{question} {answer}", question=asked.said, answer=chosen.said)
+
+    said = undoably(desk, decided, place)
+    apply(desk)
+    return said
+
+
+def check_in_undoably(
+    desk: Desk, client: str, answers: dict[str, int | None], place: str = ""
+) -> Text:
+    """Record a check-in of today as :func:`~secateur.actions.check_in.check_in` does.
+
+    Returns:
+        With whom, and which day.
+
+    Raises:
+        Refusal: Nothing was answered, or an answer is out of range.
+        UnknownClientError: No client is called so.
+    """
+    store, name = desk.store, show_client(desk, client).name
+    with store.transaction():
+        noted = check_in(desk, client, None, answers)
+        said = text("check-in of {day:day}, {client}", day=noted.on, client=name)
+        _keep(
+            store,
+            {
+                "said": text_to_json(said),
+                "place": place,
+                "effects": [],
+                "left": [],
+                "noted": newest_import(store),
+            },
         )
     return said
 
@@ -163,10 +221,15 @@ def undo_change(desk: Desk, number: int) -> Change:
     kept: Any = decisions(store, KIND)[_subject(number)]
     now = entered(store, apart_from=KIND)
     is_as_left = all(now.get(tuple(place)) == value for place, value in kept["left"])
+    noted = kept.get("noted")
+    if noted is not None:
+        is_as_left = find_import(store, noted) is not None
     with store.transaction():
         decide(store, KIND, _subject(number), None, store.now())
         if is_as_left:
             apply_effects(desk, kept["effects"])
+        if is_as_left and noted is not None:
+            delete_import(store, noted)
     if not is_as_left:
         raise Refusal(
             text("This was changed again since, from elsewhere: it is not taken back any more.")

@@ -24,8 +24,13 @@ class Undone:
     records: int
 
 
-def undo_import(desk: Desk, import_id: int | None = None) -> Undone:
-    """Take back an import, by default the newest one that brought anything.
+def undo_import(desk: Desk, import_id: int | None = None, *, dry_run: bool = False) -> Undone:
+    """Take back an import, by default the newest one of files that brought anything.
+
+    Args:
+        desk: The workspace.
+        import_id: Which one.
+        dry_run: Tell which one it would be, and leave it.
 
     Raises:
         UndoError: There is none, or none with that number.
@@ -40,7 +45,8 @@ def undo_import(desk: Desk, import_id: int | None = None) -> Undone:
             raise UndoError(text("Nothing has been imported here yet."))
         if found is None:
             raise UndoError(text("There is no import number {n}.", n=import_id))
-        delete_import(store, found.id)
-        match_records(desk)
+        if not dry_run:
+            delete_import(store, found.id)
+            match_records(desk)
     at = datetime.fromtimestamp(found.started_at, UTC)
     return Undone(found.id, at, found.files, found.records)

@@ -20,10 +20,10 @@ from typing import BinaryIO
 from secateur.actions.importing.archive import is_crowded
 from secateur.actions.named_paths import keep_named, named, path_said
 from secateur.actions.workspaces import Desk
+from secateur.model.disk import disk_errors
 from secateur.model.errors import NothingReadError, Refusal
 from secateur.model.text import text
 from secateur.settings.workspace_file import FILE_NAME
-from secateur.store.failures import storage_errors
 
 FOLDER = "uploads"
 ASIDE = "aside-"
@@ -100,7 +100,7 @@ def _place_of(desk: Desk, parts: Sequence[str]) -> Path:
 
 
 def _keep(target: Path, content: BinaryIO) -> None:
-    with storage_errors(target):
+    with disk_errors(target):
         _make_private(target.parent)
         if target.is_dir():
             shutil.rmtree(target)
@@ -164,6 +164,12 @@ def waiting(desk: Desk) -> tuple[Path, ...]:
     return (*sent, *named(_note(desk)))
 
 
+def is_all_in_place(desk: Desk) -> bool:
+    """Tell whether all that waits is read where it lies: dropping it removes no file."""
+    folder = _records(desk)
+    return bool(named(_note(desk))) and not (folder.is_dir() and any(folder.iterdir()))
+
+
 def waiting_settings(desk: Desk) -> Path | None:
     """Return the settings file that came along, if one did."""
     sent = _home(desk) / _SETTINGS / FILE_NAME
@@ -213,7 +219,7 @@ def leave_out(desk: Desk, name: str) -> None:
     if not path.is_relative_to(_records(desk)):  # the user's own: it stays where it is
         keep_named(_note(desk), (each for each in named(_note(desk)) if each != path))
         return
-    with storage_errors(path):
+    with disk_errors(path):
         shutil.rmtree(path) if path.is_dir() else path.unlink()
 
 
@@ -230,7 +236,7 @@ def drop(desk: Desk, *, but: Collection[str] = ()) -> None:
         path for path in named(_note(desk)) if any(each.is_relative_to(path) for each in asking)
     ]
     keep_named(_note(desk), in_place)
-    with storage_errors(folder):
+    with disk_errors(folder):
         if not but and folder.is_dir():
             shutil.rmtree(folder)
             return

@@ -12,6 +12,7 @@ from typing import Literal, TypeAlias, TypeVar
 from secateur.actions import clock
 from secateur.actions.check_limits import check_limits
 from secateur.actions.memory import Memory
+from secateur.model.disk import disk_errors
 from secateur.model.errors import Refusal
 from secateur.model.text import text
 from secateur.settings import ClientSettings, Settings
@@ -20,7 +21,6 @@ from secateur.settings.merging import Difference, merged
 from secateur.settings.workspace_file import FILE_NAME, parse_workspace_file, workspace_bytes
 from secateur.store import Store, open_store
 from secateur.store.cases import cases_mark
-from secateur.store.failures import storage_errors
 from secateur.store.imports import has_imports
 from secateur.store.state import facts_mark
 from secateur.store.stored_settings import settings_mark, stored_settings
@@ -89,6 +89,11 @@ class Desk:
         around = (self.environment.timezone, self.environment.language, clock.today(self.zone))
         return facts_mark(self.store), self.file_mark, settings_mark(self.store), around
 
+    @property
+    def whole_state(self) -> Hashable:
+        """What stands for all of that, and for the cases."""
+        return self.state, cases_mark(self.store)
+
     def keep(self, key: Hashable, make: Callable[[], T], *, large: str = "", of: Of = "cases") -> T:
         """Return what was made under a key, made now where something it hangs on changed.
 
@@ -104,9 +109,7 @@ class Desk:
         """
         if self.store.connection.in_transaction:  # what may be taken back is nobody else's
             return make()
-        state: Hashable = self.state
-        if of == "cases":
-            state = (state, cases_mark(self.store))
+        state = self.state if of == "facts" else self.whole_state
         return self.memory.of((self.store.path, of), state, key, make, large=large)
 
     def _merged(self) -> tuple[Settings, tuple[Difference, ...]]:
@@ -208,7 +211,7 @@ def _remember(environment: Environment, workspace: Workspace) -> None:
     path = environment.home / _LAST_USED
     folder = str(workspace.folder) if workspace.folder else None
     written = json.dumps({"id": workspace.id, "folder": folder})
-    with storage_errors(path):
+    with disk_errors(path):
         if path.exists() and path.read_text(encoding="utf-8") == written:
             return
         # Another process may write it at the same time: a file of our own, then one rename.

@@ -16,8 +16,9 @@ from secateur.changes.lights import Light
 from secateur.changes.weekly import clients, weeks
 from secateur.discovery import discover
 from secateur.facts import Facts
+from secateur.model.states import LOUD
+from secateur.tables import KEY
 
-KEY = ("owner", "client")
 SERIES = ("owner", "client", "signal")
 
 BUDGET = 0.1
@@ -139,7 +140,7 @@ def _now(history: pl.DataFrame, as_of: date) -> pl.DataFrame:
         .filter(col("week") > as_of - timedelta(days=SILENT_DAYS))
     )
     return attributed(last).filter(
-        col("state").is_in(["emerging", "established"]),
+        col("state").is_in(LOUD),
         col("since") > as_of - timedelta(days=LASTING_DAYS),
     )
 

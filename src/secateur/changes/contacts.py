@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import polars as pl
 from polars import col
 
-KEY = ("owner", "client")
+from secateur.tables import KEY
 
 NEW_DAYS = 56
 """How long a person is new."""

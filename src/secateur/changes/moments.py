@@ -4,15 +4,10 @@ import polars as pl
 from polars import col
 
 from secateur.changes.ground import Ground
-from secateur.tables import OWN_CLOCK
-from secateur.working_clock import worked_until
+from secateur.tables import KEY, OWN_CLOCK
+from secateur.working_clock import WORKING_DAY, worked_until
 
-KEY = ("owner", "client")
-
-DAY_MINUTES = 9 * 60
-"""A working day of a client's clock."""
-
-PATIENCE = 10 * DAY_MINUTES
+PATIENCE = 10 * WORKING_DAY
 """Worked minutes after which what has not come counts as not come."""
 
 AT_ONCE = 15

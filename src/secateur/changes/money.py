@@ -5,8 +5,7 @@ from polars import col
 
 from secateur.changes.ground import Ground
 from secateur.changes.moments import next_record
-
-KEY = ("owner", "client")
+from secateur.tables import KEY
 
 LONGEST = 45
 """Days after due at which an unpaid invoice counts, whatever becomes of it."""

@@ -9,8 +9,7 @@ from polars import col
 from secateur.changes import contacts
 from secateur.changes.ground import Ground
 from secateur.changes.lights import Light
-
-KEY = ("owner", "client")
+from secateur.tables import KEY
 
 OBSERVED = ("owner", "client", "began_on", "known_on", "value", "unit", "contact")
 
@@ -43,9 +42,11 @@ def _over(light: Light, ground: Ground) -> pl.DataFrame:
     seen = light.observe(ground)
     if "contact" not in seen.columns:
         seen = seen.with_columns(contact=pl.lit(None, pl.Int32))
-    read = _readable(seen.select(OBSERVED).drop_nulls("value"), light, ground)
-    if light.is_personal:
-        read = contacts.without_new(read, ground.people)
+    read = seen.select(OBSERVED).drop_nulls("value")
+    if not read.is_empty():  # most lights see nothing where there is no mail, or no bank
+        read = _readable(read, light, ground)
+        if light.is_personal:
+            read = contacts.without_new(read, ground.people)
     week = col("known_on").dt.truncate("1w")
     return read.filter(col("known_on") < _running(ground.facts.as_of), week >= ground.first).select(
         *KEY,

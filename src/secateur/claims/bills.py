@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 import polars as pl
@@ -89,13 +89,18 @@ class Beside:
     overpaid: Sequence[tuple[str, int, str]] = ()
     """Invoices that were paid more than they were: number, excess, currency."""
 
+    waiting: Mapping[str, int] = field(default_factory=dict[str, int])
+    """Received of what is open, while nobody has said for which invoice."""
+
 
 def beside(facts: Facts, owner: str, client: str) -> Beside:
     """Return what has to be said or taken off although no invoice shows it."""
     is_theirs = (col("owner") == owner) & (col("client") == client)
     left = facts.invoices.filter(is_theirs).group_by("currency").agg(col("remainder").sum())
     owed = money.owed(facts).filter(is_theirs).join(left, on="currency", how="left")
-    unused = owed.select("currency", unused=col("remainder").fill_null(0) - col("open"))
+    unused = owed.select(
+        "currency", unused=col("remainder").fill_null(0) - col("open") - col("waiting")
+    )
     decided = (
         pl.concat([facts.tables.allocations, facts.pending])
         .filter(col("owner") == owner, col("payment").is_not_null())
@@ -110,6 +115,7 @@ def beside(facts: Facts, owner: str, client: str) -> Beside:
     over = facts.invoices.filter(is_theirs, col("remainder") < 0).sort("id")
     return Beside(
         unused_credit={name: amount for name, amount in unused.iter_rows() if amount > 0},
+        waiting=dict(owed.filter(col("waiting") > 0).select("currency", "waiting").iter_rows()),
         overpaid=tuple(over.select("number", -col("remainder"), "currency").iter_rows()),
         loose_payments=tuple(loose.select("paid_on", "amount", "currency").iter_rows()),
     )

@@ -8,13 +8,13 @@ from datetime import date
 from secateur.claims.model import Agreed, Basis, Bill, Claim, Claimed, LeftOut, NotComputed
 from secateur.claims.remarks import remarks
 from secateur.law import (
-    MONEY_CONFIDENCE,
     Allocation,
     Claimable,
     Debtor,
     LawUnknownError,
     Paid,
     interest,
+    is_vouched,
     limitation,
 )
 from secateur.model.errors import Refusal
@@ -140,7 +140,7 @@ def _chosen(basis: Basis) -> Basis:
     if basis.choices.allocation is not None:
         return basis
     order = basis.law.convention("part_payment")
-    if order is None or order.confidence not in MONEY_CONFIDENCE:
+    if order is None or not is_vouched(order.confidence):
         return basis
     if order.value == "interest_first" or order.value == "principal_first":  # noqa: PLR1714  (narrows the type)
         return replace(basis, choices=replace(basis.choices, allocation=order.value))

@@ -7,11 +7,9 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import Literal
 
-from secateur.law import Choices, Confidence, Debtor, Gap, Law, Limitation, Reckoning
+from secateur.law import NO_CHOICES, Choices, Confidence, Debtor, Gap, Law, Limitation, Reckoning
 from secateur.model.money import Money
 from secateur.model.text import Text
-
-NO_CHOICES = Choices()
 
 Why = Literal["disputed", "questioned", "no_due_date", "not_due", "impossible_dates", "credited"]
 """Why an open invoice is not in the claim."""

@@ -56,7 +56,9 @@ def check_records(
     is_theirs = (col("owner") == owner) & (col("client") == client)
     ids = pl.Series([bill.id for bill in bills], dtype=pl.Int64)
     voided = facts.invoices.filter(is_theirs, ~col("id").is_in(ids.implode()))
-    for name, is_open in money.owed(facts).filter(is_theirs).select("currency", "open").iter_rows():
+    owed = money.owed(facts).filter(is_theirs)
+    # What waits in settle is off what is owed, and off none of the invoices yet.
+    for name, is_open in owed.select("currency", col("open") + col("waiting")).iter_rows():
         void = voided.filter(col("currency") == name)["remainder"].sum()
         mine = sum(bill.remainder for bill in bills if bill.currency == name)
         found = void + mine - apart.unused_credit.get(name, 0)

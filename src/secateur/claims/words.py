@@ -1,11 +1,6 @@
-"""What the terminal and the page both say of a claim, and of what can be done about it."""
-
-from collections.abc import Iterator
-from datetime import date
+"""What the terminal and the page both say of a claim."""
 
 from secateur.claims.model import Bill, Claim
-from secateur.claims.steps import last_day
-from secateur.law import Deadline, Option
 from secateur.law.words import DEBTOR_WORDS
 from secateur.model.text import Text, text
 
@@ -58,46 +53,3 @@ def set_off(claim: Claim) -> Text | None:
         interest=claim.interest_due.minor,
         currency=claim.currency,
     )
-
-
-def option_words(option: Option, day: date) -> Iterator[Text]:
-    """Say what an option asks for, costs and takes, were its events on a day."""
-    yield from _limits(option)
-    if not option.is_usable:
-        yield text("Not usable yet: the text that makes it work was not out when this was read.")
-    yield from (text("If: {condition}", condition=one) for one in option.conditions)
-    yield from (_deadline(one, day) for one in option.deadlines)
-    for label in (option.cost, option.where, option.professional, option.note):
-        if label is not None:
-            yield label
-
-
-def _limits(option: Option) -> Iterator[Text]:
-    most, least = option.amount_max, option.amount_min
-    if most is not None:
-        yield text("Up to {amount:money:currency}.", amount=most.minor, currency=most.currency)
-    if least is not None:
-        yield text("Above {amount:money:currency}.", amount=least.minor, currency=least.currency)
-    if option.fits is False:
-        yield text("This sum is outside its limits.")
-    if option.limit_unknown is not None:
-        yield option.limit_unknown
-
-
-def _deadline(one: Deadline, day: date) -> Text:
-    lengths = {
-        "days": text("{n} day", "{n} days", n=one.count),
-        "months": text("{n} month", "{n} months", n=one.count),
-        "years": text("{n} year", "{n} years", n=one.count),
-    }
-    said = text(
-        "{what}: {length} from {event}", what=one.what, length=lengths[one.unit], event=one.event
-    )
-    if one.since is not None:
-        said = text("{rule} (where that is from {since:day} on)", rule=said, since=one.since)
-    if one.until is not None:
-        said = text("{rule} (where that is up to {until:day})", rule=said, until=one.until)
-    last = last_day(one, day)
-    if last is None:
-        return said
-    return text("{rule}; if that were {day:day}: until {last:day}", rule=said, day=day, last=last)

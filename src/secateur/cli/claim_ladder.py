@@ -9,10 +9,9 @@ from rich.text import Text as Cell
 
 from secateur.actions.claim_client import ClientClaim
 from secateur.claims import Ladder
-from secateur.claims.steps import last_day
-from secateur.claims.words import option_words
 from secateur.i18n import Translator
 from secateur.law import Option
+from secateur.law.option_words import option_words
 from secateur.law.words import CONFIDENCE_WORDS, NOT_ADVICE
 from secateur.model.money import Money
 from secateur.model.text import Text, text
@@ -90,6 +89,7 @@ def ladder_json(found: ClientClaim, steps: Ladder, say: Translator) -> Json:
         "law": law.id if law is not None else None,
         "currency": steps.amount.currency,
         "amount": f"{steps.amount.amount:f}",
+        "interest": f"{steps.interest.amount:f}",
         "oldest_due_on": _iso(steps.oldest_due_on),
         "court_until": _iso(steps.court_until),
         "bank_read_on": _iso(found.bank_read_on),
@@ -108,6 +108,8 @@ def _option_json(option: Option, day: date, say: Translator) -> Json:
         "confidence": option.confidence,
         "amount_max": _money(option.amount_max),
         "amount_min": _money(option.amount_min),
+        "counted": _money(option.counted),
+        "counts_interest": option.counts_interest,
         "fits": option.fits,
         "limit_unknown": _worded(option.limit_unknown, say),
         "usable": option.is_usable,
@@ -121,7 +123,7 @@ def _option_json(option: Option, day: date, say: Translator) -> Json:
                 "event": say(one.event),
                 "since": _iso(one.since),
                 "until": _iso(one.until),
-                "last_on_if_today": _iso(last_day(one, day)),
+                "last_on_if_today": _iso(one.last_if_on(day)),
                 "confidence": one.confidence,
             }
             for one in option.deadlines

@@ -10,11 +10,11 @@ from rich.text import Text as Cell
 
 from secateur.actions.claim_client import ClientClaim
 from secateur.claims import Claim, Claimed, Line, shares
+from secateur.claims.frozen import FrozenClaim
 from secateur.claims.words import by_which_law, invoice_head, left_out, set_off
 from secateur.i18n import Translator
 from secateur.law.words import NOT_ADVICE
 from secateur.model.text import text
-from secateur.store.claims import FrozenClaim
 
 QUIET = "bright_black"
 

@@ -14,7 +14,8 @@ from secateur.actions.edit_clients import ClientView
 from secateur.i18n import Translator
 from secateur.model.money import Money
 from secateur.model.text import Text, text
-from secateur.settings import Agreement
+from secateur.settings import Agreement, PaymentTerms
+from secateur.settings.writing import table_of
 
 UNITS: Mapping[str, Text] = MappingProxyType(
     {
@@ -93,13 +94,57 @@ def _terms(one: Agreement) -> Iterator[Text]:
     if one.unit:
         yield UNITS[one.unit]
     if one.payment_terms:
-        yield text("paid within {n} day", "paid within {n} days", n=one.payment_terms.days)
+        yield _payment_terms(one.payment_terms)
     if one.scope_minutes:
-        yield text("{scope:hours} agreed", scope=one.scope_minutes)
+        yield _scope(one.scope_minutes, one.scope_per)
     if one.notice_days is not None:
         yield text("{n} day of notice", "{n} days of notice", n=one.notice_days)
+    if one.notice_days_client is not None:
+        n = one.notice_days_client
+        yield text("{n} day of notice by the client", "{n} days of notice by the client", n=n)
+    yield from _rarer_terms(one)
     if one.signed is not None:
         yield text("signed") if one.signed else text("not signed")
+
+
+def _payment_terms(terms: PaymentTerms) -> Text:
+    """Say when an invoice is due, to the end of the month where that was agreed."""
+    if terms.is_end_of_month:
+        return text(
+            "paid within {n} day, end of month", "paid within {n} days, end of month", n=terms.days
+        )
+    if terms.days == 0:
+        return text("paid on receipt")
+    return text("paid within {n} day", "paid within {n} days", n=terms.days)
+
+
+def _scope(minutes: int, per: str | None) -> Text:
+    if per == "project":
+        return text("{scope:hours} agreed, per project", scope=minutes)
+    return text("{scope:hours} agreed, per month", scope=minutes)
+
+
+def _rarer_terms(one: Agreement) -> Iterator[Text]:
+    """Name what few agreements hold."""
+    if one.late_rate is not None:
+        yield text("{rate:rate} a year on late payments", rate=f"{one.late_rate:f}")
+    if one.discount is not None:
+        yield text(
+            "{rate:rate} off if paid within {n} day",
+            "{rate:rate} off if paid within {n} days",
+            rate=_percent(one.discount.share),
+            n=one.discount.days,
+        )
+    if one.withholding:
+        yield text("{rate:rate} held back by the client", rate=_percent(one.withholding))
+    if one.pro_bono:
+        yield text("pro bono")
+    if one.law:
+        yield text("law of {law}", law=one.law)
+
+
+def _percent(share: Decimal) -> str:
+    return f"{(share * 100).normalize():f}"
 
 
 def _rate(rate: Decimal, currency: str | None) -> Text:
@@ -120,23 +165,8 @@ def client_row(client: ClientView) -> Mapping[str, object]:
         "origin": client.origin,
         "confirmed": client.is_confirmed,
         "counts": dict(client.counts),
-        "agreements": [_agreement_row(one) for one in client.agreements],
+        "agreements": [table_of(one) for one in client.agreements],
     }
-
-
-def _agreement_row(one: Agreement) -> Mapping[str, object]:
-    """Return what is said of one version, as JSON writes days and exact numbers."""
-    said = {
-        "from": one.from_on.isoformat(),
-        "until": one.until_on.isoformat() if one.until_on else None,
-        "signed": one.signed,
-        "rate": str(one.rate) if one.rate is not None else None,
-        "currency": one.currency,
-        "unit": one.unit,
-        "notice_days": one.notice_days,
-        "law": one.law,
-    }
-    return {name: value for name, value in said.items() if value is not None}
 
 
 def client_rows(clients: Sequence[ClientView]) -> list[Mapping[str, object]]:

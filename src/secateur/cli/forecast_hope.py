@@ -6,6 +6,7 @@ from datetime import date
 import click
 
 from secateur.cli.session import Session
+from secateur.model.folding import folded
 from secateur.model.text import text
 
 WORDS = {
@@ -36,9 +37,7 @@ class HopeValue(click.ParamType[tuple[float, date | None]]):
         """
         if not isinstance(value, str):
             return value  # type: ignore[return-value]  # (converted before)
-        from secateur.store.record_tables import plain
-
-        word = re.sub(r"[\s'’-]", "", plain(value))
+        word = re.sub(r"[\s'’-]", "", folded(value))
         if word in WORDS:
             return WORDS[word], None
         chance = _CHANCE.fullmatch(value.strip())

@@ -11,6 +11,11 @@ from secateur.cli.preview_table import KINDS
 from secateur.cli.session import Session
 from secateur.model.text import Text, text
 
+TYPED = ("currency", "sales_tax")
+"""What is answered in words of one's own."""
+
+_PROMPT = "> "
+
 
 def ask(session: Session, desk: Desk, found: ImportReport) -> list[Path]:
     """Ask for each table that waits for an answer; return the files that can be read now.
@@ -38,8 +43,9 @@ def _settle(session: Session, desk: Desk, file: FileReport) -> bool:
     answers: dict[str, str] = {}
     for need, asked in zip(preview.guess.needs, preview.guess.questions, strict=True):
         session.note(asked)
-        chosen = _chosen(session, choices(need, preview.header))
-        if chosen is None:
+        offered = choices(need, preview.header)
+        chosen = _chosen(session, offered) if offered else session.ask(_PROMPT)
+        if not chosen:
             return False
         answers[need] = chosen
     map_columns(desk, Path(file.path), answers)
@@ -54,6 +60,8 @@ def choices(need: str, header: Sequence[str]) -> list[tuple[str, Text]]:
         return [(",", text("the comma parts the cents")), (".", text("the point parts the cents"))]
     if need == "kind":
         return list(KINDS.items())
+    if need in TYPED:
+        return []
     return [(name, text("{column}", column=name)) for name in header if name]
 
 

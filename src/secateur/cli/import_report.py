@@ -82,7 +82,15 @@ def _told(file: FileReport, say: Translator) -> list[str]:
                 )
             )
         )
+    lines += [_remark(file.name, reason, count, say) for reason, count in file.remarks]
     return lines
+
+
+def _remark(name: str, reason: Text, count: int, say: Translator) -> str:
+    """Word what is said of rows that are kept, or of the whole file."""
+    if count == 1:
+        return _of(name, reason, say)
+    return say(text("{file}, {n} rows: {because}", file=name, n=count, because=reason))
 
 
 def _of(where: Text | str, because: Text, say: Translator) -> str:
@@ -91,7 +99,13 @@ def _of(where: Text | str, because: Text, say: Translator) -> str:
 
 def _remedy(file: FileReport, need: str, say: Translator) -> str:
     """Name the option that answers a question."""
-    values = {"date_order": "dmy|mdy", "decimal": ",|.", "kind": "invoices|payments|time"}
+    values = {
+        "date_order": "dmy|mdy",
+        "decimal": ",|.",
+        "kind": "invoices|payments|time",
+        "sales_tax": "0.20|0",
+        "currency": "USD|CAD",
+    }
     option = f"{need.removeprefix('columns.')}={values.get(need, '…')}"
     return say(
         text("To answer: secateur import {file} --column {option}", file=file.name, option=option)

@@ -5,11 +5,29 @@ from datetime import date
 
 from secateur.actions.show_law import Line, Overview, PlaceView
 from secateur.i18n import Translator
-from secateur.law.files import LetterRule, NoticeRule, Rule, Step
+from secateur.law.files import (
+    LetterRule,
+    LimitationFile,
+    NoticeRule,
+    Rule,
+    Scope,
+    StatutoryPeriod,
+    Step,
+    StepDeadline,
+)
 from secateur.law.parameters import Known
+from secateur.law.strict import Said, is_vouched
 from secateur.law.words import NOT_ADVICE
 
 Json = dict[str, object]
+
+
+def _said(said: Said | None, say: Translator) -> str | None:
+    return None if said is None else say(said.text)
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
 
 
 def overview_json(day: date, places: Sequence[Overview], say: Translator) -> Json:
@@ -42,11 +60,12 @@ def law_json(view: PlaceView, say: Translator) -> Json:
         "currency": view.law.currency,
         "read_on": view.law.as_of.isoformat(),
         "parameters": {line.parameter: _line(line, say) for line in view.lines},
+        "scope": _scope(view.law.chain[0].jurisdiction.scope, say),
         "regimes": {
             debtor: {
                 "article": held.article,
                 "confidence": held.confidence,
-                "note": say(held.note.text) if held.note else None,
+                "note": _said(held.note, say),
             }
             for debtor, held in view.regimes
         },
@@ -56,11 +75,15 @@ def law_json(view: PlaceView, say: Translator) -> Json:
                 "also": list(held.also),
                 "article": held.article,
                 "confidence": held.confidence,
+                "note": _said(held.note, say),
             }
             for name, held in view.conventions
         },
+        "limitation": _limitation(view.law.limitation, say),
         "rules": [_rule(rule, say) for rule in view.rules],
         "leaving": {
+            "order": [say(one.text) for one in view.law.notice.order] if view.law.notice else [],
+            "periods": [_period(one) for one in view.law.notice.periods] if view.law.notice else [],
             "provider": [_notice(rule, say) for rule in view.provider],
             "client": [_notice(rule, say) for rule in view.client],
         },
@@ -68,7 +91,12 @@ def law_json(view: PlaceView, say: Translator) -> Json:
         "letters": [_letter(letter, say) for letter in view.letters],
         "open_questions": [say(question) for question in view.questions],
         "sources": [
-            {"title": source.title, "kind": source.kind, "locator": source.locator}
+            {
+                "title": source.title,
+                "kind": source.kind,
+                "locator": source.locator,
+                "note": _said(source.note, say),
+            }
             for source in view.sources
         ],
     }
@@ -91,10 +119,11 @@ def _line(line: Line, say: Translator) -> Json:
         "since": known.since.isoformat(),
         "article": known.article,
         "confidence": known.confidence,
-        "counts": known.may_count,
+        "counts": is_vouched(known.confidence),
         "place": known.place,
         "sources": [source.title for source in known.sources],
         "note": say(known.note) if known.note else None,
+        "formula": say(known.formula) if known.formula else None,
     }
 
 
@@ -114,9 +143,11 @@ def _rule(rule: Rule, say: Translator) -> Json:
         "effect": rule.effect,
         "severity": rule.severity,
         "statement": say(rule.statement.text),
-        "question": say(rule.question.text) if rule.question else None,
+        "when": _said(rule.when, say),
+        "guidance": _said(rule.guidance, say),
+        "question": _said(rule.question, say),
         "article": rule.article,
-        "since": rule.since.isoformat() if rule.since else None,
+        "since": _iso(rule.since),
         "confidence": rule.confidence,
     }
 
@@ -133,25 +164,69 @@ def _step(step: Step, say: Translator) -> Json:
         "article": step.article,
         "confidence": step.confidence,
         "usable": step.usable,
+        "from": _iso(step.since),
+        "until": _iso(step.until),
+        "amount_min": None if step.amount_min is None else str(step.amount_min),
         "amount_max": None if step.amount_max is None else str(step.amount_max),
         "amount_limit": step.amount_limit,
+        "amount_includes_interest": step.amount_includes_interest,
         "debtors": list(step.debtors),
         "conditions": [say(condition.text) for condition in step.conditions],
-        "deadlines": [
-            {
-                "id": one.id,
-                "what": say(one.what.text),
-                "count": int(one.count),
-                "unit": one.unit,
-                "event": say(one.event.text),
-                "from": one.since.isoformat() if one.since else None,
-                "until": one.until.isoformat() if one.until else None,
-                "confidence": one.confidence,
-            }
-            for one in step.deadlines
-        ],
-        "cost": say(step.cost.text) if step.cost else None,
-        "note": say(step.note.text) if step.note else None,
+        "deadlines": [_deadline(one, say) for one in step.deadlines],
+        "cost": _said(step.cost, say),
+        "where": _said(step.where, say),
+        "professional": _said(step.professional, say),
+        "note": _said(step.note, say),
+    }
+
+
+def _deadline(held: StepDeadline, say: Translator) -> Json:
+    return {
+        "id": held.id,
+        "what": say(held.what.text),
+        "count": int(held.count),
+        "unit": held.unit,
+        "event": say(held.event.text),
+        "from": _iso(held.since),
+        "until": _iso(held.until),
+        "moves_to_working_day": held.moves_to_working_day,
+        "confidence": held.confidence,
+    }
+
+
+def _scope(scope: Scope, say: Translator) -> Json:
+    return {
+        "covered": say(scope.covered.text),
+        "excluded": [say(one.text) for one in scope.excluded],
+    }
+
+
+def _limitation(file: LimitationFile | None, say: Translator) -> Json | None:
+    if file is None:
+        return None
+    return {
+        "business": file.business,
+        "consumer": file.consumer,
+        "shorter": file.shorter,
+        "shorter_when": _said(file.shorter_when, say),
+        "counted_from": file.counted_from,
+        "article": file.article,
+        "confidence": file.counted_confidence,
+    }
+
+
+def _period(held: StatutoryPeriod) -> Json:
+    return {
+        "contracts": list(held.contracts),
+        "pay": held.pay,
+        "main_occupation": held.main_occupation,
+        "days": int(held.days),
+        "weeks": int(held.weeks),
+        "latest": held.latest,
+        "ends": held.ends,
+        "mandatory": held.mandatory,
+        "article": held.article,
+        "confidence": held.confidence,
     }
 
 
@@ -160,6 +235,7 @@ def _letter(letter: LetterRule, say: Translator) -> Json:
         "id": letter.id,
         "kind": letter.kind,
         "confidence": letter.confidence,
+        "rule": _said(letter.rule, say),
         "required": [
             {
                 "key": item.key,
@@ -169,6 +245,7 @@ def _letter(letter: LetterRule, say: Translator) -> Json:
             }
             for item in letter.required
         ],
-        "channel": say(letter.channel.text) if letter.channel else None,
+        "recommended": [say(one.text) for one in letter.recommended],
+        "channel": _said(letter.channel, say),
         "forbidden": [say(one.text) for one in letter.forbidden],
     }

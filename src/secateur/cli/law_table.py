@@ -10,10 +10,9 @@ from rich.text import Text as Cell
 
 from secateur.actions.show_law import Line, Overview
 from secateur.i18n import Translator
+from secateur.law.strict import is_vouched
 from secateur.law.words import CONFIDENCE_WORDS, NOT_ADVICE, value_text
 from secateur.model.text import text
-
-SURE = {"seen_primary", "seen_secondary", "computed"}
 
 
 def overview_table(day: date, places: Sequence[Overview], say: Translator) -> RenderableType:
@@ -60,7 +59,7 @@ def _main(place: Overview, start: str, say: Translator) -> Cell:
     for line in place.lines:
         if line.parameter.startswith(start):
             cell = shown_value(line, say)
-            if line.known is not None and line.known.confidence not in SURE:
+            if line.known is not None and not is_vouched(line.known.confidence):
                 cell.append(f" ({say(CONFIDENCE_WORDS[line.known.confidence])})", "yellow")
             return cell
     return Cell("–")

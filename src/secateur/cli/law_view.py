@@ -1,26 +1,25 @@
 """One place in the terminal: figures, ways of counting, rules, options, letters, sources."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text as Cell
 
-from secateur.actions.show_law import PlaceView
-from secateur.cli.law_table import SURE, law_columns, shown_value
+from secateur.actions.show_law import Line, PlaceView
+from secateur.cli.law_table import law_columns, shown_value
 from secateur.i18n import Translator
-from secateur.law.files import Convention, Debtor, LetterRule, Regime, Rule, Source, Step
-from secateur.law.parameters import Known
-from secateur.law.strict import Confidence
-from secateur.law.words import (
-    CHOICE_WORDS,
-    CONFIDENCE_WORDS,
-    CONVENTION_WORDS,
-    DEBTOR_WORDS,
-    EFFECT_WORDS,
-    NOT_ADVICE,
-)
+from secateur.law.files import Source
+from secateur.law.parameters import Known, SourceOf
+from secateur.law.shown import Fact, figure_notes, sections
+from secateur.law.strict import Confidence, is_vouched
+from secateur.law.words import CONFIDENCE_WORDS, NOT_ADVICE, SOURCE_WORDS
 from secateur.model.text import Text, text
+
+QUIET = "bright_black"
+
+Numbers = Mapping[str, int]
+"""The number of a source in the list at the end, by its title."""
 
 
 def law_view(view: PlaceView, say: Translator) -> RenderableType:
@@ -32,29 +31,25 @@ def law_view(view: PlaceView, say: Translator) -> RenderableType:
         as_of=view.law.as_of,
     )
     parts: list[RenderableType] = [Cell(say(title), "bold"), Cell(say(NOT_ADVICE), "italic")]
-    numbers = {source.title: number for number, source in enumerate(view.sources, 1)}
-    sections: list[tuple[Text, Sequence[RenderableType]]] = [
-        (text("Figures"), _figures(view, numbers, say)),
-        (text("Who pays late"), _regimes(view.regimes, say)),
-        (text("Ways of counting"), _ways(view.conventions, say)),
-        (text("Rules"), _rules(view.rules, say)),
-        (text("Leaving, as the provider"), _rules(view.provider, say)),
-        (text("Leaving, as the client"), _rules(view.client, say)),
-        (text("When an invoice stays unpaid"), _steps(view.steps, say)),
-        (text("Letters"), _letters(view.letters, say)),
+    titles = dict.fromkeys(source.title for source in view.sources)
+    numbers = {title: number for number, title in enumerate(titles, 1)}
+    drawn: list[tuple[Text, Sequence[RenderableType]]] = [
+        (text("Figures"), _figures(view.lines, numbers, say)),
+        *(
+            (heading, [row for fact in facts for row in _fact(fact, numbers, say)])
+            for heading, facts in sections(view.law, view.day)
+        ),
         (text("Open questions, for a lawyer"), [Cell(f"  {say(one)}") for one in view.questions]),
-        (text("Sources"), _sources(view.sources, numbers)),
+        (text("Sources"), [*_sources(view.sources, numbers, say)]),
     ]
-    for heading, rows in sections:
+    for heading, rows in drawn:
         if rows:
             parts += ["", Cell(say(heading), "bold"), *rows]
     return Padding(Group(*parts), (1, 1))
 
 
-def _figures(
-    view: PlaceView, numbers: Mapping[str, int], say: Translator
-) -> Sequence[RenderableType]:
-    if not view.lines:
+def _figures(lines: Sequence[Line], numbers: Numbers, say: Translator) -> Sequence[RenderableType]:
+    if not lines:
         return []
     table = law_columns(
         say(text("Rule")),
@@ -62,7 +57,7 @@ def _figures(
         say(text("Since, known until")),
         say(text("Article, and how it is known")),
     )
-    for line in view.lines:
+    for line in lines:
         known = line.known
         days = (known.since if known else line.first_known_on, line.known_until)
         table.add_row(
@@ -71,104 +66,55 @@ def _figures(
             " → ".join(say.form(day, "day") for day in days),
             _vouched(known, numbers, say) if known else "",
         )
-    return [table]
+    return [table, *_beside(lines, say)]
 
 
-def _vouched(known: Known, numbers: Mapping[str, int], say: Translator) -> Cell:
+def _beside(lines: Sequence[Line], say: Translator) -> Iterator[RenderableType]:
+    """Say under the figures how they are worked out, and their notes: columns are too narrow."""
+    for line in lines:
+        for note in figure_notes(line.known) if line.known else ():
+            said = text("{label}: {note}", label=line.label, note=note)
+            yield Cell(f"  · {say(said)}", QUIET)
+
+
+def _vouched(known: Known, numbers: Numbers, say: Translator) -> Cell:
     cell = Cell(known.article)
     if known.article:
-        cell.append(" · ", "bright_black")
+        cell.append(" · ", QUIET)
     cell.append_text(_sureness(known.confidence, say))
-    marks = ", ".join(str(numbers[source.title]) for source in known.sources)
-    cell.append(f" [{marks}]" if marks else "", "bright_black")
+    cell.append(_marks(known.sources, numbers), QUIET)
     return cell
 
 
-def _sources(sources: Sequence[Source], numbers: Mapping[str, int]) -> list[RenderableType]:
-    rows: list[RenderableType] = []
+def _marks(sources: Sequence[SourceOf], numbers: Numbers) -> str:
+    marks = ", ".join(str(numbers[source.title]) for source in sources)
+    return f" [{marks}]" if marks else ""
+
+
+def _fact(fact: Fact, numbers: Numbers, say: Translator) -> Iterator[RenderableType]:
+    row = Cell(f"  {say(fact.said)}")
+    if fact.article:
+        row.append(f" ({fact.article})", QUIET)
+    if fact.confidence is not None:
+        row.append(" · ", QUIET)
+        row.append_text(_sureness(fact.confidence, say))
+    row.append(_marks(fact.sources, numbers), QUIET)
+    yield row
+    for line in fact.more:
+        yield Cell(f"    · {say(line)}")
+
+
+def _sources(
+    sources: Sequence[Source], numbers: Numbers, say: Translator
+) -> Iterator[RenderableType]:
     for source in sources:
         row = Cell(f"  [{numbers[source.title]}] {source.title}")
-        row.append(f" · {source.locator}" if source.locator else "", "bright_black")
-        rows.append(row)
-    return rows
-
-
-def _regimes(regimes: Iterable[tuple[Debtor, Regime]], say: Translator) -> list[RenderableType]:
-    rows: list[RenderableType] = []
-    for debtor, held in regimes:
-        rows.append(_row(say(DEBTOR_WORDS[debtor]), held.article, held.confidence, say))
-        rows += [Cell(f"    {say(held.note.text)}")] if held.note else []
-    return rows
-
-
-def _ways(conventions: Iterable[tuple[str, Convention]], say: Translator) -> list[RenderableType]:
-    return [
-        _row(
-            say(
-                text(
-                    "{what}: {value}",
-                    what=CONVENTION_WORDS[name],
-                    value=CHOICE_WORDS.get(held.value, held.value),
-                )
-            ),
-            held.article,
-            held.confidence,
-            say,
-        )
-        for name, held in conventions
-    ]
-
-
-def _rules(rules: Iterable[Rule], say: Translator) -> list[RenderableType]:
-    rows: list[RenderableType] = []
-    for rule in rules:
-        said = text(
-            "{effect}: {statement}",
-            effect=EFFECT_WORDS[rule.effect],
-            statement=rule.statement.text,
-        )
-        rows.append(_row(say(said), rule.article, rule.confidence, say))
-        if rule.question is not None:
-            rows.append(Cell(f"    → {say(rule.question.text)}"))
-    return rows
-
-
-def _steps(steps: Iterable[Step], say: Translator) -> list[RenderableType]:
-    rows: list[RenderableType] = []
-    for step in steps:
-        rows.append(_row(say(step.name.text), step.article, step.confidence, say))
-        rows += [Cell(f"    → {say(condition.text)}") for condition in step.conditions]
-        rows += [Cell(f"    {say(note.text)}") for note in (step.cost, step.note) if note]
-    return rows
-
-
-def _letters(letters: Iterable[LetterRule], say: Translator) -> list[RenderableType]:
-    rows: list[RenderableType] = []
-    for letter in letters:
-        article = letter.rule and letter.rule.text
-        name = LETTER_WORDS[letter.kind]
-        rows.append(_row(say(name), say(article) if article else None, letter.confidence, say))
-        rows += [Cell(f"    · {say(item.item.text)}") for item in letter.required]
-    return rows
-
-
-LETTER_WORDS = {
-    "formal_notice": text("formal notice"),
-    "end_of_contract": text("end of contract"),
-    "end_for_breach": text("end for breach"),
-}
-
-
-def _row(said: str, article: str | None, confidence: Confidence, say: Translator) -> Cell:
-    row = Cell(f"  {said}")
-    if article:
-        row.append(f" ({article})", "bright_black")
-    row.append(" · ", "bright_black")
-    row.append_text(_sureness(confidence, say))
-    return row
+        beside = [say(SOURCE_WORDS[source.kind])]
+        beside += [source.locator] if source.locator else []
+        beside += [say(source.note.text)] if source.note else []
+        row.append("".join(f" · {one}" for one in beside), QUIET)
+        yield row
 
 
 def _sureness(confidence: Confidence, say: Translator) -> Cell:
-    return Cell(
-        say(CONFIDENCE_WORDS[confidence]), "bright_black" if confidence in SURE else "yellow"
-    )
+    return Cell(say(CONFIDENCE_WORDS[confidence]), QUIET if is_vouched(confidence) else "yellow")

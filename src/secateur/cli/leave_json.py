@@ -1,5 +1,7 @@
 """An exit as JSON, schema ``secateur.exit/1``."""
 
+from datetime import date
+
 from secateur.actions.leave_client import ExitView
 from secateur.i18n import Translator
 from secateur.law import Question
@@ -26,13 +28,7 @@ def leave_json(view: ExitView, say: Translator) -> Json:
         "opened_on": opened.isoformat() if opened else None,
         "closed_on": case.closed_on.isoformat() if case and case.closed_on else None,
         "is_called_off": bool(case and case.is_cancelled),
-        "cooling_off": {
-            "ends_at": case.cooling_until,
-            "is_waived": case.is_cooling_waived,
-            "is_over": case.has_cooled(view.moment.at),
-        }
-        if case and opened
-        else None,
+        "cooling_off": _cooling_off(view),
         "motive": view.said.get("motive"),
         "law": view.day.law.id if view.day.law else None,
         "last_day": _last_day(view, say),
@@ -44,14 +40,7 @@ def leave_json(view: ExitView, say: Translator) -> Json:
             {"step": one.step, "state": one.state, "on": one.on.isoformat() if one.on else None}
             for one in view.steps
         ],
-        "checklist": [
-            {
-                "item": item,
-                "what": say(words),
-                "done_on": case.ticked[item].isoformat() if case and item in case.ticked else None,
-            }
-            for item, words in CHECKLIST.items()
-        ],
+        "checklist": _checklist(view, say),
         "letters": {name: on.isoformat() for name, on in case.drafted.items()} if case else {},
         "letter": view.letter,
         "stay": [{"on": on.isoformat(), "reason": reason} for on, reason in case.stays]
@@ -60,6 +49,29 @@ def leave_json(view: ExitView, say: Translator) -> Json:
         "missing": [{"what": say(one.what), "command": one.command} for one in view.missing],
         "next": view.next.command if view.next else None,
     }
+
+
+def _cooling_off(view: ExitView) -> Json | None:
+    case = view.case
+    if case is None or case.opened_on is None:
+        return None
+    return {
+        "ends_at": case.cooling_until,
+        "is_waived": case.is_cooling_waived,
+        "is_over": case.has_cooled(view.moment.at),
+    }
+
+
+def _checklist(view: ExitView, say: Translator) -> list[Json]:
+    ticked = view.case.ticked if view.case else dict[str, date]()
+    return [
+        {
+            "item": item,
+            "what": say(words),
+            "done_on": ticked[item].isoformat() if item in ticked else None,
+        }
+        for item, words in CHECKLIST.items()
+    ]
 
 
 def _last_day(view: ExitView, say: Translator) -> Json:

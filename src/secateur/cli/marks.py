@@ -6,9 +6,9 @@ from types import MappingProxyType
 from rich.text import Text as Line
 
 from secateur.i18n import Translator
+from secateur.model.states import State
 from secateur.review.parts import ClientReport
 from secateur.review.words import REASON_LETTERS, STATE_WORDS
-from secateur.signals import State
 
 SHAPES: Mapping[State, tuple[str, str]] = MappingProxyType(
     {

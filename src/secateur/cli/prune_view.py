@@ -1,6 +1,6 @@
 """What pruning freed, in the terminal: sentences first, then the figures."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
@@ -8,22 +8,15 @@ from rich.table import Table
 from rich.text import Text as Line
 
 from secateur.actions.prune import Ideal, Pruned
+from secateur.actions.prune_words import common_reasons, nearest
 from secateur.i18n import Translator
-from secateur.model.text import Text, text
+from secateur.model.text import text
 from secateur.pruning import sentences
 from secateur.pruning.model import Cut, Kindred, Pruning
-from secateur.review.words import REASON_WORDS
 
 HEAD = "bright_black"
 
-REASON_NAMES: Mapping[str, Text] = {str(name): said for name, said in REASON_WORDS.items()}
-
-MOST_KINDRED = 3
-
 MOST_TURNED = 6
-
-LEAST_COMMON = 2
-"""Clients left, from whom on something is common."""
 
 
 def prune_view(pruned: Pruned, say: Translator) -> RenderableType:
@@ -44,8 +37,7 @@ def prune_view(pruned: Pruned, say: Translator) -> RenderableType:
     if wanted is None:
         parts += _common(found, say)
         parts += _traits(found, say)
-    kindred = [one for one in found.kindred if wanted in {None, one.client}]
-    parts += _kindred(kindred[:MOST_KINDRED], found, say)
+    parts += _kindred(nearest(found, wanted), found, say)
     parts += _ideals(pruned, say)
     return Padding(Group(*parts), (1, 1))
 
@@ -100,12 +92,12 @@ def _turned(cut: Cut, found: Pruning, say: Translator) -> Iterator[RenderableTyp
 
 
 def _common(found: Pruning, say: Translator) -> Iterator[RenderableType]:
-    shared = [one for one in found.common.items() if one[1] >= LEAST_COMMON]
+    shared = common_reasons(found)
     if not shared:
         return
     yield Line(say(text("What the clients you left had in common")), style="bold")
-    for reason, count in sorted(shared, key=lambda one: (-one[1], one[0])):
-        yield Line(say(sentences.common(REASON_NAMES[reason], count, len(found.cuts))))
+    for line in shared:
+        yield Line(say(line))
     yield ""
 
 

@@ -1,7 +1,5 @@
 """The review in the terminal: one line a client, the most urgent first."""
 
-from collections.abc import Sequence
-
 from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
@@ -13,10 +11,8 @@ from secateur.i18n import Translator
 from secateur.model.text import Text, text
 from secateur.review.as_json import Surroundings
 from secateur.review.parts import ClientReport, Report
-from secateur.review.verdict import Verdict
+from secateur.review.verdict import URGENCY
 from secateur.review.words import NOT_LEGAL_ADVICE, STEP_WORDS, VERDICT_WORDS
-
-URGENCY: Sequence[Verdict] = ("act", "enough", "watch", "unknown", "keep")
 
 VERDICT_COLOURS = {
     "act": "bold magenta",
@@ -166,8 +162,8 @@ def _closing(report: Report, around: Surroundings, say: Translator) -> list[Text
 def _set_aside(around: Surroundings) -> list[Text]:
     messages, payments = around.unmatched.get("messages", 0), around.unmatched.get("payments", 0)
     parts = (
-        text("{n} message of nobody known", "{n} messages of nobody known", n=messages),
-        text("{n} payment of nobody known", "{n} payments of nobody known", n=payments),
+        text("{n} message of no client yet", "{n} messages of no client yet", n=messages),
+        text("{n} payment of no client yet", "{n} payments of no client yet", n=payments),
         text("{n} unreadable row", "{n} unreadable rows", n=around.unreadable),
     )
     return [part for part in parts if part.values["n"]]

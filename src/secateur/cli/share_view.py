@@ -11,9 +11,9 @@ from rich.text import Text as Line
 from secateur.actions.share_case import Shared
 from secateur.cli.marks import SHAPES
 from secateur.i18n import Translator
+from secateur.model.states import State
 from secateur.share import SharedCase, SharedReason
 from secateur.share.labels import HEADINGS, owed_lines, subtitle, title
-from secateur.signals import State
 
 
 def case_view(case: SharedCase, say: Translator) -> RenderableType:

@@ -11,6 +11,7 @@ from secateur.cli.marks import SHAPES
 from secateur.forecasts.recovery_sentences import came_back
 from secateur.i18n import Translator
 from secateur.model.places import file_and_place
+from secateur.model.states import LOUD
 from secateur.model.text import Text as Words
 from secateur.model.text import text
 from secateur.review.cases import exit_sentence
@@ -68,7 +69,7 @@ def _signals(
         shown.append(Line.assemble(("  " + shape + " ", colour), say(signal.sentence)))
         if signal.change:
             shown.append(Line("    " + _since(signal.change, say)))
-        if signal.receipts and (is_alone or signal.state in {"established", "emerging"}):
+        if signal.receipts and (is_alone or signal.state in LOUD):
             receipts = signal.receipts if is_alone else signal.receipts[:SHOWN_RECEIPTS]
             shown.append(_receipts(receipts, len(signal.receipts), say))
     return shown

@@ -1,6 +1,5 @@
 """Give each scenario a client: a name, people, a place, terms."""
 
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -12,6 +11,7 @@ from secateur.demo.people import FIRST_NAMES, LAST_NAMES, ORGANISATIONS, PROGRAM
 from secateur.demo.places import PLACES, Place
 from secateur.demo.records import Agreement, Client, Freelancer, Person
 from secateur.demo.streams import chance, pick, stream
+from secateur.model.folding import ascii_only
 
 _NEW_DAYS = 100
 """How long ago a new client came."""
@@ -35,8 +35,7 @@ class Span:
 def plain(name: str) -> str:
     """Write a name without accents and in upper case, as banks do."""
     spelled = name.replace("œ", "oe").replace("’", " ").replace("&", "ET")
-    bare = unicodedata.normalize("NFKD", spelled).encode("ascii", "ignore").decode()
-    return bare.upper()
+    return ascii_only(spelled).upper()
 
 
 def slug(name: str) -> str:

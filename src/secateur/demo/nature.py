@@ -48,13 +48,6 @@ class Nature:
             self._known[day] = known
         return known
 
-    def vanished_on(self) -> date | None:
-        """Return the day from which this client never pays again, where there is one."""
-        for scenario in self._scenarios:
-            if scenario.rates.get("unpaid_share") == 1.0:
-                return date.fromordinal(self._start(scenario))
-        return None
-
     def _start(self, scenario: Scenario) -> int:
         return self._ends_on.toordinal() - round(scenario.changes * DAYS_A_MONTH)
 

@@ -22,20 +22,23 @@ def account(contents: Contents, say: Translator) -> Iterator[Block]:
     currencies = sorted({one.currency for one in bills} | contents.unused_credit.keys())
     for currency in currencies:
         mine = [one for one in bills if one.currency == currency]
-        total = sum(_open(one) for one in mine) - contents.unused_credit.get(currency, 0)
+        apart = contents.unused_credit.get(currency, 0), contents.waiting.get(currency, 0)
+        total = sum(_open(one) for one in mine) - sum(apart)
         if total != contents.owed.get(currency, 0):
             message = f"{currency}: {contents.owed.get(currency, 0)} owed, {total} by the account"
             raise AccountMismatchError(message)
         if len(currencies) > 1:
             yield Heading(currency)
-        yield _table(mine, currency, contents.unused_credit.get(currency, 0), say)
+        yield _table(mine, currency, apart, say)
         if any(one.disputed_on or one.refused_on for one in mine):
             yield Paragraph(say(text("* disputed, or refused by the client.")))
     if not currencies:
         yield Paragraph(say(text("No invoice is on record.")))
 
 
-def _table(mine: Sequence[Invoice], currency: str, unused: int, say: Translator) -> Table:
+def _table(
+    mine: Sequence[Invoice], currency: str, apart: tuple[int, int], say: Translator
+) -> Table:
     def money(minor: int) -> str:
         return say.form(minor, "money", currency) if minor else "–"
 
@@ -53,10 +56,14 @@ def _table(mine: Sequence[Invoice], currency: str, unused: int, say: Translator)
         )
         for one in mine
     ]
-    total = sum(_open(one) for one in mine) - unused
-    if unused:
-        said = say(text("Credit notes set against no invoice yet"))
-        rows.append(_sum(said, say.form(-unused, "money", currency)))
+    total = sum(_open(one) for one in mine) - sum(apart)
+    labels = (
+        text("Credit notes set against no invoice yet"),
+        text("Received, set against no invoice yet"),
+    )
+    for label, amount in zip(labels, apart, strict=True):
+        if amount:
+            rows.append(_sum(say(label), say.form(-amount, "money", currency)))
     rows.append(_sum(say(text("Open in all")), say.form(total, "money", currency), is_total=True))
     header = (
         text("Invoice"),

@@ -225,6 +225,9 @@ class Contents:
     unused_credit: Mapping[str, int] = field(default_factory=dict[str, int])
     """By currency: credit notes set against no invoice yet."""
 
+    waiting: Mapping[str, int] = field(default_factory=dict[str, int])
+    """By currency: received of what is open, while nobody has said for which invoice."""
+
     owed: Mapping[str, int] = field(default_factory=dict[str, int])
     """By currency: what the review calls open; the account has to come to the same."""
 

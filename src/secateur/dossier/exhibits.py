@@ -5,7 +5,6 @@ alone.
 """
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -15,6 +14,7 @@ from secateur.dossier.contents import Contents, Document, Invoice, Message, Term
 from secateur.dossier.timeline import Source
 from secateur.i18n import Translator
 from secateur.letters.model import Table
+from secateur.model.folding import ascii_only
 from secateur.model.money import Money
 from secateur.model.text import Text, text
 
@@ -67,8 +67,9 @@ def exhibits(contents: Contents, say: Translator) -> tuple[Exhibit, ...]:
 
 def slug(said: str) -> str:
     """Return plain letters, digits and hyphens: a name every disk and checksum tool takes."""
-    plain = unicodedata.normalize("NFKD", said).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")[:_LONGEST_NAME].strip("-")
+    return (
+        re.sub(r"[^a-z0-9]+", "-", ascii_only(said).lower()).strip("-")[:_LONGEST_NAME].strip("-")
+    )
 
 
 def _terms(one: Terms, say: Translator) -> Exhibit:

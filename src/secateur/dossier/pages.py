@@ -10,7 +10,7 @@ from secateur.dossier.contents import Contents
 from secateur.dossier.exhibits import Exhibit
 from secateur.dossier.timeline import timeline
 from secateur.i18n import Translator
-from secateur.letters.model import Block, Bullets, Heading, Paragraph
+from secateur.letters.model import block_facts
 from secateur.model.text import Text, text
 
 Page = Mapping[str, object]
@@ -37,8 +37,8 @@ def pages(contents: Contents, numbered: Sequence[Exhibit], say: Translator) -> P
         "cover": _cover(contents, numbered, say),
         "parts": _parts(say),
         "timeline": _timeline(contents, numbered, say),
-        "account": [_block(block) for block in account(contents, say)],
-        "claim": [_block(block) for block in contents.claim_body],
+        "account": [block_facts(block) for block in account(contents, say)],
+        "claim": [block_facts(block) for block in contents.claim_body],
         "exhibits": [_exhibit(one, say) for one in numbered],
         "files": [
             {"number": one.number, "name": one.name, "digest": sha256(one.data).hexdigest()}
@@ -135,14 +135,3 @@ def _exhibit(one: Exhibit, say: Translator) -> Page:
         "text": [part.split("\n") for part in _PARAGRAPHS.split(one.text.strip("\n")) if part],
         "table": None if one.table is None else {**asdict(one.table), "widths": one.widths},
     }
-
-
-def _block(block: Block) -> Page:
-    kind = "table"
-    if isinstance(block, Paragraph):
-        kind = "paragraph"
-    elif isinstance(block, Bullets):
-        kind = "bullets"
-    elif isinstance(block, Heading):
-        kind = "heading"
-    return {"kind": kind, **asdict(block)}

@@ -142,10 +142,11 @@ def _paid(one: Invoice) -> Iterator[tuple[date, Text]]:
 def _loose(contents: Contents) -> Iterator[Event]:
     for one in contents.payments:
         if not one.invoices:
-            said = text(
-                "{amount:money:currency} received, set against no invoice.",
-                amount=one.amount,
-                currency=one.currency,
+            values: dict[str, str | int] = {"amount": one.amount, "currency": one.currency}
+            said = (
+                text("{amount:money:currency} received, set against no invoice.", **values)
+                if one.amount > 0
+                else text("{amount:money:currency} sent back, set against no invoice.", **values)
             )
             yield Event(on=one.on, said=said, source="payments", id=one.id)
 

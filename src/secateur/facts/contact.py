@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import polars as pl
 from polars import col
 
-from secateur.tables import OWN_CLOCK, Tables
+from secateur.tables import KEY, OWN_CLOCK, Tables
 from secateur.working_clock import is_open, worked_minutes, worked_until
 
 IS_ASK = 0.5
@@ -20,8 +20,6 @@ NIGHT_FROM, NIGHT_TO = 22 * 60, 7 * 60
 
 SATURDAY = 6
 """The first day of the weekend (ISO 8601)."""
-
-_CLIENT = ["owner", "client"]
 
 
 def asks(tables: Tables, as_of: date) -> pl.DataFrame:
@@ -56,7 +54,7 @@ def asks(tables: Tables, as_of: date) -> pl.DataFrame:
     placed = worked_until(ended, tables.calendar, moments={f"to_{name}": name for name in moments})
     is_met, has_answer = col("met_at").is_not_null(), col("answer").is_not_null()
     return placed.sort("key", "asked_at", "id").select(
-        *(*_CLIENT, "id", "thread", "is_mine", "asked_at", "day"),
+        *(*KEY, "id", "thread", "is_mine", "asked_at", "day"),
         answer=pl.when(~is_met).then("answer"),
         is_answered=has_answer & ~is_met,
         is_waiting=~has_answer & ~is_met,
@@ -89,7 +87,7 @@ def demands(tables: Tables, asked: pl.DataFrame) -> pl.DataFrame:
         ``REASONABLE_MINUTES`` of the owner's working time.
     """
     found = pl.concat([_demanding_mail(tables, asked), _demanded_meetings(tables)])
-    zoned = found.join(tables.clients.select(*_CLIENT, "timezone"), on=_CLIENT)
+    zoned = found.join(tables.clients.select(*KEY, "timezone"), on=KEY)
     open_to = zoned.with_columns(theirs=col("client"), mine=pl.lit(OWN_CLOCK))
     for clock in ("mine", "theirs"):
         open_to = is_open(open_to, tables.calendar, clock=clock, at="at", name=f"is_{clock}_open")
@@ -99,25 +97,25 @@ def demands(tables: Tables, asked: pl.DataFrame) -> pl.DataFrame:
     return (
         open_to.filter(col("is_mine_open").is_not_null())
         .select(
-            *(*_CLIENT, "table", "id", "day", "kind"),
+            *(*KEY, "table", "id", "day", "kind"),
             is_outside=is_outside,
             is_night=is_outside & is_night,
             is_weekend=is_outside & (col("day").dt.weekday() >= SATURDAY),
         )
-        .sort(*_CLIENT, "day", "table", "id")
+        .sort(*KEY, "day", "table", "id")
     )
 
 
 def _turns(tables: Tables) -> pl.DataFrame:
     """Return the personal messages with clients, in order, each with the number of its turn."""
     # Sorting by numbers takes a third of the time of sorting by names.
-    clients = tables.clients.select(_CLIENT).sort(_CLIENT).with_row_index("key")
+    clients = tables.clients.select(KEY).sort(KEY).with_row_index("key")
     order = ("key", "thread", "sent_at", "id")
     personal = (
         tables.messages.lazy()
         .filter(~col("is_bulk"), ~col("is_automatic"))
-        .join(clients.lazy(), on=_CLIENT)
-        .select(*_CLIENT, *order, "day", "is_mine", is_ask=col("ask") >= IS_ASK)
+        .join(clients.lazy(), on=KEY)
+        .select(*KEY, *order, "day", "is_mine", is_ask=col("ask") >= IS_ASK)
         .sort(order)
     )
     is_next_turn = pl.any_horizontal(
@@ -158,7 +156,7 @@ def _met(asked: pl.DataFrame, tables: Tables) -> pl.DataFrame:
     """Add ``met_at``: the first meeting after the ask and before its answer, if any."""
     meetings = (
         tables.meetings.filter(col("outcome").fill_null("held") == "held")
-        .join(asked.select(*_CLIENT, "key").unique(), on=_CLIENT)
+        .join(asked.select(*KEY, "key").unique(), on=KEY)
         .select("key", met_at="starts_at")
         .sort("met_at")
     )
@@ -178,7 +176,7 @@ def _clocked(asked: pl.DataFrame, tables: Tables) -> pl.DataFrame:
     """Add ``clock``: that of the side who was asked; the owner's for a client without one."""
     clocks = tables.calendar.select("owner", client="clock").unique()
     theirs = clocks.with_columns(theirs=col("client"), is_mine=pl.lit(value=True))
-    return asked.join(theirs, on=[*_CLIENT, "is_mine"], how="left").with_columns(
+    return asked.join(theirs, on=[*KEY, "is_mine"], how="left").with_columns(
         clock=col("theirs").fill_null(OWN_CLOCK)
     )
 
@@ -197,23 +195,23 @@ def _demanding_mail(tables: Tables, asked: pl.DataFrame) -> pl.DataFrame:
     mail = (
         tables.messages.lazy()
         .filter(~col("is_mine"), ~col("is_bulk"), ~col("is_automatic"), col("ask") >= IS_ASK)
-        .select(*_CLIENT, "thread", "id", "day", "minute", at="sent_at")
-        .drop_nulls(_CLIENT)
+        .select(*KEY, "thread", "id", "day", "minute", at="sent_at")
+        .drop_nulls(KEY)
         .sort("at", "id")
         .collect()
     )
-    first = asked.filter(~col("is_mine")).select(*_CLIENT, "thread", "asked_at", first="id")
+    first = asked.filter(~col("is_mine")).select(*KEY, "thread", "asked_at", first="id")
     since = mail.join_asof(
         first.sort("asked_at", "first"),
         left_on="at",
         right_on="asked_at",
-        by=[*_CLIENT, "thread"],
+        by=[*KEY, "thread"],
         check_sortedness=False,
     ).with_columns(clock=pl.lit(OWN_CLOCK))
     timed = worked_minutes(since, tables.calendar, start="asked_at", end="at", name="waited")
     is_nag = (col("first") != col("id")) & (col("waited") < REASONABLE_MINUTES)
     return timed.select(
-        *(*_CLIENT, "id", "day", "minute", "at"),
+        *(*KEY, "id", "day", "minute", "at"),
         table=pl.lit("messages"),
         kind=pl.when(is_nag).then(pl.lit("nag")).otherwise(pl.lit("ask")),
     )
@@ -221,7 +219,7 @@ def _demanding_mail(tables: Tables, asked: pl.DataFrame) -> pl.DataFrame:
 
 def _demanded_meetings(tables: Tables) -> pl.DataFrame:
     return tables.meetings.filter(col("asked_by") == "client", col("client").is_not_null()).select(
-        *(*_CLIENT, "id", "day", "minute"),
+        *(*KEY, "id", "day", "minute"),
         at="starts_at",
         table=pl.lit("meetings"),
         kind=pl.lit("meeting"),

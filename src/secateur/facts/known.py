@@ -8,7 +8,7 @@ from functools import cached_property
 import polars as pl
 from polars import col
 
-from secateur.facts import contact, money, promises, terms, weeks, work
+from secateur.facts import contact, money, promises, terms, waiting, weeks, work
 from secateur.tables import Tables
 
 
@@ -19,11 +19,14 @@ class Facts:
         """Leave out what happened after ``as_of``."""
         self.as_of = as_of
         whole = known(tables, as_of)
-        is_pending = col("kind") == "pending"
-        self.pending = whole.allocations.filter(is_pending)
+        questions = waiting.in_question(whole.allocations)
+        self.pending = questions.filter(col("kind") == "pending")
         """Invoices that a payment still to be settled by the user may pay."""
 
-        self.tables = replace(whole, allocations=whole.allocations.filter(~is_pending))
+        self.repeats = questions.filter(col("kind") == "repeat")
+        """Invoices that seem to be paid twice, with the second payment."""
+
+        self.tables = replace(whole, allocations=waiting.settling(whole.allocations))
 
     def with_cases(self, tables: Tables) -> "Facts":
         """Return the same facts with the cases of other tables; what was derived stays.
@@ -52,7 +55,7 @@ class Facts:
     @cached_property
     def income(self) -> pl.DataFrame:
         """See :func:`secateur.facts.money.income`."""
-        return money.income(self.tables)
+        return money.income(self.tables, waiting.set_apart(self.repeats, self.pending))
 
     @cached_property
     def months(self) -> pl.DataFrame:
@@ -96,10 +99,13 @@ class Facts:
 
     def limit(self, name: str, default: float) -> pl.DataFrame:
         """Return ``owner, value``: each owner's own limit, or the default."""
-        own = self.tables.limits.filter(col("limit") == name).select("owner", own="value")
+        owners = self.tables.owners
+        own = self.tables.limits.filter(col("limit") == name)
+        if own.is_empty():  # as it mostly is, and this is asked sixty times in a review
+            return owners.select("owner", value=pl.lit(default, pl.Float64))
         return (
-            self.tables.owners.select("owner")
-            .join(own, on="owner", how="left")
+            owners.select("owner")
+            .join(own.select("owner", own="value"), on="owner", how="left", maintain_order="left")
             .select("owner", value=col("own").fill_null(default))
         )
 

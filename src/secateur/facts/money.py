@@ -12,11 +12,10 @@ import polars as pl
 from polars import col
 
 from secateur.facts import terms
+from secateur.facts.waiting import surely_open, waiting, without_returned
 from secateur.model.money import MINOR_DIGITS
 from secateur.statistics.division import divided
-from secateur.tables import Tables
-
-KEY = ("owner", "client")
+from secateur.tables import KEY, Tables
 
 MILLION = 10**6
 
@@ -39,6 +38,7 @@ class Ledger(Protocol):
 
     as_of: date
     tables: Tables
+    pending: pl.DataFrame
 
     @cached_property
     def invoices(self) -> pl.DataFrame:
@@ -57,7 +57,7 @@ def invoices(tables: Tables, as_of: date, pending: pl.DataFrame) -> pl.DataFrame
     Args:
         tables: What was known.
         as_of: The last day known.
-        pending: ``owner, invoice``: what an undecided payment may pay.
+        pending: ``owner, invoice, payment``: what an undecided payment may pay.
 
     Returns:
         ``owner, client, id, number, currency, issued_on, due_on`` and
@@ -71,9 +71,12 @@ def invoices(tables: Tables, as_of: date, pending: pl.DataFrame) -> pl.DataFrame
           lawfully held back;
         - ``days``: signed, from due to settled, or to ``as_of`` where it is open; null without a
           due date;
-        - ``first_paid_on``; ``is_short``: not settled within 30 days of it;
+        - ``first_paid_on``, by money that did not go back; ``is_short``: not settled within 30
+          days of it;
         - ``is_disputed``; ``is_refused`` (and open);
-        - ``is_questioned``: open, while a payment waits for the user that may pay it;
+        - ``may_be_paid``: a payment waits for the user that may pay it;
+        - ``is_questioned``: open, while it may be paid, but for those of invoices alike that are
+          more than the payments in question can pay;
         - ``is_void``: nothing left of it after its credit notes.
     """
     bills = _bills(tables)
@@ -88,22 +91,31 @@ def invoices(tables: Tables, as_of: date, pending: pl.DataFrame) -> pl.DataFrame
     )
     totals = steps.group_by("owner", "invoice").agg(
         paid=col("amount").sum(),
-        first_paid_on=col("settled_on").filter(col("amount") > 0).min(),
+        first_paid_on=col("settled_on").filter(col("amount") > 0, col("kept") > 0).min(),
     )
     joined = bills.join(
         totals, left_on=["owner", "id"], right_on=["owner", "invoice"], how="left"
     ).join(settled, left_on=["owner", "id"], right_on=["owner", "invoice"], how="left")
     found = _outcome(joined.with_columns(col("paid").fill_null(0)), as_of)
+    return _questioned(found, tables, pending).sort("owner", "id")
+
+
+def _questioned(found: pl.DataFrame, tables: Tables, pending: pl.DataFrame) -> pl.DataFrame:
+    """Add ``may_be_paid`` and ``is_questioned``."""
     maybe_paid = pending.select("owner", id="invoice", may_be_paid=pl.lit(value=True)).unique()
+    marked = found.join(maybe_paid, on=["owner", "id"], how="left").with_columns(
+        col("may_be_paid").fill_null(value=False)
+    )
+    sure = surely_open(marked, tables, pending).with_columns(is_sure=pl.lit(value=True))
     return (
-        found.join(maybe_paid, on=["owner", "id"], how="left")
+        marked.join(sure, on=["owner", "id"], how="left")
         .with_columns(
             is_questioned=col("is_open")
             & ~col("is_refused")
-            & col("may_be_paid").fill_null(value=False)
+            & col("may_be_paid")
+            & col("is_sure").is_null()
         )
-        .drop("may_be_paid")
-        .sort("owner", "id")
+        .drop("is_sure")
     )
 
 
@@ -135,40 +147,61 @@ def owed(ledger: Ledger) -> pl.DataFrame:
     """Return what each client owes, in each currency it was ever invoiced in.
 
     Returns:
-        ``owner, client, currency, open, overdue, disputed, oldest_overdue_days``. ``open`` is
-        issued less credit notes less paid, disputed invoices included; ``overdue`` is without
-        them and past due; the oldest is null where nothing is overdue.
+        ``owner, client, currency, open, overdue, disputed, oldest_overdue_days, waiting``.
+        ``open`` is issued less credit notes less paid, disputed invoices included; ``overdue`` is
+        without them and past due; the oldest is null where nothing is overdue. ``waiting`` is what
+        the client has paid of which the user has not said yet what it settles: it is off ``open``
+        and off ``overdue``, whichever invoice it is for.
     """
     as_of = ledger.as_of
     by_currency = [*KEY, "currency"]
     is_overdue = col("is_open") & ~col("is_disputed") & (col("due_on") < as_of)
+    received = waiting(ledger.invoices, ledger.tables, ledger.pending)
     sums = ledger.invoices.group_by(by_currency).agg(
         open=col("remainder").sum(),
         overdue=col("remainder").filter(is_overdue).sum(),
         disputed=col("remainder").filter(col("is_disputed") & col("is_open")).sum(),
-        oldest_overdue_days=col("days").filter(is_overdue).max(),
+        oldest_overdue_days=col("days").filter(is_overdue & ~col("is_questioned")).max(),
+        doubtful=col("remainder").filter(is_overdue & col("may_be_paid")).sum(),
+        oldest_of_all=col("days").filter(is_overdue).max(),
     )
+    overdue = col("overdue") - pl.min_horizontal("waiting", "doubtful")
+    oldest = pl.coalesce("oldest_overdue_days", "oldest_of_all")
     return (
         sums.join(_unused_credit(ledger.tables), on=by_currency, how="full", coalesce=True)
-        .with_columns(col("open", "overdue", "disputed", "unused").fill_null(0))
+        .join(received, on=by_currency, how="left")
+        .with_columns(
+            col("open", "overdue", "disputed", "unused", "waiting", "doubtful").fill_null(0)
+        )
         .select(
             *by_currency,
-            col("open") - col("unused"),
-            "overdue",
-            "disputed",
-            "oldest_overdue_days",
+            col("open") - col("unused") - col("waiting"),
+            overdue=overdue,
+            disputed="disputed",
+            oldest_overdue_days=pl.when(overdue > 0).then(oldest),
+            waiting="waiting",
         )
         .sort(by_currency)
     )
 
 
-def income(tables: Tables) -> pl.DataFrame:
+def income(tables: Tables, set_apart: pl.DataFrame) -> pl.DataFrame:
     """Return ``owner, client, day, amount, currency, table, id``: money received, with tax.
 
-    Payments from the bank count. What an invoice's own file states as paid counts where the bank
-    is silent: before its first payment to the owner, or where it has none of that client's.
+    Payments from the bank count, less what went back: neither a payment that went back whole nor
+    its return is on the list. What an invoice's own file states as paid
+    counts where the bank is silent: before its first payment to the owner, or where it has none of
+    that client's.
+
+    Args:
+        tables: What was known.
+        set_apart: ``owner, id``: payments that seem to be made twice, which is nobody's income.
     """
-    banked = tables.payments.filter(col("client").is_not_null())
+    banked = without_returned(
+        tables.payments.filter(col("client").is_not_null()).join(
+            set_apart, on=["owner", "id"], how="anti"
+        )
+    )
     from_bank = banked.select(
         *KEY, "amount", "currency", "id", day="paid_on", table=pl.lit("payments")
     )
@@ -315,13 +348,11 @@ def _steps(bills: pl.DataFrame, tables: Tables) -> pl.DataFrame:
         .sort("owner", "invoice", "settled_on")
         .with_columns(
             so_far=col("amount").cum_sum().over("owner", "invoice"),
-            in_all=col("amount").sum().over("owner", "invoice"),
             allowance=col("withheld") + discount,
         )
-        .with_columns(
-            # A payment that was taken back later settled nothing.
-            is_reached=pl.min_horizontal("so_far", "in_all") >= pl.max_horizontal(needed, 1)
-        )
+        # Money that went back later settled nothing: what counts is the least that was kept since.
+        .with_columns(kept=col("so_far").reverse().cum_min().reverse().over("owner", "invoice"))
+        .with_columns(is_reached=col("kept") >= pl.max_horizontal(needed, 1))
     )
 
 

@@ -5,9 +5,7 @@ from datetime import date
 import polars as pl
 from polars import col
 
-from secateur.tables import OWN_CLOCK, Tables
-
-KEY = ("owner", "client")
+from secateur.tables import KEY, OWN_CLOCK, Tables
 
 GRACE_DAYS = 2
 """Working days of the client that a payment may still be under way."""

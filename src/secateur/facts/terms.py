@@ -5,9 +5,7 @@ from datetime import date
 import polars as pl
 from polars import col
 
-from secateur.tables import Tables
-
-KEY = ("owner", "client")
+from secateur.tables import KEY, Tables
 
 
 def latest(tables: Tables, as_of: date) -> pl.DataFrame:

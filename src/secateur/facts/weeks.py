@@ -8,9 +8,8 @@ from datetime import date, timedelta
 import polars as pl
 from polars import col
 
-from secateur.tables import Tables
+from secateur.tables import KEY, Tables
 
-KEY = ("owner", "client")
 WEEK = (*KEY, "week")
 
 PARTS = 10_000

@@ -7,9 +7,8 @@ import polars as pl
 from polars import col
 
 from secateur.facts import money, terms
-from secateur.tables import OWN_CLOCK, Tables
+from secateur.tables import KEY, OWN_CLOCK, Tables
 
-KEY = ("owner", "client")
 MONTH = (*KEY, "month")
 
 HOUR = 60

@@ -10,13 +10,13 @@ from polars import col
 from secateur.facts import Facts
 from secateur.forecasts.bets import NEXT, Bet, Kind, Settled
 from secateur.forecasts.bets_base import Counted, Rates, inputs_of
-from secateur.forecasts.reply_curve import DAY_MINUTES
 from secateur.forecasts.reply_records import OpenAsk, ReplyForecast, ReplyForecasts
+from secateur.working_clock import WORKING_DAY
 
 REPLY_MODEL = "reply/1"
 """To be raised when the reply forecast says something else of the same facts."""
 
-TWO_DAYS = 2 * DAY_MINUTES
+TWO_DAYS = 2 * WORKING_DAY
 
 LONG = 60
 """Whole working days of waiting from which the base rate is taken to be the same."""
@@ -73,15 +73,15 @@ class _Past:
 
     def on_open(self, client: str, ask: OpenAsk) -> Bet:
         """Bet on an ask that waits."""
-        waited = round(ask.waited_days * DAY_MINUTES)
+        waited = round(ask.waited_days * WORKING_DAY)
         return self._bet(
             "open_ask_answered_2d", client, moment(ask.asked_at), waited, ask.p_within_2_days
         )
 
     def _bet(self, kind: Kind, client: str, subject: str, waited: int, p: float) -> Bet:
         # As often as after so many whole days: they are counted once.
-        day = min(waited // DAY_MINUTES, LONG)
-        base = self._rates.rate(client, day, lambda: self._answered_after(day * DAY_MINUTES))
+        day = min(waited // WORKING_DAY, LONG)
+        base = self._rates.rate(client, day, lambda: self._answered_after(day * WORKING_DAY))
         return Bet(
             made_on=self._made_on,
             author="program",

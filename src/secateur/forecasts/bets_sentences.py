@@ -57,8 +57,8 @@ def what(bet: Bet) -> Text:
         )
     if bet.kind == "open_ask_answered_2d":
         asked_on = date.fromisoformat(bet.subject.partition("T")[0])
-        return text("the question of {on:day}: answered within two working days", on=asked_on)
-    return text("{number}: paid by {until:day}", number=bet.subject, until=bet.until)
+        return text("the question of {on:date}: answered within two working days", on=asked_on)
+    return text("{number}: paid by {until:date}", number=bet.subject, until=bet.until)
 
 
 def hoped(bet: Bet) -> Text:
@@ -69,7 +69,7 @@ def hoped(bet: Bet) -> Text:
     if bet.p == 0 and bet.kind == "next_invoice_on_time":
         return text("the next invoice: late")
     if bet.p == 0:
-        return text("{number}: not paid by {until:day}", number=bet.subject, until=bet.until)
+        return text("{number}: not paid by {until:date}", number=bet.subject, until=bet.until)
     return text("{what}: {p:percent}", what=thing, p=bet.p)
 
 
@@ -159,7 +159,7 @@ def coverage(found: Coverage) -> Text:
 def kept(record: Record) -> tuple[Text, ...]:
     """Say how many bets there are and why not all of them count."""
     if record.since is None:
-        return (text("No forecast has been shown yet."),)
+        return (text("No forecast has been kept yet."),)
     counts = (
         text(
             "{n} settled",

@@ -67,12 +67,7 @@ def history(facts: Facts, owner: str, source: DelaySource) -> History:
         source: How late the clients pay.
     """
     bills = _bills(facts, owner)
-    apart: dict[str, int] = defaultdict(int)
-    lacking: dict[str, str] = {}
     since = months_from(facts.as_of, -YEAR_MONTHS)
-    for bill in bills.filter(col("own").is_null(), col("issued_on") > since).iter_rows(named=True):
-        apart[bill["currency"]] += bill["net"]
-        lacking[bill["client"]] = bill["currency"]
     known = bills.filter(col("own").is_not_null())
     found, agreed = rates(facts, owner), _agreed(facts, owner)
     waiting = _waiting(facts, owner, bills)
@@ -101,15 +96,26 @@ def history(facts: Facts, owner: str, source: DelaySource) -> History:
         )
         if income.months or income.open:
             incomes[name] = income
+    apart, lacking = _apart(bills.filter(col("own").is_null(), col("issued_on") > since))
     return History(
         incomes=incomes,
         quiet=tuple(quiet),
-        apart=dict(apart),
+        apart=apart,
         lacking=lacking,
         untaxed=tuple(known.filter("is_untaxed")["client"].unique().sort()),
         undated=tuple(undated),
         rates=found,
     )
+
+
+def _apart(bills: pl.DataFrame) -> tuple[dict[str, int], dict[str, str]]:
+    """Return what was billed by currency, and each client's, of bills without a rate."""
+    apart: dict[str, int] = defaultdict(int)
+    lacking: dict[str, str] = {}
+    for bill in bills.iter_rows(named=True):
+        apart[bill["currency"]] += bill["net"]
+        lacking[bill["client"]] = bill["currency"]
+    return dict(apart), lacking
 
 
 def _is_gone(rows: pl.DataFrame, ends_on: date | None, as_of: date) -> bool:

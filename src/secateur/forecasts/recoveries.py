@@ -15,6 +15,8 @@ from numpy.typing import NDArray
 from polars import col
 from scipy import special
 
+from secateur.model.states import LOUD
+
 MONTHS = 3
 """How long an episode is followed."""
 
@@ -25,9 +27,6 @@ LOW, HIGH = 0.1, 0.9
 """The ends of the equal-tailed 80 % interval."""
 
 KEY = ("owner", "client", "reason")
-
-LOUD = ("established", "emerging")
-"""The states that say that the limit is crossed."""
 
 SPEAKING = (*LOUD, "clear", "undecided")
 """Those that rest on enough rows."""

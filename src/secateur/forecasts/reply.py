@@ -10,13 +10,13 @@ from scipy import special
 
 from secateur.facts import Facts
 from secateur.forecasts.payment_days import Booleans, Floats, Ints
-from secateur.forecasts.reply_curve import DAY_MINUTES
 from secateur.forecasts.reply_gone import gone
 from secateur.forecasts.reply_history import LATEST, Asked, Diary, diaries
 from secateur.forecasts.reply_open import Before, before
 from secateur.forecasts.reply_records import OpenAsk, ReplyForecast, ReplyForecasts
 from secateur.forecasts.reply_spread import strength
 from secateur.forecasts.reply_stack import Stack, stacked
+from secateur.working_clock import WORKING_DAY
 
 REPLY_DAYS = 3.0
 """The default of the limit ``reply_days``."""
@@ -24,7 +24,7 @@ REPLY_DAYS = 3.0
 SOON = 2
 """Working days of the client within which an answer counts as soon."""
 
-GIVEN_UP = 50 * DAY_MINUTES
+GIVEN_UP = 50 * WORKING_DAY
 """An ask that waited longer, while the client wrote otherwise, is no longer waited for."""
 
 LOW, HIGH = 0.1, 0.9
@@ -78,7 +78,6 @@ def _of_diary(diary: Diary, limit: float, heard: dict[Key, int]) -> dict[Key, Re
     still = _still_open(diary, recent, stack, heard)
     coming = _coming(diary, recent, stack, (limit, still.gone))
     open_asks = _open_asks(still)
-    total = int(coming.n.sum())
     return {
         (diary.owner, client): ReplyForecast(
             p_within_2_days=float(coming.within[number]),
@@ -88,8 +87,7 @@ def _of_diary(diary: Diary, limit: float, heard: dict[Key, int]) -> dict[Key, Re
             p_within_limit=float(coming.within_limit[number]),
             reply_days=limit,
             n=int(coming.n[number]),
-            n_others=total - int(coming.n[number]),
-            last_days=_number(coming.last[number] / DAY_MINUTES),
+            last_days=_number(coming.last[number] / WORKING_DAY),
             better_than_last=_number(coming.better[number]),
             p_gone=float(still.gone[number]),
             open_asks=open_asks.get(number, ()),
@@ -107,13 +105,13 @@ def _coming(diary: Diary, recent: Asked, stack: Stack, given: tuple[float, Float
     (limit, gone), clients = given, len(diary.clients)
     last = _last_waits(diary.asked, clients)
     soon, later, same = stack.silence(
-        np.full(clients, float(SOON * DAY_MINUTES)),
-        np.full(clients, limit * DAY_MINUTES),
+        np.full(clients, float(SOON * WORKING_DAY)),
+        np.full(clients, limit * WORKING_DAY),
         # Who never answered has no last time; 0 stands in for the moment.
         np.maximum(np.nan_to_num(last) - 1, 0.0),
     )
     within = (1 - gone) * (1 - soon)
-    known, answered = _followed(recent, SOON * DAY_MINUTES, clients)
+    known, answered = _followed(recent, SOON * WORKING_DAY, clients)
     weight = strength(answered, known) + known
     return _Next(
         within=within,
@@ -169,7 +167,7 @@ def _still_open(diary: Diary, recent: Asked, stack: Stack, heard: dict[Key, int]
     last_heard = np.array([heard.get((diary.owner, client), 0) for client in diary.clients])
     waiting = _waiting(diary.asked, last_heard)
     seen = before(recent, waiting, clients)
-    now, then = waiting.minutes, waiting.minutes + SOON * DAY_MINUTES
+    now, then = waiting.minutes, waiting.minutes + SOON * WORKING_DAY
     silence, later = stack.silence_given(seen.counts, waiting.client, now, then)
     is_silent = last_heard[waiting.client] <= waiting.asked_at
     may_be_gone = gone(waiting, silence, is_silent, clients)
@@ -201,7 +199,7 @@ def _open_asks(still: _StillOpen) -> dict[int, tuple[OpenAsk, ...]]:
             thread=int(waiting.thread[place]),
             asked_on=EPOCH + timedelta(days=int(waiting.day[place])),
             asked_at=int(waiting.asked_at[place]),
-            waited_days=float(waiting.minutes[place] / DAY_MINUTES),
+            waited_days=float(waiting.minutes[place] / WORKING_DAY),
             p_within_2_days=float(still.soon[place]),
             p_silence=float(still.silence[place]),
             n=int(still.seen.n[place]),

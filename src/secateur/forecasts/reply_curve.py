@@ -11,13 +11,11 @@ import numpy as np
 from scipy import special
 
 from secateur.forecasts.payment_days import Floats, Ints
-
-DAY_MINUTES = 9 * 60
-"""A working day of a client's clock."""
+from secateur.working_clock import WORKING_DAY
 
 _DAYS = (1, 1.5, 2, 2.5, 3, 4, 5, 7, 10, 15, 20, 30, 50)
 
-EDGES: Floats = np.array([0, 30, 60, 120, 180, 270, 360, 450, *(DAY_MINUTES * d for d in _DAYS)])
+EDGES: Floats = np.array([0, 30, 60, 120, 180, 270, 360, 450, *(WORKING_DAY * d for d in _DAYS)])
 """Where the stretches begin; the last one has no end."""
 
 SIZE = len(EDGES)

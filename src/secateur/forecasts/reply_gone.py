@@ -7,13 +7,13 @@ came for weeks, whatever was asked.
 import numpy as np
 
 from secateur.forecasts.payment_days import Booleans, Floats
-from secateur.forecasts.reply_curve import DAY_MINUTES
 from secateur.forecasts.reply_history import Asked
+from secateur.working_clock import WORKING_DAY
 
 BEFOREHAND = 0.02
 """How likely a client is to have gone silent before anything tells of it."""
 
-TELLING = 2 * DAY_MINUTES
+TELLING = 2 * WORKING_DAY
 """An ask that has waited less says nothing yet."""
 
 WEEK_SECONDS = 7 * 86400

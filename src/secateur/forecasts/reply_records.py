@@ -7,7 +7,7 @@ from functools import cached_property
 
 import polars as pl
 
-from secateur.forecasts.reply_curve import DAY_MINUTES
+from secateur.working_clock import WORKING_DAY
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,9 +62,6 @@ class ReplyForecast:
 
     n: int
     """How many asks to this client it rests on; at most the latest 200."""
-
-    n_others: int
-    """How many to the freelancer's other clients."""
 
     last_days: float | None
     """What the latest answered ask had waited; null before the first answer."""
@@ -134,7 +131,7 @@ class ReplyForecasts:
                     ask.thread,
                     ask.asked_at,
                     ask.asked_on,
-                    round(ask.waited_days * DAY_MINUTES),
+                    round(ask.waited_days * WORKING_DAY),
                     ask.waited_days,
                     ask.p_within_2_days,
                     ask.p_silence,

@@ -47,6 +47,13 @@ def next_ask(forecast: ReplyForecast) -> Text:
 
 def soon(forecast: ReplyForecast) -> Text:
     """Say the chance of an answer within two working days of the client, with its interval."""
+    if forecast.high < LEAST:
+        return text(
+            "Answered within two of the client's working days: {chance} (eight times in ten the"
+            " true share is below {most:percent}).",
+            chance=_chance(forecast.p_within_2_days),
+            most=LEAST,
+        )
     return text(
         "Answered within two of the client's working days: {chance} (eight times in ten the true"
         " share is between {low:percent} and {high:percent}).",

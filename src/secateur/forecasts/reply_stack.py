@@ -8,15 +8,9 @@ import numpy as np
 from secateur.forecasts.payment_days import Floats, Ints
 from secateur.forecasts.reply_common import common
 from secateur.forecasts.reply_correction import UNBENT, Line, bent, fitted_line
-from secateur.forecasts.reply_curve import (
-    DAY_MINUTES,
-    MEMBERS,
-    SHARES,
-    Common,
-    Counts,
-    Curves,
-)
+from secateur.forecasts.reply_curve import MEMBERS, SHARES, Common, Counts, Curves
 from secateur.forecasts.reply_history import Diary, as_known, counts
+from secateur.working_clock import WORKING_DAY
 
 LESSONS = 400
 """How many of the latest asks the weights are learnt from."""
@@ -32,13 +26,13 @@ ROUNDS = 30
 REMEMBERED = 0.9
 """What a lesson of a client counts for beside its next one, for the weights of that client."""
 
-CHECKED: Floats = DAY_MINUTES * np.array([0.0, 0.25, 0.5, 1.0, 2.0, 4.0, 8.0])
+CHECKED: Floats = WORKING_DAY * np.array([0.0, 0.25, 0.5, 1.0, 2.0, 4.0, 8.0])
 """A lesson is the stretch between two of these in which the answer came."""
 
 FAR = 1e7
 """Minutes after which no answer is waited for."""
 
-SOON_MINUTES = 2.0 * DAY_MINUTES
+SOON_MINUTES = 2.0 * WORKING_DAY
 
 TINY = 1e-12
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from decimal import Decimal
+from functools import lru_cache
 from typing import Literal
 
 from secateur.formats.currencies import CODES
@@ -18,15 +19,23 @@ LARGEST = Decimal(10) ** 15
 
 _SPACES = re.compile(r"[\s\xa0\u2009\u202f_]+")
 _GROUP_MARKS = str.maketrans("", "", "'’ʼ`")
-_CURRENCY = re.compile(
-    rf"(?<![A-Za-z])(?:{'|'.join(sorted(CODES))}|euros?|(?:CA|US|AU|NZ|HK|C|A)?\$(?:CA|US)?|"
-    r"S?Fr\.?|kr\.?|zł|Kč|[€£¥₹₪])(?![A-Za-z])",
-    re.IGNORECASE,
+_WRITTEN = (
+    rf"(?:{'|'.join(sorted(CODES))}|euros?|(?:CA|US|AU|NZ|HK|C|A)?\$(?:CA|US)?|"
+    r"S?Fr\.?|kr\.?|zł|Kč|[€£¥₹₪])"
 )
+_CURRENCY = re.compile(rf"(?<![A-Za-z]){_WRITTEN}(?![A-Za-z])", re.IGNORECASE)
+_BEFORE_CENTS = re.compile(rf"(?<=\d){_WRITTEN}(?=\d\d\D*$)", re.IGNORECASE)
+_AMID = re.compile(rf"\d{_WRITTEN}\d", re.IGNORECASE)
+_BETWEEN_DIGITS = re.compile(r"\d[^\d.,]+\d")
+_PARTING = "\x1f"
+"""Stands in the digits for a currency that parts the cents, as in ``12€50``."""
 _PLAIN = re.compile(r"(-)?(\d[\d.,]*)", re.ASCII)
 """Most cells: nothing around the digits."""
 
-_NUMBER = re.compile(r"\d[\d.,]*|[.,]\d+")
+_LOOSE = re.compile(r"\d[\s\xa0\u2009\u202f_]+(?!\d{3}(?!\d))\d")
+"""Digits apart that are no thousands, such as those of a telephone number."""
+
+_NUMBER = re.compile(rf"\d[\d.,]*|[.,]\d+|\d[\d.,]*{_PARTING}\d\d")
 _GROUPED = {
     ".": re.compile(r"\d{1,3}(,\d{2,3})*,\d{3}|\d*"),
     ",": re.compile(r"\d{1,3}(\.\d{3})+|\d*"),
@@ -36,11 +45,22 @@ _GROUPED = {
 _MINUS = "-−–\N{FULLWIDTH HYPHEN-MINUS}"
 
 
+@lru_cache(maxsize=4096)
 def bare(cell: str) -> tuple[bool, str] | None:
-    """Return (is negative, digits and separators), or None where the cell is no amount."""
+    """Return (is negative, digits and separators), or None where the cell is no amount.
+
+    The cents of ``12€50`` stand behind ``_PARTING``.
+    """
     if plain := _PLAIN.fullmatch(cell):
         return bool(plain.group(1)), plain.group(2)
     written = _SPACES.sub("", cell).translate(_GROUP_MARKS)
+    if _BETWEEN_DIGITS.search(written):
+        written = _BEFORE_CENTS.sub(_PARTING, written)
+        if _AMID.search(written):
+            return None
+    if len(written) < len(cell) and _LOOSE.search(cell):
+        return None
+    written = _CURRENCY.sub("", written)
     negative = False
     if written.startswith("(") and written.endswith(")"):
         negative, written = True, written[1:-1]
@@ -49,7 +69,6 @@ def bare(cell: str) -> tuple[bool, str] | None:
         return None
     for mark in _MINUS:
         negative = negative or mark in written
-    written = _CURRENCY.sub("", written)
     digits = written.strip(_MINUS + "+")
     if not _NUMBER.fullmatch(digits) or not digits.isascii():
         return None
@@ -63,7 +82,7 @@ def separator_shown(cell: str) -> Separator | Literal["either"] | None:
     nothing, such as ``12``.
     """
     parts = bare(cell)
-    if parts is None:
+    if parts is None or _PARTING in parts[1]:
         return None
     digits = parts[1]
     last = max(digits.rfind("."), digits.rfind(","))
@@ -101,7 +120,7 @@ def parse_amount(cell: str, separator: Separator) -> Decimal:
     parts = bare(cell)
     if parts is not None:
         negative, digits = parts
-        whole, _, fraction = digits.partition(separator)
+        whole, _, fraction = digits.partition(_PARTING if _PARTING in digits else separator)
         if (not fraction or fraction.isdigit()) and _GROUPED[separator].fullmatch(whole):
             amount = Decimal(re.sub(r"\D", "", whole) or "0") + Decimal(f"0.{fraction or 0}")
             if amount <= LARGEST:

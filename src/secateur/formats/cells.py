@@ -1,21 +1,29 @@
 """One row under its header, read cell by cell as a mapping says."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime, tzinfo
 from decimal import Decimal
+from typing import TypeVar
 
-from secateur.formats.amounts import minor_units, parse_amount
+from secateur.formats.amounts import bare, minor_units, parse_amount
 from secateur.formats.column_mapping import ColumnMapping
 from secateur.formats.csv_table import Table
-from secateur.formats.currencies import currency_code, currency_in
+from secateur.formats.currencies import SHARED, currency_code, currency_in, shared_symbol
 from secateur.formats.dates import parse_day, parse_moment
 from secateur.formats.errors import CellError, SourceError
 from secateur.formats.headers import words
-from secateur.model.records import Ignored, Origin, Unreadable
-from secateur.model.text import text
+from secateur.formats.owner import NOBODY, Owner
+from secateur.formats.placeholders import is_nothing
+from secateur.model.records import Ignored, Origin, Remark, Unreadable
+from secateur.model.text import Text, text
+
+T = TypeVar("T")
 
 _TOTALS = ("solde", "total", "sous total", "balance", "subtotal", "totaux", "opening balance")
+_SUMS = frozenset(
+    ("total", "totaux", "sous total", "subtotal", "total general", "grand total", "sum", "somme")
+)
 
 _YES_WORDS = "yes oui true 1 y o vrai x ja si sí sim はい tak billable facturable"
 YES = frozenset(_YES_WORDS.split())
@@ -30,6 +38,9 @@ class Cells:
     values: Mapping[str, str]
     mapping: ColumnMapping
     origin: Origin
+    owner: Owner = NOBODY
+    left_out: list[Text] = field(default_factory=list[Text])
+    """What could not be read of a row that is kept all the same."""
 
     def text(self, field: str) -> str:
         """Return a cell without the blanks around it."""
@@ -44,6 +55,38 @@ class Cells:
         if cell := self.text(field):
             return cell
         raise CellError(text("The column {column} is empty here.", column=self._column(field)))
+
+    def says(self, field: str) -> bool:
+        """Whether a cell holds more than what stands for an empty one."""
+        return not is_nothing(self.text(field))
+
+    def optional(self, field: str, read: Callable[[str], T | None]) -> T | None:
+        """Read a cell that the row can do without; one that cannot be read is said.
+
+        What stands for an empty cell, such as ``-`` or ``non payée``, is one.
+        """
+        if not self.says(field):
+            return None
+        try:
+            return read(field)
+        except CellError as error:
+            self.left_out.append(
+                text(
+                    "{because} The row is kept without this cell ({column}).",
+                    because=error.reason,
+                    column=self._column(field),
+                )
+            )
+            return None
+
+    def optional_day(self, field: str) -> date | None:
+        """Read a day that the row can do without; databases write 0 for none."""
+        return self.optional(field, self.day) if self.text(field).strip("0") else None
+
+    def remarks(self) -> Iterator[Remark]:
+        """Yield what is to be said of a row that is kept."""
+        for reason in self.left_out:
+            yield Remark(self.origin, reason)
 
     def day(self, field: str) -> date | None:
         """Read a day; None where the cell is empty.
@@ -93,11 +136,37 @@ class Cells:
         """Return the currency: its column's, else one beside the amount, else the file's.
 
         Raises:
-            CellError: The column holds no currency.
+            CellError: The column holds no currency, or the sign beside the amount is that of
+                several.
         """
-        code = currency_code(self.text("currency"))
+        written = self.text("currency")
+        code = None if is_nothing(written) else self._code(written)
         beside = (currency_in(self.text(field)) for field in amounts)
-        return code or next((found for found in beside if found), None) or self.mapping.currency
+        if found := code or next((found for found in beside if found), None):
+            return found
+        signs = (shared_symbol(self.text(field)) for field in amounts)
+        if sign := next((sign for sign in signs if sign), None):
+            return self._of_sign(sign)
+        return self.mapping.currency
+
+    def _code(self, written: str) -> str | None:
+        """Read a currency column that may hold no more than a sign."""
+        sign = shared_symbol(written)
+        return self._of_sign(sign) if sign else currency_code(written)
+
+    def _of_sign(self, sign: str) -> str:
+        """Return the file's or the owner's currency where it is written with this sign."""
+        for known in (self.mapping.currency, self.owner.currency):
+            if known in SHARED[sign]:
+                return known
+        raise CellError(
+            text(
+                "“{sign}” is the sign of several currencies ({codes}…): write which one it is, or "
+                "add a column “currency”.",
+                sign=sign,
+                codes=", ".join(SHARED[sign][:3]),
+            )
+        )
 
     def yes(self, field: str, *, default: bool) -> bool:
         """Read a yes or a no; ``default`` where the cell is empty.
@@ -117,7 +186,7 @@ class Cells:
 
 
 def cells_of(
-    table: Table, mapping: ColumnMapping, file: str
+    table: Table, mapping: ColumnMapping, file: str, owner: Owner = NOBODY
 ) -> Iterator[Cells | Unreadable | Ignored]:
     """Yield each row of a table under a mapping; rows that are none say why.
 
@@ -125,31 +194,36 @@ def cells_of(
         SourceError: The mapping names a column that the table has not.
     """
     places = positions(table.header, mapping)
+    width, narrowest, widest = len(table.header), 0, 0
     needed = min(places.values(), default=0) + 1
     for row in table.rows(table.bytes_read):
         origin = Origin(file, f"row {row.number}")
+        n_cells = len(row.cells)
         if row.is_broken:
             yield Unreadable(
                 origin, text("A quotation mark is opened in this row and never closed.")
             )
         elif is_total(row.cells):
             yield Ignored(origin, text("A line of totals or balances."))
-        elif len(row.cells) < max(needed, 2):
-            yield Unreadable(
-                origin,
-                text(
-                    "This row has {cells} cells where the header has {columns}.",
-                    cells=len(row.cells),
-                    columns=len(table.header),
-                ),
-            )
+        elif row.is_last_open and n_cells < narrowest:
+            yield Unreadable(origin, text("The file ends within this row: it may be cut off."))
+        elif n_cells < max(needed, 2):
+            yield Unreadable(origin, _other_width(n_cells, width))
         else:
+            is_short, widest = n_cells < min(width, widest), max(n_cells, widest)
+            narrowest = min(narrowest or n_cells, n_cells)
             values = {
-                field: row.cells[place].strip()
-                for field, place in places.items()
-                if place < len(row.cells)
+                name: row.cells[place].strip() for name, place in places.items() if place < n_cells
             }
-            yield Cells(values, mapping, origin)
+            if is_short or any(map(str.strip, row.cells[width:])):
+                yield Remark(origin, _other_width(n_cells, width))
+            yield Cells(values, mapping, origin, owner)
+
+
+def _other_width(cells: int, columns: int) -> Text:
+    return text(
+        "This row has {cells} cells where the header has {columns}.", cells=cells, columns=columns
+    )
 
 
 def positions(header: Sequence[str], mapping: ColumnMapping) -> dict[str, int]:
@@ -159,7 +233,7 @@ def positions(header: Sequence[str], mapping: ColumnMapping) -> dict[str, int]:
         SourceError: The mapping names a column that the table has not.
     """
     places: dict[str, int] = {}
-    for field, column in mapping.columns.items():
+    for name, column in mapping.columns.items():
         if column not in header:
             raise SourceError(
                 text(
@@ -168,11 +242,15 @@ def positions(header: Sequence[str], mapping: ColumnMapping) -> dict[str, int]:
                     header=", ".join(header),
                 )
             )
-        places[field] = header.index(column)
+        places[name] = header.index(column)
     return places
 
 
 def is_total(cells: Sequence[str]) -> bool:
-    """Whether a row is a closing line: one amount, and a word such as ``Solde`` before it."""
+    """Whether a row is a closing line: a word such as ``Solde``, and amounts alone after it."""
     filled = [cell for cell in cells if cell.strip()]
-    return len(filled) <= 2 and cells[0] == filled[0] and words(filled[0]).startswith(_TOTALS)  # noqa: PLR2004  (a word and an amount)
+    first = words(filled[0])
+    if len(filled) <= 2:  # noqa: PLR2004  (a word and an amount)
+        is_first = cells[0] == filled[0] or bare(filled[-1].strip()) is not None
+        return is_first and first.startswith(_TOTALS)
+    return first in _SUMS and all(bare(cell.strip()) is not None for cell in filled[1:])

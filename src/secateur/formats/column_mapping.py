@@ -2,13 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from types import MappingProxyType
 from typing import Literal, TypeVar, cast, get_args
 
 from secateur.formats.amounts import Separator
 from secateur.formats.dates import DateOrder
-from secateur.formats.errors import SourceError
+from secateur.formats.errors import CellError, SourceError
 from secateur.formats.headers import signature
+from secateur.formats.shares import parse_share
 from secateur.model.text import text
 
 T = TypeVar("T")
@@ -19,7 +21,10 @@ Kind = Literal["invoices", "payments", "time"]
 Sign = Literal["as_written", "reversed", "debit_credit"]
 """Money in is positive, is negative, or stands in a column of its own."""
 
-__all__ = ["ColumnMapping", "DateOrder", "Kind", "Separator", "Sign", "signature"]
+SETTINGS = ("kind", "date_order", "decimal", "currency", "sign", "sales_tax")
+"""What can be said of a whole table, besides which column is what."""
+
+__all__ = ["SETTINGS", "ColumnMapping", "DateOrder", "Kind", "Separator", "Sign", "signature"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +46,9 @@ class ColumnMapping:
 
     sign: Sign = "as_written"
 
+    sales_tax: Decimal | None = None
+    """A share, added to the amounts of the whole file that are without tax."""
+
     def as_dict(self) -> dict[str, object]:
         """Return what JSON and TOML can hold; what is not settled is left out."""
         known: dict[str, object] = {"kind": self.kind, "columns": dict(self.columns)}
@@ -49,6 +57,8 @@ class ColumnMapping:
                 known[name] = value
         if self.sign != "as_written":
             known["sign"] = self.sign
+        if self.sales_tax is not None:
+            known["sales_tax"] = str(self.sales_tax)
         return known
 
     @classmethod
@@ -58,7 +68,7 @@ class ColumnMapping:
         Raises:
             SourceError: A key or a value is not known.
         """
-        unknown = set(written) - {"kind", "columns", "date_order", "decimal", "currency", "sign"}
+        unknown = set(written) - {*SETTINGS, "columns"}
         if unknown:
             raise _refused(min(unknown), written[min(unknown)])
         return cls(
@@ -68,6 +78,7 @@ class ColumnMapping:
             decimal=_one_of(written, "decimal", get_args(Separator)),
             currency=_currency(written.get("currency")),
             sign=_one_of(written, "sign", get_args(Sign)) or "as_written",
+            sales_tax=_share(written.get("sales_tax")),
         )
 
     def with_columns(self, **columns: str) -> "ColumnMapping":
@@ -105,6 +116,16 @@ def _currency(value: object) -> str | None:
         return value.upper() if value else None
     key = "currency"
     raise _refused(key, value)
+
+
+def _share(value: object) -> Decimal | None:
+    if value is None:
+        return None
+    key = "sales_tax"
+    try:
+        return parse_share(str(value))
+    except CellError as problem:
+        raise _refused(key, value) from problem
 
 
 def _refused(key: str, value: object) -> SourceError:

@@ -9,6 +9,8 @@ from secateur.formats.amounts import bare
 from secateur.formats.dates import is_date, parse_time
 from secateur.formats.durations import parse_minutes
 from secateur.formats.errors import CellError
+from secateur.formats.placeholders import is_nothing, is_on_receipt
+from secateur.formats.shares import is_percent
 
 SAMPLE_ROWS = 500
 """Enough to know what a column is; what its dates and amounts prove is read to the end."""
@@ -27,6 +29,7 @@ class ColumnValues:
     durations: int = 0
     times: int = 0
     identifiers: int = 0
+    percents: int = 0
     distinct: int = 0
 
     def is_mostly(self, count: int) -> bool:
@@ -42,13 +45,25 @@ class ColumnValues:
             return True
         if type_name == "text":
             return not self.is_mostly(self.identifiers)
-        counts = {
+        counts = self._counts()
+        return type_name not in counts or self.is_mostly(counts[type_name])
+
+    def may_be(self, type_name: str) -> bool:
+        """Whether a column whose name says so can hold the type, beside cells that cannot be read.
+
+        A single date is enough: what else stands there is said cell by cell.
+        """
+        needed = 1 if type_name == "date" else max(self.filled / 2, 1)
+        return self._counts().get(type_name, 0) >= needed
+
+    def _counts(self) -> dict[str, int]:
+        return {
             "date": self.dates,
             "amount": self.amounts,
             "duration": self.durations,
             "time": self.times,
+            "rate": self.percents + self.amounts,
         }
-        return type_name not in counts or self.is_mostly(counts[type_name])
 
 
 def look_at(width: int, rows: Iterable[Sequence[str]]) -> list[ColumnValues]:
@@ -58,10 +73,12 @@ def look_at(width: int, rows: Iterable[Sequence[str]]) -> list[ColumnValues]:
     for row in islice(rows, SAMPLE_ROWS):
         for values, known, cell in zip(columns, seen, row, strict=False):
             written = cell.strip()
-            if written and len(written) <= 80:  # noqa: PLR2004  (beyond it, a sentence)
+            if is_nothing(written):
+                continue
+            if len(written) <= 80:  # noqa: PLR2004  (beyond it, a sentence)
                 _count(values, written)
                 known.add(written)
-            elif written:
+            else:
                 values.filled += 1
     for values, known in zip(columns, seen, strict=True):
         values.distinct = len(known)
@@ -70,7 +87,8 @@ def look_at(width: int, rows: Iterable[Sequence[str]]) -> list[ColumnValues]:
 
 def _count(values: ColumnValues, cell: str) -> None:
     values.filled += 1
-    values.dates += is_date(cell)
+    values.dates += is_date(cell) or is_on_receipt(cell)
+    values.percents += is_percent(cell)
     values.identifiers += _IDENTIFIER.fullmatch(cell.casefold()) is not None
     if not any(character.isdigit() for character in cell):
         return

@@ -1,6 +1,8 @@
 """Currencies as people write them beside an amount."""
 
 import re
+from collections.abc import Mapping
+from types import MappingProxyType
 
 from secateur.formats.errors import CellError
 from secateur.model.text import text
@@ -20,7 +22,18 @@ SYMBOLS = (
     ("NZ$", "NZD"), ("HK$", "HKD"), ("€", "EUR"), ("£", "GBP"), ("₹", "INR"), ("₪", "ILS"),
     ("zł", "PLN"), ("Kč", "CZK"), ("SFr.", "CHF"), ("Fr.", "CHF"),
 )  # fmt: skip
-"""Longest first. A bare ``$`` or ``kr`` belongs to several countries and decides nothing."""
+"""Longest first."""
+
+SHARED: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "$": ("USD", "CAD", "AUD", "NZD", "HKD", "SGD", "TWD", "MXN", "ARS", "CLP", "COP", "UYU"),
+        "kr": ("SEK", "NOK", "DKK", "ISK"),
+        "¥": ("JPY", "CNY"),
+    }
+)
+"""Symbols of several countries, which decide nothing by themselves."""
+
+_SHARED = re.compile(r"\$|¥|(?<![A-Za-z])kr(?![A-Za-z])", re.IGNORECASE)
 
 _BARE = re.compile(r"[\d., \xa0\u202f'+-]*")
 _CODE = re.compile(r"(?<![A-Za-z])([A-Za-z]{3})(?![A-Za-z])")
@@ -34,6 +47,14 @@ def currency_in(written: str) -> str | None:
         if found.group(1).upper() in CODES:
             return found.group(1).upper()
     return next((code for symbol, code in SYMBOLS if symbol in written), None)
+
+
+def shared_symbol(written: str) -> str | None:
+    """Return the symbol beside an amount that several currencies share, None where one is sure."""
+    if _BARE.fullmatch(written):
+        return None
+    found = _SHARED.search(written)
+    return found.group().casefold() if found and currency_in(written) is None else None
 
 
 def currency_code(cell: str) -> str | None:

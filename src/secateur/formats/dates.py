@@ -1,7 +1,6 @@
 """Dates and times as programs and people write them; day and month are never guessed."""
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
@@ -9,6 +8,7 @@ from functools import lru_cache
 from typing import Literal
 
 from secateur.formats.errors import CellError
+from secateur.model.folding import unaccented
 from secateur.model.text import text
 
 DateOrder = Literal["dmy", "mdy", "ymd"]
@@ -61,7 +61,6 @@ class DateEvidence:
     day_first: int = 0
     month_first: int = 0
     undecided: int = 0
-    year_first: int = 0
     examples: list[str] = field(default_factory=list)
 
     def add(self, cell: str) -> None:
@@ -69,7 +68,6 @@ class DateEvidence:
         written = _day_part(cell)
         found = _NUMERIC.fullmatch(written)
         if found is None:
-            self.year_first += _YEAR_FIRST.fullmatch(written) is not None
             return
         first, second = int(found.group(1)), int(found.group(3))
         if second > 12 >= first:  # noqa: PLR2004  (months of a year)
@@ -153,12 +151,7 @@ def is_date(cell: str) -> bool:
 
 
 def _plain(cell: str) -> str:
-    lower = " ".join(cell.casefold().split())
-    return "".join(
-        letter
-        for letter in unicodedata.normalize("NFKD", lower)
-        if not unicodedata.combining(letter)
-    )
+    return unaccented(" ".join(cell.casefold().split()))
 
 
 @lru_cache(maxsize=4096)

@@ -1,13 +1,16 @@
 """What the cells of a whole table prove about its dates and its decimals, and what to ask."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 from secateur.formats.amounts import Separator, separator_shown
 from secateur.formats.column_mapping import ColumnMapping
+from secateur.formats.currencies import SHARED, shared_symbol
 from secateur.formats.dates import DateEvidence, parse_day
 from secateur.formats.errors import CellError
+from secateur.formats.headers import bracketed
+from secateur.formats.owner import NOBODY, Owner
 from secateur.model.text import Text, text
 
 EXAMPLES = 3
@@ -49,11 +52,38 @@ class DecimalEvidence:
         return best if proved - self.counts[best] <= proved // 50 else None
 
 
+@dataclass(slots=True)
+class SignEvidence:
+    """Signs beside amounts that several currencies share, such as ``$``."""
+
+    found: dict[str, tuple[str, str]] = field(default_factory=dict)
+    """By sign: the column, and a cell of it."""
+
+    is_named: bool = False
+    """The sign stands in the name of the column, and holds for all of it."""
+
+    def add(self, column: str, cell: str) -> None:
+        """Look at one cell."""
+        if not cell[-1].isdigit() or not cell[0].isdigit():
+            sign = shared_symbol(cell)
+            if sign and sign not in self.found:
+                self.found[sign] = (column, cell)
+
+    def look_at_names(self, columns: Iterable[str]) -> None:
+        """Look at the names of the columns that are read."""
+        for column in columns:
+            sign = shared_symbol(bracketed(column))
+            if sign:
+                self.found[sign] = (column, column)
+                self.is_named = True
+
+
 def settled(
     header: Sequence[str],
     rows: Iterator[Sequence[str]],
     mapping: ColumnMapping,
     types: Mapping[str, str],
+    owner: Owner = NOBODY,
 ) -> tuple[ColumnMapping, list[Question]]:
     """Fill in the order of dates and the decimal separator as the whole table proves them."""
     places = {
@@ -63,6 +93,7 @@ def settled(
     }
     dates: dict[str, DateEvidence] = {}
     decimals = DecimalEvidence()
+    signs = SignEvidence()
     watched = [(header.index(column), column, kind) for column, kind in places.items()]
     for row in rows:
         for place, column, kind in watched:
@@ -73,12 +104,35 @@ def settled(
                 dates.setdefault(column, DateEvidence()).add(cell)
             elif ":" not in cell:
                 decimals.add(column, cell)
+                signs.add(column, cell)
     questions: list[Question] = []
     if mapping.date_order is None:
         mapping = _with_order(mapping, dates, questions)
     if mapping.decimal is None:
         mapping = _with_decimal(mapping, decimals, questions)
+    if mapping.kind != "time" and "currency" not in mapping.columns and mapping.currency is None:
+        signs.look_at_names(mapping.columns.values())
+        mapping = _with_currency(mapping, signs, owner, questions)
     return mapping, questions
+
+
+def _with_currency(
+    mapping: ColumnMapping, signs: SignEvidence, owner: Owner, questions: list[Question]
+) -> ColumnMapping:
+    """Take a shared sign for the owner's currency where that is written so, else ask."""
+    for sign, (column, example) in signs.found.items():
+        if owner.currency not in SHARED[sign]:
+            asked = text(
+                "“{sign}” is the sign of several currencies, and the column {column} has it "
+                "({example}): which one is it, {codes}…?",
+                sign=sign,
+                column=column,
+                example=example,
+                codes=", ".join(SHARED[sign][:4]),
+            )
+            questions.append(Question("currency", asked))
+            return mapping
+    return replace(mapping, currency=owner.currency) if signs.is_named else mapping
 
 
 def _with_order(

@@ -13,6 +13,8 @@ from secateur.formats.column_values import SAMPLE_ROWS, ColumnValues, look_at
 from secateur.formats.currencies import currency_in
 from secateur.formats.evidence import Question, settled
 from secateur.formats.headers import bracketed, folded, words
+from secateur.formats.owner import NOBODY, Owner
+from secateur.formats.shares import are_rates
 from secateur.model.text import Text, text
 
 TYPES: Mapping[str, str] = MappingProxyType(
@@ -21,6 +23,7 @@ TYPES: Mapping[str, str] = MappingProxyType(
         **dict.fromkeys(("on", "started_at", "ended_at", "end_date"), "date"),
         **dict.fromkeys(("amount", "line_total", "net", "tax", "paid_amount"), "amount"),
         **dict.fromkeys(("credit", "debit", "balance"), "amount"),
+        "tax_rate": "rate",
         **dict.fromkeys(("start_time", "end_time"), "time"),
         "duration": "duration",
         "client": "text",
@@ -85,11 +88,6 @@ class Guess:
     confidence: float = 0.0
     """From 0 to 1: the share of what the kind of table needs that names, not values, settled."""
 
-    @property
-    def is_complete(self) -> bool:
-        """Whether the table can be read now."""
-        return self.mapping is not None and not self.questions
-
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
@@ -108,20 +106,36 @@ class _Candidate:
 
 
 def guess(
-    header: Sequence[str], rows: Iterable[Sequence[str]], known: ColumnMapping | None = None
+    header: Sequence[str],
+    rows: Iterable[Sequence[str]],
+    known: ColumnMapping | None = None,
+    owner: Owner = NOBODY,
 ) -> Guess:
-    """Guess the mapping of a table, or complete a known one, reading its rows once, lazily."""
+    """Guess the mapping of a table, or complete a known one, reading its rows once, lazily.
+
+    Args:
+        header: The names of its columns.
+        rows: Below it.
+        known: What was said or is fixed of such a table.
+        owner: What they have settled for all tables.
+    """
     rest = (row for row in rows if not is_total(row))
     sample = list(islice(rest, SAMPLE_ROWS))
     values = look_at(len(header), sample)
     if known is not None:
-        return _completed(header, chain(sample, rest), known, [], [])
+        return _completed(header, chain(sample, rest), known, [], [], owner)
     kinds = _kinds(header, values)
     if not kinds:
         return Guess(mapping=None, unused=tuple(header))
     kind, columns, by_values = kinds[0].kind, kinds[0].columns, kinds[0].by_values
-    # Banks write balances in another style than amounts: it only tells what the table is.
-    columns.pop("balance", None)
+    if kind == "payments":
+        # Banks write balances in another style than amounts: it only tells what the table is.
+        columns.pop("balance", None)
+    if {"net", "tax"} <= columns.keys() and "tax_rate" not in columns:
+        places = header.index(columns["net"]), header.index(columns["tax"])
+        pairs = ((row[places[0]], row[places[1]]) for row in sample if len(row) > max(places))
+        if are_rates(pairs):
+            columns["tax_rate"] = columns.pop("tax")
     questions = _missing(kind, header, columns, values)
     if len(kinds) > 1:
         asked = text("Are the rows of this table invoices, payments or time entries?")
@@ -132,7 +146,7 @@ def guess(
         currency=_currency(columns),
         sign="debit_credit" if "credit" in columns else "as_written",
     )
-    return _completed(header, chain(sample, rest), mapping, questions, by_values)
+    return _completed(header, chain(sample, rest), mapping, questions, by_values, owner)
 
 
 def _completed(
@@ -141,9 +155,10 @@ def _completed(
     mapping: ColumnMapping,
     questions: list[Question],
     by_values: list[str],
+    owner: Owner,
 ) -> Guess:
-    mapping, asked = settled(header, rows, mapping, TYPES)
-    questions = [*questions, *asked]
+    mapping, asked = settled(header, rows, mapping, TYPES, owner)
+    questions = [*questions, *asked, *_tax_asked(mapping, owner)]
     used = set(mapping.columns.values())
     groups = NEEDED[mapping.kind]
     named = sum(
@@ -182,22 +197,33 @@ def named_columns(
     """Return the column of each field whose name is known and whose values agree with it."""
     by_name: dict[str, list[int]] = {}
     for place, name in enumerate(header):
-        for spelling in {folded(name), words(name)}:
+        for spelling in _spellings(name, values[place]):
             by_name.setdefault(spelling, []).append(place)
     used: set[int] = set()
     columns: dict[str, str] = {}
     for field, names in vocabulary.FIELDS[kind].items():
         type_name = TYPES.get(field, "any")
-        for place in (place for name in names for place in by_name.get(name, ())):
-            if place not in used and values[place].can_be(type_name):
-                columns[field] = header[place]
-                used.add(place)
-                break
+        places = [p for name in names for p in by_name.get(name, ()) if p not in used]
+        sure = (place for place in places if values[place].can_be(type_name))
+        # A name that is known wins over some cells that are not what it says.
+        partly = (place for place in places if values[place].may_be(type_name))
+        for place in islice(chain(sure, partly), 1):
+            columns[field] = header[place]
+            used.add(place)
     if "debit" in columns and "credit" not in columns:
         del columns["debit"]
     if "credit" in columns:
         columns.pop("amount", None)
     return columns
+
+
+def _spellings(name: str, values: ColumnValues) -> set[str]:
+    """Return what a column is called; one of percents is no amount, whatever its name."""
+    found = {folded(name), words(name)}
+    if "%" not in name and not values.is_mostly(values.percents):
+        return found
+    rates = vocabulary.FIELDS["invoices"]["tax_rate"]
+    return {spelling if spelling in rates else f"{spelling} %" for spelling in found}
 
 
 def _add_by_values(
@@ -272,10 +298,26 @@ def _assumed(mapping: ColumnMapping) -> Iterator[str]:
     if mapping.kind == "invoices":
         if "number" not in mapping.columns:
             yield "number"
-        if not {"amount", "line_total", "tax"} & set(mapping.columns):
+        if lacks_tax(mapping):
             yield "tax"
 
 
-def with_choice(mapping: ColumnMapping, **choice: str) -> ColumnMapping:
-    """Return a draft with one answer filled in, such as ``date_order="dmy"``."""
-    return ColumnMapping.from_dict({**mapping.as_dict(), **choice})
+def lacks_tax(mapping: ColumnMapping) -> bool:
+    """Whether a table of invoices gives amounts without tax, and no tax."""
+    known = {"amount", "line_total", "tax", "tax_rate"}
+    return (
+        mapping.kind == "invoices" and "net" in mapping.columns and not known & {*mapping.columns}
+    )
+
+
+def _tax_asked(mapping: ColumnMapping, owner: Owner) -> Iterator[Question]:
+    """Ask for the tax that a table does not give, and nobody has said."""
+    if lacks_tax(mapping) and mapping.sales_tax is None and owner.sales_tax is None:
+        yield Question(
+            "sales_tax",
+            text(
+                "The amounts of the column {column} are without tax, and the table does not give "
+                "the tax: which rate comes on top, such as 20 % (0 if there is none)?",
+                column=mapping.columns["net"],
+            ),
+        )

@@ -2,9 +2,10 @@
 
 import hashlib
 import re
-import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
+
+from secateur.model.folding import ascii_only
 
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _BRACKETS = re.compile(r"\(([^)]*)\)")
@@ -20,8 +21,7 @@ def folded(name: str) -> str:
 def words(written: str) -> str:
     """Fold any text as ``folded`` does, brackets included."""
     spread = _CAMEL.sub(" ", repaired(written)).casefold()
-    bare = "".join(letter for letter in unicodedata.normalize("NFKD", spread) if letter.isascii())
-    return _OTHER.sub(" ", bare.replace("#", " # ")).strip()
+    return _OTHER.sub(" ", ascii_only(spread).replace("#", " # ")).strip()
 
 
 def bracketed(name: str) -> str:

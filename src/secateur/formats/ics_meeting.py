@@ -1,5 +1,6 @@
 """One event of a calendar to a meeting."""
 
+import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from typing import Protocol, cast
@@ -11,6 +12,13 @@ from secateur.model.text import text
 
 LONGEST = timedelta(days=1)
 """What lasts longer is a trip or a trade fair."""
+
+_CALLED_OFF = re.compile(
+    r"\s*(?:cancell?ed(?: event)?|annul[ée]e?s?|abgesagt|geannuleerd|cancelad[oa]|annullat[oa])"
+    r"\s*(?::|\N{FULLWIDTH COLON})",
+    re.IGNORECASE,
+)
+"""How Outlook marks a meeting that was called off, often with no status beside it."""
 
 WHOLE_DAYS = text("An event of whole days, not a meeting.")
 LONGER_THAN_A_DAY = text("An event longer than a day, not a meeting.")
@@ -212,7 +220,7 @@ def _outcome(
 ) -> Outcome | None:  # fmt: skip
     """Return what the calendar says: one that still holds a meeting says that it was held."""
     status = event.text("STATUS").upper()
-    if status == "CANCELLED" or is_cancelled:
+    if status == "CANCELLED" or is_cancelled or _CALLED_OFF.match(event.text("SUMMARY")):
         return "cancelled"
     guests = [address for address in invited if address != organizer]
     if guests and all(address in declined for address in guests):

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 
 from secateur.formats.amounts import rounding
 from secateur.formats.cells import Cells, cells_of
@@ -10,7 +11,10 @@ from secateur.formats.column_mapping import ColumnMapping
 from secateur.formats.csv_table import Table
 from secateur.formats.errors import CellError
 from secateur.formats.headers import words
-from secateur.model.records import Ignored, Invoice, InvoiceKind, Unreadable
+from secateur.formats.invoice_sums import PAID_WITHOUT_DAY, PAID_WORDS, Sums, paid, sums_of
+from secateur.formats.owner import Owner
+from secateur.formats.placeholders import is_on_receipt
+from secateur.model.records import Ignored, Invoice, InvoiceKind, Remark, Unreadable
 from secateur.model.text import Text, text
 
 CREDIT_WORDS = ("credit", "avoir", "note de credit", "gutschrift", "refund", "remboursement", "cn")
@@ -18,20 +22,19 @@ NOT_INVOICES = (
     "draft", "brouillon", "quote", "quotation", "devis", "estimate", "proforma", "pro forma",
     "void", "voided", "annule", "annulee", "cancelled", "canceled", "deleted", "supprimee",
 )  # fmt: skip
-PAID_WORDS = frozenset(("paid", "payee", "paye", "reglee", "regle", "encaissee", "acquittee"))
 
 Found = Iterator[Invoice | Unreadable | Ignored]
 
 
-def read_invoices(table: Table, mapping: ColumnMapping, file: str) -> Found:
-    """Yield the invoices of a table; notes about a kept one follow it as ``Ignored``."""
-    found = _invoices(table, mapping, file)
+def read_invoices(table: Table, mapping: ColumnMapping, file: str, owner: Owner) -> Found:
+    """Yield the invoices of a table; what is said of a kept one follows it."""
+    found = _invoices(table, mapping, file, owner)
     yield from _summed(found) if "line_total" in mapping.columns else found
 
 
-def _invoices(table: Table, mapping: ColumnMapping, file: str) -> Found:
+def _invoices(table: Table, mapping: ColumnMapping, file: str, owner: Owner) -> Found:
     names = _Names()
-    for cells in cells_of(table, mapping, file):
+    for cells in cells_of(table, mapping, file, owner):
         if not isinstance(cells, Cells):
             yield cells
             continue
@@ -39,12 +42,13 @@ def _invoices(table: Table, mapping: ColumnMapping, file: str) -> Found:
             yield Ignored(cells.origin, reason)
             continue
         try:
-            invoice = _invoice(cells, names)
+            sums = sums_of(cells)
+            invoice = _invoice(cells, sums, names)
         except CellError as error:
             yield Unreadable(cells.origin, error.reason)
             continue
         yield invoice
-        yield from _notes(invoice, cells)
+        yield from _notes(invoice, sums, cells)
 
 
 def _none_of_ours(cells: Cells) -> Text | None:
@@ -55,38 +59,32 @@ def _none_of_ours(cells: Cells) -> Text | None:
     return None
 
 
-def _invoice(cells: Cells, names: "_Names") -> Invoice:
-    amount_field = _amount_field(cells)
-    currency = cells.currency(amount_field, "net", "paid_amount")
-    amount = cells.minor(amount_field, currency)
-    if amount is None:
-        raise CellError(text("The amount is missing."))
-    tax = cells.minor("tax", currency)
-    if amount_field == "net":
-        amount += tax or 0
+def _invoice(cells: Cells, sums: Sums, names: "_Names") -> Invoice:
+    kind = _kind(cells, sums.amount)
     client = cells.required("client")
     issued_on = cells.required_day("issued_on")
-    number = cells.text("number") or names.name(f"{client} {issued_on} {amount}")
-    paid_amount = cells.minor("paid_amount", currency)
+    number = cells.text("number") or names.name(f"{client} {issued_on} {sums.amount}")
+    paid_on, paid_amount = paid(cells, abs(sums.amount), sums.currency)
     return Invoice(
         number=number,
         client=client,
         issued_on=issued_on,
-        due_on=cells.day("due_on"),
-        amount=abs(amount),
-        tax=None if tax is None else abs(tax),
-        currency=currency,
-        kind=_kind(cells, amount),
-        paid_on=cells.day("paid_on"),
-        paid_amount=None if paid_amount is None else abs(paid_amount),
-        disputed_on=cells.day("disputed_on"),
-        refused_on=cells.day("refused_on"),
+        due_on=_due(cells, issued_on),
+        amount=abs(sums.amount),
+        tax=None if sums.tax is None else abs(sums.tax),
+        currency=sums.currency,
+        kind=kind,
+        paid_on=paid_on,
+        paid_amount=paid_amount,
+        disputed_on=cells.optional_day("disputed_on"),
+        refused_on=cells.optional_day("refused_on"),
         origin=cells.origin,
     )
 
 
-def _amount_field(cells: Cells) -> str:
-    return next((name for name in ("amount", "line_total", "net") if cells.text(name)), "amount")
+def _due(cells: Cells, issued_on: date) -> date | None:
+    """Return the due day; what is due on receipt is due from the day it was issued."""
+    return issued_on if is_on_receipt(cells.text("due_on")) else cells.optional_day("due_on")
 
 
 def _kind(cells: Cells, amount: int) -> InvoiceKind:
@@ -100,14 +98,14 @@ def _kind(cells: Cells, amount: int) -> InvoiceKind:
     return "credit_note" if amount < 0 else "invoice"
 
 
-def _notes(invoice: Invoice, cells: Cells) -> Iterator[Ignored]:
-    amount = cells.amount(_amount_field(cells))
-    if amount is not None and (note := rounding(amount, invoice.currency)):
-        yield Ignored(invoice.origin, note)
+def _notes(invoice: Invoice, sums: Sums, cells: Cells) -> Iterator[Remark]:
+    if note := rounding(sums.written, invoice.currency):
+        yield Remark(invoice.origin, note)
+    yield from cells.remarks()
     if invoice.kind == "credit_note" and not cells.text("kind"):
-        yield Ignored(invoice.origin, text("A negative invoice: kept, as a credit note."))
+        yield Remark(invoice.origin, text("A negative invoice: kept, as a credit note."))
     if invoice.paid_on and invoice.paid_on < invoice.issued_on:
-        yield Ignored(
+        yield Remark(
             invoice.origin,
             text(
                 "Paid on {paid:date}, before it was issued on {issued:date}: kept as it is "
@@ -117,13 +115,7 @@ def _notes(invoice: Invoice, cells: Cells) -> Iterator[Ignored]:
             ),
         )
     if invoice.paid_on is None and words(cells.text("status")) in PAID_WORDS:
-        yield Ignored(
-            invoice.origin,
-            text(
-                "Marked as paid, without the day: kept, and counted as open until the payment "
-                "is imported."
-            ),
-        )
+        yield Remark(invoice.origin, PAID_WITHOUT_DAY)
 
 
 class _Names:

@@ -1,4 +1,4 @@
-"""Rows of a bank statement or of a list of payments to money received."""
+"""Rows of a bank statement or a list of payments: money received, and what of it went back."""
 
 from collections.abc import Iterator
 from decimal import Decimal
@@ -10,7 +10,9 @@ from secateur.formats.csv_table import Table
 from secateur.formats.currencies import currency_code
 from secateur.formats.errors import CellError
 from secateur.formats.headers import words
-from secateur.model.records import Ignored, Payment, Unreadable
+from secateur.formats.owner import Owner
+from secateur.model.records import Ignored, Payment, Remark, Unreadable
+from secateur.model.returned_money import names_an_invoice, says_returned
 from secateur.model.text import text
 
 NOT_COMPLETED = (
@@ -24,10 +26,13 @@ _OUT = ("d", "dr", "db", "debit", "out", "sortie", "depense", "s", "soll")
 
 
 def read_payments(
-    table: Table, mapping: ColumnMapping, file: str
+    table: Table, mapping: ColumnMapping, file: str, owner: Owner
 ) -> Iterator[Payment | Unreadable | Ignored]:
-    """Yield the money received; what was spent, or never arrived, is ignored and says so."""
-    for cells in cells_of(table, mapping, file):
+    """Yield the money received, and what of it may have gone back.
+
+    What was spent, or never arrived, is ignored and says so.
+    """
+    for cells in cells_of(table, mapping, file, owner):
         if not isinstance(cells, Cells):
             yield cells
             continue
@@ -37,8 +42,9 @@ def read_payments(
             yield Unreadable(cells.origin, error.reason)
             continue
         yield payment
+        yield from cells.remarks()
         if isinstance(payment, Payment) and (note := rounding(_received(cells), payment.currency)):
-            yield Ignored(cells.origin, note)
+            yield Remark(cells.origin, note)
 
 
 def _payment(cells: Cells) -> Payment | Ignored:
@@ -49,7 +55,7 @@ def _payment(cells: Cells) -> Payment | Ignored:
     if _is_conversion(cells):
         return Ignored(cells.origin, text("A currency conversion inside the account."))
     amount = _received(cells)
-    if amount < 0:
+    if amount < 0 and not _may_be_returned(cells):
         return Ignored(cells.origin, MONEY_OUT)
     if amount == 0:
         return Ignored(cells.origin, NO_MONEY)
@@ -63,7 +69,9 @@ def _payment(cells: Cells) -> Payment | Ignored:
         label=_label(cells),
         client=cells.text("client") or None,
         invoice=cells.text("invoice") or None,
-        settles_amount=cells.minor("settles_amount", settles_currency or currency),
+        settles_amount=cells.optional(
+            "settles_amount", lambda field: cells.minor(field, settles_currency or currency)
+        ),
         settles_currency=settles_currency,
         origin=cells.origin,
     )
@@ -87,6 +95,12 @@ def _received(cells: Cells) -> Decimal:
     if direction := words(cells.text("direction")):
         return -abs(amount) if direction in _OUT else abs(amount)
     return -amount if cells.mapping.sign == "reversed" else amount
+
+
+def _may_be_returned(cells: Cells) -> bool:
+    """Tell whether money that went out says that it went back, or for which invoice."""
+    said = f"{_label(cells)} {cells.text('type')}"
+    return bool(cells.text("invoice")) or says_returned(said) or names_an_invoice(said)
 
 
 def _label(cells: Cells) -> str:

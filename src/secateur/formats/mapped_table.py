@@ -8,18 +8,29 @@ from secateur.formats.cells import positions
 from secateur.formats.column_mapping import ColumnMapping, signature
 from secateur.formats.csv_table import BytesRead, Table, open_table
 from secateur.formats.errors import SourceError
-from secateur.formats.guessing import Guess, guess
+from secateur.formats.guessing import Guess, guess, lacks_tax
 from secateur.formats.headers import folded
 from secateur.formats.mapped_invoices import read_invoices
 from secateur.formats.mapped_payments import read_payments
 from secateur.formats.mapped_time import read_time
-from secateur.model.records import Ignored, Invoice, Origin, Payment, TimeEntry, Unreadable
+from secateur.formats.owner import NOBODY, Owner
+from secateur.model.records import (
+    Ignored,
+    Invoice,
+    Origin,
+    Payment,
+    Remark,
+    TimeEntry,
+    Unreadable,
+)
 from secateur.model.text import Text, text
 
 Found = Iterator[Invoice | Payment | TimeEntry | Unreadable | Ignored]
 
 
-def read_mapped(table: Table, mapping: ColumnMapping, file: str, timezone: str) -> Found:
+def read_mapped(
+    table: Table, mapping: ColumnMapping, file: str, timezone: str, owner: Owner = NOBODY
+) -> Found:
     """Yield what is above the table, which columns are left out, and then its records.
 
     Raises:
@@ -28,17 +39,20 @@ def read_mapped(table: Table, mapping: ColumnMapping, file: str, timezone: str) 
     positions(table.header, mapping)
     yield from about(table, mapping.columns.values(), file)
     if mapping.kind == "invoices":
-        yield from read_invoices(table, mapping, file)
+        if lacks_tax(mapping) and (mapping.sales_tax or owner.sales_tax):
+            note = text("The sales tax that you named is added to the amounts without tax.")
+            yield Remark(Origin(file, f"row {table.header_row}"), note)
+        yield from read_invoices(table, mapping, file, owner)
     elif mapping.kind == "payments":
-        yield from read_payments(table, mapping, file)
+        yield from read_payments(table, mapping, file, owner)
     else:
         yield from read_time(table, mapping, file, timezone)
 
 
-def about(table: Table, used: Iterable[str], file: str) -> Iterator[Ignored]:
+def about(table: Table, used: Iterable[str], file: str) -> Iterator[Remark]:
     """Yield what is left out of a table besides rows: lines above the header, and columns."""
     if table.header_row > 1:
-        yield Ignored(
+        yield Remark(
             Origin(file, "row 1"),
             text(
                 "{n} line above the header.",
@@ -47,7 +61,7 @@ def about(table: Table, used: Iterable[str], file: str) -> Iterator[Ignored]:
             ),
         )
     if table.encoding.is_guessed:
-        yield Ignored(
+        yield Remark(
             Origin(file, "row 1"),
             text(
                 "The encoding of this file was guessed ({encoding}): check the accents.",
@@ -56,7 +70,7 @@ def about(table: Table, used: Iterable[str], file: str) -> Iterator[Ignored]:
         )
     header = Origin(file, f"row {table.header_row}")
     for reason in unused_columns(table.header, frozenset(used)):
-        yield Ignored(header, reason)
+        yield Remark(header, reason)
 
 
 def unused_columns(header: Sequence[str], used: frozenset[str]) -> Iterator[Text]:
@@ -88,7 +102,10 @@ def unused_columns(header: Sequence[str], used: frozenset[str]) -> Iterator[Text
 
 
 def remembered(
-    path: Path, mappings: Mapping[str, ColumnMapping], bytes_read: BytesRead | None = None
+    path: Path,
+    mappings: Mapping[str, ColumnMapping],
+    bytes_read: BytesRead | None = None,
+    owner: Owner = NOBODY,
 ) -> tuple[Table, ColumnMapping] | None:
     """Return a table with the mapping that the user has said for its header, if they have.
 
@@ -96,6 +113,7 @@ def remembered(
         path: The file.
         mappings: What was said, by the signature of the header.
         bytes_read: Told, while its records are read, how many bytes are behind.
+        owner: What they have settled for all tables.
 
     Raises:
         SourceError: It is no table, or what was said leaves something open.
@@ -106,7 +124,7 @@ def remembered(
     said = mappings.get(signature(table.header))
     if said is None:
         return None
-    found = guess(table.header, (row.cells for row in table.rows()), said)
+    found = guess(table.header, (row.cells for row in table.rows()), said, owner)
     return table, complete(found, table.header)
 
 

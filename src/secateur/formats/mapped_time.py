@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta, tzinfo
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
-from secateur.formats.cells import Cells, cells_of
+from secateur.formats.cells import NO, Cells, cells_of
 from secateur.formats.column_mapping import ColumnMapping
 from secateur.formats.csv_table import Table
 from secateur.formats.dates import parse_time
@@ -28,6 +28,8 @@ def read_time(
             yield _entry(cells, zone)
         except CellError as error:
             yield Unreadable(cells.origin, error.reason)
+            continue
+        yield from cells.remarks()
 
 
 def _entry(cells: Cells, zone: tzinfo) -> TimeEntry | Ignored:
@@ -46,9 +48,15 @@ def _entry(cells: Cells, zone: tzinfo) -> TimeEntry | Ignored:
         client=cells.text("client"),
         project=cells.text("project"),
         task=_task(cells),
-        billable=cells.yes("billable", default=True),
+        billable=_is_billable(cells),
         origin=cells.origin,
     )
+
+
+def _is_billable(cells: Cells) -> bool:
+    said = cells.text("billable").casefold() in NO  # ``no`` is no empty cell here
+    found = cells.optional("billable", lambda field: cells.yes(field, default=True))
+    return False if said else found is not False
 
 
 def _task(cells: Cells) -> str:

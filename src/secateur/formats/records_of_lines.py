@@ -27,6 +27,9 @@ class Row:
     is_broken: bool = False
     """A quotation mark opens here and is never closed; ``cells`` is the bare line."""
 
+    is_last_open: bool = False
+    """The file ends here, without the end of a line: what follows may be cut off."""
+
 
 def rows(file: IO[str], delimiter: str) -> Iterator[Row]:
     """Yield every row of an open text file, blank ones with no cells.
@@ -44,7 +47,7 @@ def rows(file: IO[str], delimiter: str) -> Iterator[Row]:
         if cells is None:
             yield Row(number, (line.rstrip("\r\n"),), is_broken=True)
         else:
-            yield Row(number, tuple(cells))
+            yield Row(number, tuple(cells), is_last_open=line[-1] not in "\r\n")
 
 
 class _Lines:

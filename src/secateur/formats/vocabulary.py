@@ -37,6 +37,16 @@ _COUNTERPARTY = _names(
     "customer|from"
 )
 
+_START = _names(
+    "started at|start|begin|debut|commence a|start datetime|start date time|"
+    "date heure debut|date et heure de debut|started"
+)
+_END = _names(
+    "ended at|end|stop|fin|end datetime|end date time|date heure fin|"
+    "date et heure de fin|ended|finished"
+)
+"""Moments, or times of day beside a column of days: their values tell which."""
+
 FIELDS: Mapping[Kind, Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
         "invoices": {
@@ -78,6 +88,11 @@ FIELDS: Mapping[Kind, Mapping[str, tuple[str, ...]]] = MappingProxyType(
                 "tax|tva|montant tva|total tva|vat|vat amount|tax amount|sales tax|taxes|"
                 "montant de la tva|total tax|total vat|taxe|montant taxe|gst|mwst|total taxes"
             ),
+            "tax_rate": _names(
+                "tva %|vat %|tax %|taxe %|gst %|mwst %|sales tax %|taux tva|taux de tva|"
+                "taux de la tva|taux de taxe|taux taxe|taux|vat rate|tax rate|sales tax rate|"
+                "gst rate|mwst satz|rate of tax|rate of vat"
+            ),
             "currency": _CURRENCY,
             "paid_on": _names(
                 "paid on|date paid|paid date|payment date|settled date|settlement date|"
@@ -91,6 +106,12 @@ FIELDS: Mapping[Kind, Mapping[str, tuple[str, ...]]] = MappingProxyType(
                 "amount paid|paid amount|montant paye|montant regle|montant encaisse|paid|"
                 "total paid|deja paye|deja regle|received amount|amount received|paye|regle|"
                 "montant recu|encaisse|payments"
+            ),
+            "balance": _names(
+                "balance|balance due|solde|solde du|solde restant|reste a payer|reste du|"
+                "restant du|reste a regler|montant restant|outstanding|amount outstanding|"
+                "outstanding amount|remaining|amount remaining|open amount|amount due|"
+                "invoice amount due|montant du"
             ),
             "kind": _names(
                 "kind|type|document type|type de document|type de piece|invoice type|"
@@ -170,23 +191,19 @@ FIELDS: Mapping[Kind, Mapping[str, tuple[str, ...]]] = MappingProxyType(
                 "date|start date|day|jour|date de debut|date debut|le|spent date|"
                 "work date|date du travail|spent on|datum"
             ),
-            "started_at": _names(
-                "started at|start|begin|debut|commence a|start datetime|start date time|"
-                "date heure debut|date et heure de debut|started"
-            ),
+            "started_at": _START,
             "start_time": _names(
                 "start time|from|heure de debut|heure debut|de|begin time|time in|von|"
                 "time from|heure d arrivee|debut heure|in"
-            ),
-            "ended_at": _names(
-                "ended at|end|stop|fin|end datetime|end date time|date heure fin|"
-                "date et heure de fin|ended|finished"
-            ),
+            )
+            + _START,
+            "ended_at": _END,
             "end_date": _names("end date|date de fin|date fin"),
             "end_time": _names(
                 "end time|to|heure de fin|heure fin|a|stop time|time out|bis|time to|"
                 "heure de depart|fin heure|out"
-            ),
+            )
+            + _END,
             "duration": _names(
                 "duration|hours|time|duree|heures|temps|nb heures|nombre d heures|"
                 "temps passe|nombre heures|duree h|hours worked|heures travaillees|"

@@ -16,6 +16,9 @@ Form = Callable[[Value, str, str], str]
 """(value, unit, Babel locale) -> as it is written there."""
 
 
+_NO_BREAK = "\N{NO-BREAK SPACE}"
+
+
 def _number(value: Value, _unit: str, locale: str) -> str:
     """Two significant digits below 10, one decimal below 100, none above."""
     number = _float(value)
@@ -35,9 +38,10 @@ def _percent(value: Value, _unit: str, locale: str) -> str:
 
 
 def _date(value: Value, _unit: str, locale: str) -> str:
-    written = format_date(_day(value), "long", locale=locale)
+    # A day never breaks across lines, however narrow the page.
+    written = format_date(_day(value), "long", locale=locale).replace(" ", _NO_BREAK)
     # French reads "1er" on the first of the month, which CLDR leaves as "1".
-    if locale.startswith("fr") and written.startswith("1 "):
+    if locale.startswith("fr") and written.startswith(f"1{_NO_BREAK}"):
         return "1er" + written[1:]
     return written
 
@@ -58,6 +62,11 @@ def _money(value: Value, unit: str, locale: str) -> str:
     return _with_minus(format_currency(amount, unit, locale=locale))
 
 
+def _price(value: Value, unit: str, locale: str) -> str:
+    """Write a measured price in major units, such as what an hour earned, as money is written."""
+    return _with_minus(format_currency(_float(value), unit, locale=locale))
+
+
 def _rate(value: Value, _unit: str, locale: str) -> str:
     """Percent a year, written with the very digits of the law or of the contract."""
     number = Decimal(str(value))
@@ -70,7 +79,7 @@ def _rate(value: Value, _unit: str, locale: str) -> str:
 
 def _hours(value: Value, _unit: str, locale: str) -> str:
     hours, minutes = divmod(round(_float(value)), 60)
-    space = "\N{NARROW NO-BREAK SPACE}" if Locale.parse(locale).language == "fr" else " "
+    space = "\N{NARROW NO-BREAK SPACE}" if Locale.parse(locale).language == "fr" else _NO_BREAK
     whole = format_decimal(hours, locale=locale)
     return f"{whole}{space}h{space}{minutes:02}" if minutes else f"{whole}{space}h"
 
@@ -159,6 +168,7 @@ FORMS: Mapping[str, Form] = MappingProxyType(
         "opening": _opening,
         "percent": _percent,
         "plain": _plain,
+        "price": _price,
         "rate": _rate,
         "words": _words,
     }

@@ -16,11 +16,18 @@ DOMAIN = "secateur"
 _PARTED_FROM = 1000
 """Whole numbers below are written alike everywhere; above, thousands are parted."""
 
-_PLACEHOLDER = re.compile(r"\{(\w+)(?::(\w+)(?::(\w+))?)?\}")
+_PLACEHOLDER = re.compile(r"\{(\w+)(?::(\w+)(?::(\w+))?)?\}( (?=[^\W\d_]))?")
+"""A value, and the space that parts it from a word after it."""
+
+_COUNTS = frozenset({"", "number", "plain"})
+"""Forms of numbers that a word after them counts or measures."""
 
 
 class Translator:
     """Says texts in one language, addressing the reader by *vous* or *tu*."""
+
+    BEFORE_UNIT = " "
+    """What stands between a number and the word that it counts."""
 
     def __init__(self, locale: str, *, is_familiar: bool = False) -> None:
         """Load the catalogues of a locale such as ``fr-CA``, most particular first."""
@@ -44,12 +51,18 @@ class Translator:
                 message = f"{said.template!r} needs a whole number n, not {count!r}"
                 raise TypeError(message)
             template = self._catalogue.ngettext(said.template, said.plural, count)
-        return _PLACEHOLDER.sub(lambda found: self._filled(found, said), template)
+        return _PLACEHOLDER.sub(lambda found: self._filled(found, said), self.set(template))
+
+    def set(self, template: str) -> str:
+        """Return a template as it is set in type; what fills it stays as it is."""
+        return template
 
     def _filled(self, placeholder: re.Match[str], said: Text) -> str:
-        name, form, unit = placeholder.groups()
-        unit_value = said.values[unit] if unit else None
-        return self.form(said.values[name], form or "plain", unit_value)
+        name, form, unit, space = placeholder.groups("")
+        value = said.values[name]
+        written = self.form(value, form or "plain", said.values[unit] if unit else None)
+        is_counting = form in _COUNTS and type(value) in {int, float}
+        return written + (self.BEFORE_UNIT if space and is_counting else space)
 
     def form(self, value: Value, form: str, unit: Value = None) -> str:
         """Write one value, such as ``(0.71, "percent")``.

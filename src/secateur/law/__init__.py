@@ -1,7 +1,7 @@
 """The law of late payment and of leaving a contract: one folder a place, one dated file a rule.
 
 Information, never advice. A sum is worked out only on facts that were read or worked out
-(:data:`MONEY_CONFIDENCE`); what is only recalled is shown with a warning and gives no sum; what
+(:func:`is_vouched`); what is only recalled is shown with a warning and gives no sum; what
 is uncertain is refused with the question to ask. Nothing here knows the clock, the store or the
 user's records: the caller gives the day and the invoice::
 
@@ -10,7 +10,7 @@ user's records: the caller gives the day and the invoice::
     deadline = limitation(law, due_on, "business")       # LawUnknownError
     end = contract_end(law, Leaving(contract="open_ended", received_on=day,
                        clauses=[Clause(length=30)]))
-    options = ladder("FR", amount, "business", day)
+    options = ladder("FR", Owed(principal=…, interest=…), "business", day)
 
 Every refusal is a :class:`~secateur.model.errors.Refusal` with its sentence. The shape of the
 files is in :mod:`secateur.law.files` and in ``docs/law.md``.
@@ -18,6 +18,7 @@ files is in :mod:`secateur.law.files` and in ``docs/law.md``.
 
 from secateur.law.book import Law, applicable_law, jurisdictions, law_of
 from secateur.law.claimable import (
+    NO_CHOICES,
     Allocation,
     Choices,
     Claimable,
@@ -32,7 +33,7 @@ from secateur.law.claimable import (
 from secateur.law.errors import LawFileError, LawUnknownError, UnknownPlaceError
 from secateur.law.files import Debtor
 from secateur.law.interest import interest
-from secateur.law.ladder import Deadline, Option, ladder
+from secateur.law.ladder import Deadline, Option, Owed, ladder
 from secateur.law.limitation import Limitation, limitation
 from secateur.law.notice import Clause, ContractEnd, Leaving, contract_end
 from secateur.law.parameters import Known
@@ -42,10 +43,10 @@ from secateur.law.questions import (
     questions_of_leaving,
     questions_of_suspending,
 )
-from secateur.law.strict import MONEY_CONFIDENCE, Confidence, Said
+from secateur.law.strict import Confidence, Said, is_vouched
 
 __all__ = [
-    "MONEY_CONFIDENCE",
+    "NO_CHOICES",
     "Allocation",
     "Choices",
     "Claimable",
@@ -65,6 +66,7 @@ __all__ = [
     "Leaving",
     "Limitation",
     "Option",
+    "Owed",
     "Paid",
     "Question",
     "Reckoning",
@@ -74,6 +76,7 @@ __all__ = [
     "applicable_law",
     "contract_end",
     "interest",
+    "is_vouched",
     "jurisdictions",
     "ladder",
     "law_of",

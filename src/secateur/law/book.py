@@ -60,6 +60,11 @@ class Law:
         """The names of all its parameters, its own first."""
         return tuple(dict.fromkeys(name for place in self.chain for name in place.parameters))
 
+    @property
+    def parts(self) -> tuple["Law", ...]:
+        """The law as each place of the chain has it by itself: this one first, then wider ones."""
+        return tuple(Law(self.chain[first:]) for first in range(len(self.chain)))
+
     def has(self, name: str) -> bool:
         """Whether the place, or one it extends, has a parameter of that name."""
         return any(name in place.parameters for place in self.chain)
@@ -124,6 +129,7 @@ class Law:
             confidence=dated.confidence,
             sources=self.sources_of(place, parameter.source),
             note=parameter.note.text if parameter.note else None,
+            formula=parameter.formula.text if parameter.formula else None,
         )
 
     def regime(self, debtor: Debtor) -> Regime | None:
@@ -164,11 +170,15 @@ class Law:
         return next((place.limitation for place in self.chain if place.limitation), None)
 
     @property
+    def own_steps(self) -> tuple[Step, ...]:
+        """The steps about an unpaid invoice that the place itself says, in the usual order."""
+        procedures = self.chain[0].procedures
+        return procedures.steps if procedures else ()
+
+    @property
     def steps(self) -> tuple[Step, ...]:
         """Every step about an unpaid invoice, in the usual order; its own before wider ones."""
-        return tuple(
-            step for place in self.chain if place.procedures for step in place.procedures.steps
-        )
+        return tuple(step for part in self.parts for step in part.own_steps)
 
     @property
     def letters(self) -> tuple[LetterRule, ...]:

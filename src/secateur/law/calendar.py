@@ -32,16 +32,6 @@ def quarter_end(day: date) -> date:
     return month_end(day.replace(day=1, month=3 * ((day.month + 2) // 3)))
 
 
-def days_then_month_end(day: date, days: int) -> date:
-    """Return the end of the month in which so many days after a day have gone."""
-    return month_end(day + timedelta(days=days))
-
-
-def month_end_then_days(day: date, days: int) -> date:
-    """Return the day so many days after the end of the month."""
-    return month_end(day) + timedelta(days=days)
-
-
 def next_working_day(day: date, is_working: IsWorking = on_weekdays) -> date:
     """Return the day, or the first working day after it."""
     while not is_working(day):

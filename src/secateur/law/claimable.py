@@ -23,8 +23,6 @@ either way: only the day at the change of a rate differs."""
 
 Allocation = Literal["interest_first", "principal_first"]
 
-_YEAR = 365
-
 
 def half_up(amount: Fraction) -> int:
     """Round to a whole number, halves up, as invoices are."""
@@ -77,6 +75,10 @@ class Choices:
     rest on the user's word, and say so."""
 
 
+NO_CHOICES = Choices()
+"""Everything is left as the law has it."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Segment:
     """Days at one rate on one principal: a line of the table in the letter."""
@@ -100,12 +102,6 @@ class Segment:
     is_agreed: bool = False
     is_confirmed: bool = False
     """The sum rests on the user's word for a rule that is only recalled here."""
-
-    @property
-    def a_day(self) -> Money:
-        """What one more day adds, to the cent: to be shown, never multiplied."""
-        part = Fraction(self.rate) / 100 / _YEAR
-        return Money(half_up(self.principal.minor * part), self.principal.currency)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -163,11 +159,6 @@ class Reckoning:
         default_factory=lambda: MappingProxyType(dict[DayCount, Money]())
     )
     """The same interest in the other ways of counting days in use there."""
-
-    @property
-    def is_complete(self) -> bool:
-        """Whether nothing had to be left out."""
-        return not self.gaps
 
     @property
     def total(self) -> Money:

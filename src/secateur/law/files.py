@@ -23,7 +23,7 @@ class Source(Strict):
     title: Words
     kind: SourceKind
     locator: Words | None = None
-    note: Words | None = None
+    note: Said | None = None
 
 
 class Rule(Strict):

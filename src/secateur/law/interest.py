@@ -10,6 +10,7 @@ from typing import cast
 from secateur.law.accrual import Account, Terms, accrue
 from secateur.law.book import Law
 from secateur.law.claimable import (
+    NO_CHOICES,
     Choices,
     Claimable,
     DayCount,
@@ -28,8 +29,6 @@ from secateur.law.starts import Start, find_start, why_no_sum
 from secateur.model.errors import MissingInputError, Refusal
 from secateur.model.money import Money
 from secateur.model.text import text
-
-NO_CHOICES = Choices()
 
 
 def interest(

@@ -52,6 +52,33 @@ class Deadline:
         last = self.counted(event_on)
         return next_working_day(last, is_working) if self.moves_to_working_day else last
 
+    def last_if_on(self, day: date) -> date | None:
+        """Return the last day, were its event on a day; None where the rule is not of that day."""
+        return self.last_on(day) if self.covers(day) else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Owed:
+    """What is left to pay, in the parts that the limit of a procedure may count."""
+
+    principal: Money
+    interest: Money
+    """That has run; the fixed sum for recovery costs is in neither part."""
+
+    is_whole: bool = True
+    """Whether the interest of every day is in it; else more may be owed than it says."""
+
+    def __post_init__(self) -> None:
+        """Refuse parts that cannot be added: a fault of the caller."""
+        if self.principal.currency != self.interest.currency:
+            message = f"{self.principal.currency} and {self.interest.currency} make no sum"
+            raise ValueError(message)
+
+    @property
+    def together(self) -> Money:
+        """Principal and interest."""
+        return Money(self.principal.minor + self.interest.minor, self.principal.currency)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Option:
@@ -64,6 +91,12 @@ class Option:
     confidence: Confidence = "practice"
     amount_max: Money | None = None
     amount_min: Money | None = None
+    counted: Money | None = None
+    """What was held against the limits; None where there are none."""
+
+    counts_interest: bool = False
+    """Whether the limits are for principal and interest together, not for the principal alone."""
+
     fits: bool | None = None
     """Whether the sum is within the limits; None where there is none or it cannot be told."""
 
@@ -96,12 +129,13 @@ class Option:
         )
 
 
-def ladder(place: str | Law, amount: Money, debtor: Debtor, day: date) -> tuple[Option, ...]:
+def ladder(place: str | Law, owed: Owed, debtor: Debtor, day: date) -> tuple[Option, ...]:
     """Return every option for an unpaid sum, doing nothing and seeing a lawyer among them.
 
     Args:
         place: Whose law.
-        amount: The sum left to pay; it is held against the limits of each procedure.
+        owed: The sum left to pay; what the rule of a procedure counts of it is held against its
+            limits.
         debtor: Who owes.
         day: The day of asking; procedures not in force then are left out.
 
@@ -109,7 +143,12 @@ def ladder(place: str | Law, amount: Money, debtor: Debtor, day: date) -> tuple[
         UnknownPlaceError: Nothing is known of that law.
     """
     law = law_of(place) if isinstance(place, str) else place
-    steps = [step for step in law.steps if debtor in step.debtors and in_force(step, day)]
+    options = [
+        option_of(part, step, day, owed)
+        for part in law.parts
+        for step in part.own_steps
+        if debtor in step.debtors and in_force(step, day)
+    ]
     nothing = Option(
         id="nothing",
         kind="nothing",
@@ -122,7 +161,7 @@ def ladder(place: str | Law, amount: Money, debtor: Debtor, day: date) -> tuple[
         name=text("see a lawyer, or a free legal help desk"),
         note=text("The one who can say what holds in this very case."),
     )
-    return (nothing, *(_option(law, step, amount, day) for step in steps), lawyer)
+    return (nothing, *options, lawyer)
 
 
 def in_force(step: Step, day: date) -> bool:
@@ -130,7 +169,15 @@ def in_force(step: Step, day: date) -> bool:
     return (step.since or day) <= day <= (step.until or day)
 
 
-def _option(law: Law, step: Step, amount: Money, day: date) -> Option:
+def option_of(law: Law, step: Step, day: date, owed: Owed | None = None) -> Option:
+    """Return a step as an option on a day, its limits held against a sum where there is one.
+
+    Args:
+        law: That of the place whose own step it is: a wider place has limits of its own.
+        step: Of its procedures.
+        day: The day of asking.
+        owed: The sum; None where none is asked about.
+    """
     most, unknown = _limit(law, step, day)
     least = Money.of(step.amount_min, law.currency) if step.amount_min is not None else None
     return Option(
@@ -141,7 +188,9 @@ def _option(law: Law, step: Step, amount: Money, day: date) -> Option:
         confidence=step.confidence,
         amount_max=most,
         amount_min=least,
-        fits=_fits(amount, least, most),
+        counted=_counted(step, owed) if owed and (least or most) else None,
+        counts_interest=step.amount_includes_interest,
+        fits=_fits(step, owed, least, most) if owed else None,
         limit_unknown=unknown,
         conditions=tuple(said.text for said in step.conditions),
         deadlines=tuple(_deadline(one) for one in step.deadlines),
@@ -164,12 +213,23 @@ def _limit(law: Law, step: Step, day: date) -> tuple[Money | None, Text | None]:
     return Money.of(known.number, known.currency or law.currency), None
 
 
-def _fits(amount: Money, least: Money | None, most: Money | None) -> bool | None:
+def _counted(step: Step, owed: Owed) -> Money:
+    return owed.together if step.amount_includes_interest else owed.principal
+
+
+def _fits(step: Step, owed: Owed, least: Money | None, most: Money | None) -> bool | None:
+    """Hold a sum against the limits; what may be more than it says can only be too much."""
+    counted = _counted(step, owed)
     limits = [limit for limit in (least, most) if limit is not None]
-    if not limits or any(limit.currency != amount.currency for limit in limits):
+    if not limits or any(limit.currency != counted.currency for limit in limits):
         return None
-    is_enough = least is None or least < amount
-    return is_enough and (most is None or amount <= most)
+    if most is not None and counted > most:
+        return False
+    is_enough = least is None or least < counted
+    may_be_more = step.amount_includes_interest and not owed.is_whole
+    if may_be_more and (most is not None or not is_enough):
+        return None
+    return is_enough
 
 
 def _deadline(held: StepDeadline) -> Deadline:

@@ -8,7 +8,7 @@ from secateur.law.calendar import MONTHS_A_YEAR, add_months
 from secateur.law.errors import LawUnknownError
 from secateur.law.files import Debtor, LimitationFile, Rule
 from secateur.law.parameters import Known
-from secateur.law.strict import MONEY_CONFIDENCE, Confidence, weakest
+from secateur.law.strict import Confidence, is_vouched, weakest
 from secateur.model.text import Text, text
 
 
@@ -29,14 +29,9 @@ class Limitation:
     """What stops the clock there and what does not."""
 
     @property
-    def is_sure(self) -> bool:
-        """Whether it was read; otherwise the day is shown with a warning."""
-        return self.confidence in MONEY_CONFIDENCE
-
-    @property
     def warning(self) -> Text | None:
         """What to say beside a day that is only recalled."""
-        if self.is_sure:
+        if is_vouched(self.confidence):
             return None
         return text(
             "This day rests on a rule that is only recalled ({article}): look it up, and act well"

@@ -9,7 +9,7 @@ from secateur.law.book import Law
 from secateur.law.calendar import IsWorking, month_end, next_working_day, quarter_end
 from secateur.law.errors import LawUnknownError
 from secateur.law.files import ContractKind, Pay, StatutoryPeriod
-from secateur.law.strict import MONEY_CONFIDENCE, Confidence
+from secateur.law.strict import Confidence, is_vouched
 from secateur.model.text import Text, text
 
 _FIFTEENTH = 15
@@ -61,7 +61,7 @@ def statutory_end(law: Law, contract: Contract, received_on: date) -> StatutoryE
     periods = [
         period
         for period in (law.notice.periods if law.notice else ())
-        if contract.contract in period.contracts and period.confidence in MONEY_CONFIDENCE
+        if contract.contract in period.contracts and is_vouched(period.confidence)
     ]
     if not periods:
         return None

@@ -9,7 +9,7 @@ from typing import Literal, Self
 from pydantic import Field, field_validator, model_validator
 
 from secateur.law.calendar import half_years, quarters
-from secateur.law.strict import MONEY_CONFIDENCE, Confidence, Exact, Said, Strict, Words, exact
+from secateur.law.strict import Confidence, Exact, Said, Strict, Words, exact, is_vouched
 from secateur.model.text import Text
 
 Unit = Literal[
@@ -63,11 +63,6 @@ class DatedValue(Strict):
         return value
 
     @property
-    def vouched(self) -> bool:
-        """Whether someone read it for this file."""
-        return self.confidence in MONEY_CONFIDENCE
-
-    @property
     def is_gathered(self) -> bool:
         """Whether the value was looked up for the days from ``since`` on."""
         return self.value != NOT_GATHERED
@@ -86,7 +81,9 @@ class Parameter(Strict):
     """Needed where the name is not one of those shared by all places."""
 
     source: tuple[str, ...] = ()
-    formula: Words | None = None
+    formula: Said | None = None
+    """How its values follow from others."""
+
     known_until: date
     values: tuple[DatedValue, ...] = Field(min_length=1)
     note: Said | None = None
@@ -107,7 +104,11 @@ class Parameter(Strict):
         if missing:
             message = f"no value for {', '.join(day.isoformat() for day in missing)}"
             raise ValueError(message)
-        if self.article is None and not self.source and any(d.vouched for d in self.values):
+        if (
+            self.article is None
+            and not self.source
+            and any(is_vouched(dated.confidence) for dated in self.values)
+        ):
             message = "what was read names its article or its source"
             raise ValueError(message)
         for dated in self.values:
@@ -178,6 +179,8 @@ class Known:
     confidence: Confidence
     sources: Sequence[SourceOf]
     note: Text | None
+    formula: Text | None = None
+    """How its values follow from others, where a rule says so."""
 
     @property
     def number(self) -> Decimal:
@@ -198,8 +201,3 @@ class Known:
             message = f"{self.place} {self.parameter} is {self.value!r}, not a choice"
             raise TypeError(message)
         return self.value
-
-    @property
-    def may_count(self) -> bool:
-        """Whether a sum may rest on it."""
-        return self.confidence in MONEY_CONFIDENCE

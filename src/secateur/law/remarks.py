@@ -9,7 +9,7 @@ from secateur.law.book import Law
 from secateur.law.claimable import Choices, Claimable
 from secateur.law.errors import LawUnknownError
 from secateur.law.starts import Start
-from secateur.law.strict import MONEY_CONFIDENCE
+from secateur.law.strict import is_vouched
 from secateur.model.text import Text, text
 
 FLOOR = "late_interest.floor_rate"
@@ -116,7 +116,7 @@ def _open_ways(law: Law, claimable: Claimable, terms: Terms, choices: Choices) -
             )
         )
     count = law.convention("day_count")
-    if choices.day_count is None and (count is None or count.confidence not in MONEY_CONFIDENCE):
+    if choices.day_count is None and (count is None or not is_vouched(count.confidence)):
         yield text(
             "How days become a year is not settled there: {count} is used. Choose another way if"
             " your contract names one.",

@@ -8,7 +8,7 @@ from secateur.law.claimable import Choices, Claimable, Gap
 from secateur.law.errors import LawUnknownError
 from secateur.law.files import Regime
 from secateur.law.parameters import Known
-from secateur.law.strict import MONEY_CONFIDENCE, Confidence
+from secateur.law.strict import Confidence, is_vouched
 from secateur.model.text import Text, text
 
 COMPOUNDING, REANCHOR = "late_interest.compounding", "late_interest.reanchor"
@@ -173,7 +173,7 @@ def not_sure(law: Law, known: Known) -> Text:
 
 def _is_sure(confidence: Confidence, name: str, choices: Choices) -> bool:
     is_confirmed = confidence == "recalled" and name in choices.confirmed
-    return confidence in MONEY_CONFIDENCE or is_confirmed
+    return is_vouched(confidence) or is_confirmed
 
 
 def may_count(known: Known, choices: Choices) -> bool:
@@ -189,7 +189,7 @@ def why_no_sum(
     choices: Choices,
 ) -> Text | None:
     """Say why no sum may rest on something made of several values; None where it may."""
-    if confidence is None or confidence in MONEY_CONFIDENCE:
+    if confidence is None or is_vouched(confidence):
         return None
     if confidence == "recalled" and all(name in choices.confirmed for name in names):
         return None

@@ -13,8 +13,7 @@ Confidence = Literal[
 """How a value is known: read in an official text; read elsewhere; worked out from such values by
 the rule; remembered and not read again; doubtful; a habit of the trade and no rule of law."""
 
-MONEY_CONFIDENCE: frozenset[Confidence] = frozenset({"seen_primary", "seen_secondary", "computed"})
-"""On these alone a sum is worked out."""
+_VOUCHED: frozenset[Confidence] = frozenset({"seen_primary", "seen_secondary", "computed"})
 
 WEAKEST_FIRST: tuple[Confidence, ...] = (
     "uncertain",
@@ -24,6 +23,11 @@ WEAKEST_FIRST: tuple[Confidence, ...] = (
     "seen_secondary",
     "seen_primary",
 )
+
+
+def is_vouched(mark: Confidence) -> bool:
+    """Whether someone read it for these files, or worked it out: sums rest on nothing else."""
+    return mark in _VOUCHED
 
 
 def weakest(*marks: Confidence) -> Confidence:

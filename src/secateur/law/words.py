@@ -1,13 +1,20 @@
 """The words for what law files hold as keys and numbers."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
+from typing import Literal
 
-from secateur.law.files import Debtor, Effect
+from secateur.law.files import (
+    Basis,
+    Debtor,
+    Effect,
+    SourceKind,
+    StatutoryPeriod,
+)
 from secateur.law.parameters import Known, Tier
 from secateur.law.strict import Confidence
 from secateur.model.money import Money
-from secateur.model.text import Text, text
+from secateur.model.text import Text, Value, text
 
 NOT_ADVICE = text(
     "Information, not legal advice; not checked by a lawyer. Beside each fact: its article, its"
@@ -40,6 +47,55 @@ EFFECT_WORDS: Mapping[Effect, Text] = MappingProxyType(
         "restriction": text("restriction"),
         "warning": text("caution"),
         "block": text("bar"),
+    }
+)
+
+SOURCE_WORDS: Mapping[SourceKind, Text] = MappingProxyType(
+    {
+        "statute": text("statute"),
+        "gazette": text("official gazette"),
+        "official": text("official page"),
+        "court": text("court decision"),
+        "secondary": text("what others wrote of it"),
+        "repo": text("open records of others"),
+        "recall": text("memory"),
+    }
+)
+
+BASIS_WORDS: Mapping[Basis, Text] = MappingProxyType(
+    {
+        "statute": text("by statute"),
+        "case": text("by court decisions"),
+        "official_guide": text("by an official guide"),
+        "practice": text("by habit"),
+    }
+)
+
+LETTER_WORDS: Mapping[str, Text] = MappingProxyType(
+    {
+        "formal_notice": text("formal notice"),
+        "end_of_contract": text("end of contract"),
+        "end_for_breach": text("end for breach"),
+    }
+)
+
+CONTRACT_WORDS: Mapping[str, Text] = MappingProxyType(
+    {
+        "open_ended": text("without a term"),
+        "fixed_term": text("with a term"),
+        "services": text("services"),
+        "mandate": text("mandate"),
+        "works": text("a work to be delivered"),
+    }
+)
+
+PAY_WORDS: Mapping[str, Text] = MappingProxyType(
+    {
+        "daily": text("by the day"),
+        "weekly": text("by the week"),
+        "monthly": text("by the month"),
+        "quarterly_or_longer": text("by the quarter or longer"),
+        "not_by_time": text("not by time"),
     }
 )
 
@@ -85,6 +141,48 @@ CONVENTION_WORDS: Mapping[str, Text] = MappingProxyType(
 )
 
 
+_LATEST: Mapping[str, Text] = MappingProxyType(
+    {
+        "first_working_day_of_week": text("given by the first working day of the week"),
+        "fifteenth": text("given by the 15th of the month"),
+    }
+)
+
+_ENDS: Mapping[str, Text] = MappingProxyType(
+    {
+        "saturday": text("for a Saturday"),
+        "month_end": text("for the end of a month"),
+        "quarter_end": text("for the end of a quarter"),
+    }
+)
+
+
+def joined(several: Sequence[Text | str]) -> Text:
+    """Return some words as one enumeration; there is at least one."""
+    said: Text | str = several[0]
+    for step in several[1:]:
+        said = text("{said}, {step}", said=said, step=step)
+    return said if isinstance(said, Text) else text("{said}", said=said)
+
+
+def period_text(period: StatutoryPeriod) -> Text:
+    """Say a notice period that the law writes in numbers, and for which contracts it is."""
+    whom: list[Text | str] = [CONTRACT_WORDS[one] for one in period.contracts]
+    if period.pay is not None:
+        whom.append(text("paid {how}", how=PAY_WORDS[period.pay]))
+    if period.main_occupation:
+        whom.append(text("where the work takes most of the time"))
+    length: list[Text | str] = []
+    if period.weeks:
+        length.append(text("{n} week of notice", "{n} weeks of notice", n=int(period.weeks)))
+    if period.days:
+        length.append(text("{n} day of notice", "{n} days of notice", n=int(period.days)))
+    by = ((_LATEST, period.latest), (_ENDS, period.ends))
+    length += [words[key] for words, key in by if key in words]
+    told = joined(length) if length else text("at any time")
+    return text("{contract}: {length}", contract=joined(whom), length=told)
+
+
 def value_text(known: Known) -> Text:
     """Return the value of a parameter in words, with its unit."""
     value = known.value
@@ -116,7 +214,7 @@ def _number(known: Known, digits: str) -> Text:
 
 def _tiers(tiers: tuple[Tier, ...], currency: str) -> Text:
     """Join the steps of a scale."""
-    said: Text | None = None
+    steps: list[Text | str] = []
     for tier in tiers:
         amount = _money(Money.of(tier.amount, currency))
         step = (
@@ -128,8 +226,20 @@ def _tiers(tiers: tuple[Tier, ...], currency: str) -> Text:
                 below=_money(Money.of(tier.below, currency)),
             )
         )
-        said = step if said is None else text("{said}, {step}", said=said, step=step)
-    return said or text("none by law")
+        steps.append(step)
+    return joined(steps) if steps else text("none by law")
+
+
+def limit_words(limit: Money, side: Literal["most", "least"], *, counts_interest: bool) -> Text:
+    """Say one limit of a procedure, and whether interest counts towards it."""
+    values: dict[str, Value] = {"amount": limit.minor, "currency": limit.currency}
+    if side == "most":
+        if counts_interest:
+            return text("Up to {amount:money:currency}, interest included.", **values)
+        return text("Up to {amount:money:currency}.", **values)
+    if counts_interest:
+        return text("Above {amount:money:currency}, interest included.", **values)
+    return text("Above {amount:money:currency}.", **values)
 
 
 def _money(amount: Money) -> Text:

@@ -11,18 +11,17 @@ from polars import col
 
 from secateur.facts import Facts
 from secateur.leaving.terms import ENOUGH, Term, TermKind
+from secateur.tables import KEY
+from secateur.working_clock import WORKING_DAY
 
 State = Literal["running", "kept", "broken", "ended"]
 
 RUNS: tuple[State, ...] = ("running", "kept")
 """While it runs nothing else is proposed."""
 
-KEY = ("owner", "client")
 _ROW = (*KEY, "reset")
 _FRAME = (*_ROW, "table", "id", "on", "is_kept")
 _HOUR = 60
-_DAY_MINUTES = 9 * 60
-"""A working day of a client's clock."""
 
 SCHEMA = {
     "owner": pl.String,
@@ -119,7 +118,7 @@ def _rate(facts: Facts, rows: pl.DataFrame) -> pl.DataFrame:
 
 def _approvals(facts: Facts, rows: pl.DataFrame) -> pl.DataFrame:
     """Judge my asks by mail, and what I asked for with a date, each by the client's clock."""
-    patience = col("limit") * _DAY_MINUTES
+    patience = col("limit") * WORKING_DAY
     asks = (
         facts.asks.filter("is_mine")
         .join(rows, on=KEY)

@@ -12,7 +12,7 @@ from types import MappingProxyType
 
 from secateur.letters.call_script import call_script, script_kinds
 from secateur.letters.compose import compose, needs, title
-from secateur.letters.content import kinds
+from secateur.letters.content import has_to_say, kinds
 from secateur.letters.errors import MissingFactError, UnknownPlaceError, UnusableFactError
 from secateur.letters.mail import eml
 from secateur.letters.model import (
@@ -49,6 +49,7 @@ __all__ = [
     "compose",
     "docx",
     "eml",
+    "has_to_say",
     "kinds",
     "locale_for",
     "motives",

@@ -4,11 +4,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Literal
+from typing import Literal, cast
 
 from secateur.letters.content_file import known, mapping, read, sequence, string
 from secateur.letters.errors import ContentError
 from secateur.letters.manners import locales_of, manners
+from secateur.letters.model import Element
 from secateur.letters.variants import Variant, parsed, wordings
 from secateur.letters.vocabulary import COMPUTED, CONDITIONS, FACTS
 from secateur.letters.wording import placeholders
@@ -19,6 +20,8 @@ LANGUAGES = ("fr", "en")
 
 CHECKS = frozenset({"overdue", "something_owed", "rate_rises", "reconciles"})
 """What is checked before a letter is written; see ``facts_check``."""
+
+ELEMENTS: tuple[Element, ...] = ("date", "sum", "next_step")
 
 UNIVERSAL_NEEDS = ("sender", "recipient", "written_on")
 UNIVERSAL_MAY = ("town", "channel", "contract", "clause", "documents")
@@ -40,13 +43,14 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """What is the same in every language: facts needed and possible, checks, order of dates."""
+    """What is the same in every language: facts needed and possible, checks, what is to be said."""
 
     needs: tuple[str, ...]
     may: tuple[str, ...]
     checks: tuple[str, ...]
     order: tuple[tuple[str, str], ...]
     closing: Literal["courteous", "formal"]
+    says: tuple[Element, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +79,7 @@ def rules(kind: str) -> Rules:
     path = FOLDER / kind / "letter.yaml"
     where = f"{kind}/letter.yaml"
     given = read(path)
-    known(given, ("needs",), ("may", "checks", "order", "closing"), where)
+    known(given, ("needs",), ("may", "checks", "order", "closing", "says"), where)
     checks = names(given.get("checks"), where, CHECKS)
     closing = given.get("closing", "courteous")
     if closing not in {"courteous", "formal"}:
@@ -86,7 +90,17 @@ def rules(kind: str) -> Rules:
         checks,
         tuple(_pair(one, where) for one in sequence(given.get("order"), where)),
         "formal" if closing == "formal" else "courteous",
+        cast("tuple[Element, ...]", names(given.get("says"), where, ELEMENTS)),
     )
+
+
+def has_to_say(kind: str) -> tuple[Element, ...]:
+    """Return what a letter of a kind is not complete without.
+
+    Raises:
+        ContentError: Its file does not keep its shape.
+    """
+    return rules(kind).says
 
 
 @cache

@@ -1,6 +1,6 @@
 """What a letter is once composed: words, tables and people, apart from how it is set in type."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Literal
 
@@ -16,6 +16,9 @@ Kind = Literal[
     "party", "date", "money", "text", "number", "list", "lines", "unit", "channel", "flag"
 ]
 """What a fact is made of; ``lines`` are :class:`OpenInvoice`, ``flag`` is a yes the user gave."""
+
+Element = Literal["date", "sum", "next_step"]
+"""What a letter may have to say; a draft of it without one is told so."""
 
 LOCALES = ("fr-FR", "fr-CA", "fr-BE", "fr-CH", "en-GB", "en-CA", "en-US")
 REGISTERS: tuple[Register, ...] = ("vous", "tu")
@@ -152,3 +155,15 @@ class Sheet:
     """Who it is from and for, each with a label and lines."""
     body: tuple[Block, ...]
     footer: str
+
+
+def block_facts(block: Block) -> dict[str, object]:
+    """Return a block as the templates take it: its fields, and which kind of block it is."""
+    kind = "table"
+    if isinstance(block, Paragraph):
+        kind = "paragraph"
+    elif isinstance(block, Bullets):
+        kind = "bullets"
+    elif isinstance(block, Heading):
+        kind = "heading"
+    return {"kind": kind, **asdict(block)}

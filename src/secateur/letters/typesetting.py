@@ -18,14 +18,7 @@ from typing import cast
 import typst
 
 from secateur.letters.errors import UnusableFactError
-from secateur.letters.model import (
-    Block,
-    Bullets,
-    Heading,
-    Letter,
-    Paragraph,
-    Sheet,
-)
+from secateur.letters.model import Letter, Sheet, block_facts
 from secateur.model.text import text
 
 FOLDER = Path(__file__).parent / "typeset"
@@ -152,7 +145,7 @@ def _template(document: Letter | Sheet) -> str:
 
 def _inputs(document: Letter | Sheet) -> dict[str, str]:
     language, _, region = document.locale.partition("-")
-    shown = asdict(document) | {"body": [_block(block) for block in document.body]}
+    shown = asdict(document) | {"body": [block_facts(block) for block in document.body]}
     data: dict[str, object] = {name: pieces(value) for name, value in shown.items()}
     data |= {
         "lang": language,
@@ -198,14 +191,3 @@ def _cut(value: str, found: list[re.Match[str]]) -> list[dict[str, str]]:
         end = one.end()
     cut.append({"how": "plain", "text": value[end:]})
     return [piece for piece in cut if piece["text"]]
-
-
-def _block(block: Block) -> dict[str, object]:
-    kind = "table"
-    if isinstance(block, Paragraph):
-        kind = "paragraph"
-    elif isinstance(block, Bullets):
-        kind = "bullets"
-    elif isinstance(block, Heading):
-        kind = "heading"
-    return {"kind": kind, **asdict(block)}

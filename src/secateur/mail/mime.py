@@ -108,7 +108,7 @@ def _parts_text(
     search: _Search, kind: bytes, media: bytes, span: tuple[int, int], depth: int
 ) -> str:
     start, end = span
-    delimiter = _delimiter(search.raw, kind, start, end)
+    delimiter = delimiter_of(search.raw, kind, start, end)
     if delimiter is None:
         return "" if depth else _leaf(search, {}, span, b"", b"")
     if depth >= DEPTH:
@@ -129,7 +129,7 @@ def _parts_text(
     return plain
 
 
-def _delimiter(raw: bytes, kind: bytes, start: int, end: int) -> bytes | None:
+def delimiter_of(raw: bytes, kind: bytes, start: int, end: int) -> bytes | None:
     """Return the line between parts: as declared, else the first that looks like one."""
     declared = _BOUNDARY.search(kind)
     if declared is not None:

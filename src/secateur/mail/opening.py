@@ -9,7 +9,7 @@ from secateur.mail import addresses, bulk, dates, headers, mime
 from secateur.mail.encoded_words import header_text
 from secateur.mail.headers import Headers, value
 from secateur.model.records import Origin, Unreadable
-from secateur.model.text import text
+from secateur.model.text import Text, text
 
 EXAMINED_BYTES = 16_777_216
 """A mail's header and text stand in its first 16 MiB; what follows is attachments."""
@@ -64,7 +64,7 @@ def open_mail(
         return Unreadable(origin, text("This is not a mail: it has no header lines."))
     moment = _sent_at(fields, fallback)
     if moment is None:
-        return Unreadable(origin, text("This mail gives no date."))
+        return Unreadable(origin, _undated(fields))
     address, name = _sender(fields, fallback)
     subject = header_text(value(fields, b"subject"))
     return Opened(
@@ -83,6 +83,13 @@ def open_mail(
         body=None if headers_only else mime.body_text(data, fields, body),
         origin=origin,
     )
+
+
+def _undated(fields: Headers) -> Text:
+    """Say why a mail has no day: none is given, or no mail was sent on the one that is."""
+    if given := header_text(value(fields, b"date")[:400]).strip():
+        return text("The date of this mail is none, or is beyond belief: {date}.", date=given[:60])
+    return text("This mail gives no date.")
 
 
 def _sent_at(fields: Headers, fallback: str | None) -> datetime | None:

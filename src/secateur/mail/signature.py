@@ -1,11 +1,11 @@
 """Signatures, with or without a delimiter: names, contact blocks, disclaimers, program lines."""
 
 import re
-import unicodedata
 from functools import lru_cache
 
 from secateur.mail import boilerplate
 from secateur.mail.words import words
+from secateur.model.folding import unaccented
 
 SIGNATURE_LINES = 14
 """A signature below ``--`` is hardly longer; more is text under a rule."""
@@ -322,7 +322,4 @@ def _tokens(sender: str) -> frozenset[str]:
 
 
 def _plain(word: str) -> str:
-    word = word.lower()
-    if word.isascii():
-        return word
-    return "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c))
+    return unaccented(word.lower())

@@ -6,7 +6,7 @@ from decimal import Decimal
 from statistics import median
 
 from secateur.matching.accounts import Account, Credit, Entry, Leftover
-from secateur.matching.readings import FEE_FIXED, Case, Reading
+from secateur.matching.readings import FEE_FIXED, Case, Reading, value_of
 from secateur.matching.settlement_facts import Allocation, OpenInvoice, Received, SettledKind
 from secateur.model.money import minor_digits
 from secateur.model.text import Text, text
@@ -95,18 +95,71 @@ class Bookkeeper:
         for entry in self.account(client).open:
             entry.claims.pop(payment, None)
 
-    def give_back(self, payment: Received, client: str) -> bool:
-        """Set money that went back against an overpaid sum or a credit note of the same amount."""
-        account, amount = self.account(client), -payment.amount
-        for leftover in account.leftovers:
+    def leave_over(self, payment: Received, client: str) -> None:
+        """Keep a whole payment as the client's credit."""
+        value, currency = value_of(payment)
+        self.account(client).leftovers.append(Leftover(payment, currency, value))
+
+    def give_back(self, payment: Received, client: str) -> int | None:
+        """Set money that went back against what the client was left with, of the same amount.
+
+        Returns:
+            The payment of which a part was left over, or that was a second one; else None.
+        """
+        amount = -payment.amount
+        for leftover in self.account(client).leftovers:
             if leftover.amount == amount and leftover.currency == payment.currency:
                 leftover.amount = 0
-                return True
+                return leftover.payment.id
+        return None
+
+    def give_back_note(self, payment: Received, client: str) -> bool:
+        """Set money that went back against a credit note of the same amount.
+
+        The note is set against the last invoice before it that can take it: that much less was
+        invoiced, and that much less was kept.
+        """
+        account, amount = self.account(client), -payment.amount
         for note in account.notes:
             if note.remaining == amount and note.invoice.currency == payment.currency:
                 note.remaining = 0
+                corrected = [
+                    entry
+                    for entry in self.entries.values()
+                    if entry.invoice.id in account.ids
+                    and entry.invoice.currency == payment.currency
+                    and entry.invoice.amount - entry.remaining >= amount
+                    and entry.invoice.issued_on <= note.invoice.issued_on
+                ]
+                if corrected:
+                    entry = max(corrected, key=lambda one: one.order)
+                    said = text("credit note {note}", note=note.invoice.number)
+                    days = (payment.paid_on, payment.paid_on)
+                    self._write(entry, amount, "credit_note", note.invoice, days, said)
+                    self._write(entry, -amount, "payment", payment, days, said)
                 return True
         return False
+
+    def take_back(
+        self, entry: Entry, amount: int, back: Received, days: tuple[date, date], said: Text
+    ) -> None:
+        """Open a part of an invoice again: the money that had settled it went back."""
+        account = self.account(entry.invoice.client)
+        self._by_sum.get(_sum(entry), {}).pop(entry.invoice.id, None)
+        entry.remaining += amount
+        self._write(entry, -amount, "payment", back, days, said)
+        if entry.invoice.id in account.ids:
+            if all(one is not entry for one in account.open):
+                account.open.append(entry)
+                account.open.sort(key=lambda one: (one.invoice.issued_on, one.invoice.id))
+            self._file(entry)
+
+    def unlearn(self, payment: Received, client: str) -> None:
+        """Forget that a payment was made, and what it left over: it went back."""
+        account = self.account(client)
+        if payment in account.paid:
+            account.paid.remove(payment)
+        account.leftovers = [one for one in account.leftovers if one.payment.id != payment.id]
 
     def credits_left(self) -> dict[int, int]:
         """Return what each payment leaves over, by its id."""
@@ -195,6 +248,17 @@ class Bookkeeper:
             self._file(entry)
         self.account(entry.invoice.client).has_closed = True
         entry.has_part = entry.has_part or (kind == "payment" and entry.remaining > 0)
+        self._write(entry, amount, kind, source, days, said)
+
+    def _write(
+        self,
+        entry: Entry,
+        amount: int,
+        kind: SettledKind,
+        source: Received | OpenInvoice,
+        days: tuple[date, date],
+        said: Text,
+    ) -> None:
         is_payment = isinstance(source, Received)
         self.allocations.append(
             Allocation(

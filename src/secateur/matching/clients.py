@@ -49,6 +49,7 @@ class LabelUse:
     label: str
     kind: LabelKind
     count: int = 1
+    """0 where only money that went back is called so."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -249,6 +250,9 @@ class _Discovery:
         for use in bank:
             form = payer(use.label)
             draft = self.roster.paying(form)
+            if not use.count:  # money that went back: nobody becomes a client by it
+                self.labels.update({} if draft is None else {use.label: draft})
+                continue
             if draft is None and (writer := correspondents.paying(form)) is not None:
                 draft = self._promoted(by_draft[id(writer)])
             if draft is None:

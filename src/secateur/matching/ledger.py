@@ -7,7 +7,17 @@ from decimal import Decimal
 
 from secateur.matching.accounts import Account, Entry, Leftover
 from secateur.matching.bookkeeping import Bookkeeper, learn_habits
-from secateur.matching.readings import Case, Reading, candidates, fee_allowed, is_at_rate, readings
+from secateur.matching.marks import Marks
+from secateur.matching.offers import offers, twice
+from secateur.matching.past_payments import PastPayments
+from secateur.matching.readings import (
+    Case,
+    Reading,
+    candidates,
+    fee_allowed,
+    readings,
+    value_of,
+)
 from secateur.matching.references import NOTHING_SAID, Mention, Numbers
 from secateur.matching.settlement_facts import (
     Allocation,
@@ -19,16 +29,12 @@ from secateur.matching.settlement_facts import (
     Settled,
 )
 from secateur.matching.strangers import Strangers
+from secateur.matching.unknown_payers import UnknownPayers
 from secateur.matching.waiters import Waiters, Waiting
-from secateur.matching.weighing import ROUND_SUM, is_decided, likelihoods
-from secateur.matching.wording import equal_sum, ground, why_open
+from secateur.matching.weighing import is_decided, likelihoods
+from secateur.matching.wording import ground, why_open
+from secateur.model.returned_money import says_returned
 from secateur.model.text import Text, text
-
-SHOWN = 5
-"""Readings shown to the user, at most."""
-
-LEAST_SHOWN = 0.02
-"""Likelihood below which a reading is not shown, unless it is the best."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +66,9 @@ class Ledger:
         self._unmatched: dict[int, Received] = {}
         self._waiting, self._aside = Waiters(), Waiters()
         self._clients: dict[int, str] = {}
+        self._marks = Marks()
+        self._past = PastPayments(self._books, self._payments)
+        self._unknown = UnknownPayers(self._books, self._strangers)
 
     def settle(self) -> Settled:
         """Go through all days.
@@ -81,10 +90,13 @@ class Ledger:
         return self._settled()
 
     def _take(self, payments: Iterable[Received], day: date) -> None:
-        """Read the payments of one day, those that name an invoice first."""
+        """Read the payments of one day, those that name an invoice first, what went back last."""
         silent: list[Received] = []
+        back: list[Received] = []
         for payment in payments:
-            if payment.id in self._decisions:
+            if payment.amount <= 0:
+                back.append(payment)
+            elif payment.id in self._decisions:
                 self._recall(payment, day)
             elif self._numbers.read(payment.invoice or payment.label).named:
                 self._receive(payment, day)
@@ -92,6 +104,8 @@ class Ledger:
                 silent.append(payment)
         for payment in silent:
             self._receive(payment, day)
+        for payment in back:
+            self._give_back(payment, day)
 
     def _apply_decisions(self) -> None:
         """Reserve what the user decided, before anything is inferred."""
@@ -99,6 +113,10 @@ class Ledger:
             decision = self._decisions.get(payment.id)
             if decision is None:
                 continue
+            if payment.amount <= 0 or decision.is_repeat:
+                if decision.client:
+                    self._clients[payment.id] = decision.client
+                continue  # what it is about is known on its day
             entries = self._books.entries
             chosen = [entries[one] for one in decision.invoices if one in entries]
             chosen = [entry for entry in chosen if entry.invoice.kind == "invoice"]
@@ -111,7 +129,7 @@ class Ledger:
                 self._decide(payment, self._books.account(client), chosen)
 
     def _decide(self, payment: Received, account: Account, entries: list[Entry]) -> None:
-        value, currency = _value(payment)
+        value, currency = value_of(payment)
         case = Case(payment, value, currency, account, NOTHING_SAID, None)
         left, said = value, text("you decided so")
         for entry in entries:
@@ -127,11 +145,15 @@ class Ledger:
 
     def _recall(self, payment: Received, day: date) -> None:
         """Learn, on its day, from a payment that the user decided."""
-        client = self._clients.get(payment.id)
-        entries = [self._books.entries.get(one) for one in self._decisions[payment.id].invoices]
+        client, decision = self._clients.get(payment.id), self._decisions[payment.id]
+        if client is not None and decision.is_repeat:
+            self._books.leave_over(payment, client)
+            self._marks.repeat(payment.id, decision.invoices, day)
+            return
+        entries = [self._books.entries.get(one) for one in decision.invoices]
         known = tuple(one for one in entries if one and one.invoice.issued_on <= day)
         if client is not None and known:
-            value, currency = _value(payment)
+            value, currency = value_of(payment)
             account = self._books.account(client)
             case = Case(payment, value, currency, account, NOTHING_SAID, None)
             learn_habits(case, Reading("exact" if len(known) == 1 else "batch", known))
@@ -144,11 +166,7 @@ class Ledger:
         self._look_again(invoice.client, invoice.issued_on, invoice)
 
     def _receive(self, payment: Received, day: date) -> None:
-        client = payment.client or self._strangers.client(payment.label)
-        if payment.amount <= 0:
-            self._give_back(payment, client)
-        else:
-            self._read(payment, client, day)
+        self._read(payment, payment.client or self._strangers.client(payment.label), day)
 
     def _read(self, payment: Received, client: str | None, day: date) -> None:
         """Read a payment as far as it is known today: decide it, propose it or set it aside."""
@@ -157,7 +175,7 @@ class Ledger:
         is_sure = client is not None and (not owners or client in owners)
         whose = client if is_sure or len(owners) != 1 else next(iter(owners))
         if whose is None:
-            whose = client = self._read_stranger(payment, mention)
+            whose = client = self._read_stranger(payment, mention, day)
             is_sure = True
         if whose is None:
             return
@@ -170,14 +188,26 @@ class Ledger:
             is_sure = agrees
         elif not is_sure:
             is_sure = agrees and best.kind in ("exact", "batch") and not self._fits(payment, client)
-        if is_sure and is_decided(case, ranked, day):
+        is_elsewhere = not mention.named and self._numbers.is_unknown(payment.invoice)
+        if is_sure and not is_elsewhere and is_decided(case, ranked, day):
             self._book(case, best, day)
         else:
             self._books.claim(case, ranked)
-            self._propose(payment, client, _candidates(case, ranked), why_open(ranked))
+            again = self._again(case) if best.kind == "none" else ()
+            unknown = payment.invoice if is_elsewhere else None
+            why = why_open(ranked, unknown, is_repeat=bool(again) and len(ranked) == 1)
+            self._propose(payment, client, (*again, *offers(case, ranked)), why, day)
+
+    def _again(self, case: Case) -> tuple[Candidate, ...]:
+        """Offer what a payment seems to pay for the second time."""
+        spoken = case.mention.named or case.mention.hinted
+        open_ones = {entry.invoice.id for entry in case.account.still_open()}
+        paid = self._past.repeated(case.payment, case.account.client, spoken)
+        is_paid = paid and open_ones.isdisjoint(paid)
+        return (twice(case, [self._books.entries[one] for one in paid]),) if is_paid else ()
 
     def _case(self, payment: Received, client: str, mention: Mention) -> Case:
-        value, currency = _value(payment)
+        value, currency = value_of(payment)
         account = self._books.account(client)
         return Case(
             payment,
@@ -191,7 +221,7 @@ class Ledger:
 
     def _fits(self, payment: Received, client: str) -> bool:
         """Tell whether a sum is that of an open invoice of a client: a number may be mistyped."""
-        value, currency = _value(payment)
+        value, currency = value_of(payment)
         return any(
             entry.remaining == value and entry.invoice.currency == currency
             for entry in self._books.account(client).still_open()
@@ -211,64 +241,30 @@ class Ledger:
             hinted = self._numbers.cut_off(payment.label, open_ones)
         return Mention(named, frozenset(hinted))
 
-    def _read_stranger(self, payment: Received, mention: Mention) -> str | None:
-        """Offer every open invoice of the same sum for the payment of an unknown payer.
-
-        Returns:
-            The client, where the only such invoice is also spoken of in the label, or where this
-            payer has paid another invoice of the same client to the cent.
-        """
-        value, currency = _value(payment)
-        fitting = self._books.open_at(value, currency)
-        nearly = None if fitting else self._nearly(payment, mention)
-        if nearly is not None:
-            return nearly
-        if not fitting:
-            self._forget(payment.id)
+    def _read_stranger(self, payment: Received, mention: Mention, day: date) -> str | None:
+        """Return whose an unknown payer's payment is; else offer what it fits, or set it aside."""
+        found = self._unknown.client(payment, mention)
+        if found is not None:
+            return found
+        offered = self._unknown.offered(payment)
+        if offered:
+            self._propose(payment, None, offered, text("the payer is not known yet"), day)
+        else:
+            self._forget(payment.id, day)
             self._set_aside(payment)
-            return None
-        if len(fitting) == 1:
-            invoice = fitting[0].invoice
-            is_odd = value % ROUND_SUM != 0
-            if invoice.id in mention.hinted or (
-                is_odd and self._strangers.suspect(payment.id, payment.label, invoice.client)
-            ):
-                return invoice.client
-        offered = tuple(
-            Candidate(
-                client=entry.invoice.client,
-                invoices=(entry.invoice.id,),
-                likelihood=1 / len(fitting),
-                ground=equal_sum([entry]),
-            )
-            for entry in fitting[:SHOWN]
-        )
-        self._propose(payment, None, offered, text("the payer is not known yet"))
         return None
 
-    def _nearly(self, payment: Received, mention: Mention) -> str | None:
-        """Return whose invoice a short number and a sum less a fee or exchanged agree on, twice."""
-        value, currency = _value(payment)
-        found: set[str] = set()
-        for one in mention.hinted:
-            entry = self._books.entries[one]
-            case = self._case(payment, entry.invoice.client, mention)
-            short = entry.remaining - value
-            is_same = entry.invoice.currency == currency
-            if is_same and entry.remaining and 0 < short <= fee_allowed(entry.invoice, case):
-                found.add(entry.invoice.client)
-            if not is_same and is_at_rate(case, (entry,)):
-                found.add(entry.invoice.client)
-        if len(found) != 1:
-            shorts = self._books.shortfalls(value, currency)
-            return self._strangers.short_twice(payment.id, payment.label, shorts)
-        (client,) = found
-        return client if self._strangers.suspect(payment.id, payment.label, client) else None
-
     def _propose(
-        self, payment: Received, client: str | None, offered: tuple[Candidate, ...], why: Text
+        self,
+        payment: Received,
+        client: str | None,
+        offered: tuple[Candidate, ...],
+        why: Text,
+        day: date,
     ) -> None:
         proposal = Proposal(payment=payment.id, candidates=offered, ground=why)
+        if payment.amount > 0:
+            self._marks.offer(payment.id, offered, day)
         self._unmatched.pop(payment.id, None)
         self._pending[payment.id] = _Pending(payment, client, proposal)
         self._waiting.add(payment, client)
@@ -280,14 +276,18 @@ class Ledger:
     def _book(self, case: Case, reading: Reading, day: date) -> None:
         """Take a reading as decided."""
         client = case.account.client
-        self._forget(case.payment.id)
+        self._forget(case.payment.id, day)
+        for credit in reading.credits:
+            if credit.payment is not None:
+                self._marks.close(credit.payment, day)
         self._books.book(case, reading, day, ground(case, reading))
         self._clients[case.payment.id] = client
         self._strangers.learn(case.payment.label, client)
         self._look_again(client, day)
 
-    def _forget(self, payment: int) -> None:
+    def _forget(self, payment: int, day: date) -> None:
         """Take a payment off the undecided ones, and its claims off the invoices."""
+        self._marks.close(payment, day)
         self._unmatched.pop(payment, None)
         pending = self._pending.pop(payment, None)
         if pending is not None:
@@ -331,21 +331,45 @@ class Ledger:
             or self._fits(payment, client)
         )
 
-    def _give_back(self, payment: Received, client: str | None) -> None:
-        """Set money that went back against what was paid too much, or ask."""
-        if client is None:
-            self._set_aside(payment)
+    def _give_back(self, payment: Received, day: date) -> None:
+        """Take back what money that went back had settled, or was too much; else ask."""
+        decision = self._decisions.get(payment.id)
+        if decision is not None:
+            self._past.take_back_from(decision.invoices, payment)
             return
-        self._clients[payment.id] = client
-        if self._books.give_back(payment, client):
+        client = payment.client or self._strangers.client(payment.label)
+        named = self._mention(payment, client).named
+        owners = {self._books.entries[one].invoice.client for one in named}
+        if client is None and len(owners) == 1 and says_returned(payment.label):
+            (client,) = owners
+        if client is not None and self._returned(payment, client, named, day):
+            self._clients[payment.id] = client
+            self._look_again(client, day)
             return
+        offered = self._past.offered(payment, client, named)
+        if offered:
+            self._propose(payment, client, offered, text("money went back"), day)
+        elif client is not None and says_returned(payment.label):
+            self._clients[payment.id] = client
+
+    def _returned(self, payment: Received, client: str, named: frozenset[int], day: date) -> bool:
+        """Book money that went back where it is clear for what, and tell whether it is."""
+        spare = self._books.give_back(payment, client)
+        if spare is not None:
+            self._marks.close(spare, day)
+            return True
+        if self._books.give_back_note(payment, client):
+            return True
         for one in list(self._pending.values()):
             same = (one.payment.amount, one.payment.currency) == (-payment.amount, payment.currency)
             if one.client == client and same:
-                self._forget(one.payment.id)
+                self._forget(one.payment.id, day)
                 self._clients[one.payment.id] = client
-                return
-        self._propose(payment, client, (), text("money went back"))
+                return True
+        original = self._past.meant(payment, client, named)
+        if original is not None:
+            self._past.take_back(original, payment)
+        return original is not None
 
     def _settled(self) -> Settled:
         by_day = {one.id: one.paid_on for one in self._payments}
@@ -353,7 +377,7 @@ class Ledger:
             self._pending.values(), key=lambda one: (by_day[one.payment.id], one.payment.id)
         )
         for one in pending:
-            if one.client is not None:
+            if one.client is not None and one.payment.amount > 0:
                 self._clients.setdefault(one.payment.id, one.client)
         return Settled(
             allocations=tuple(sorted(self._books.allocations, key=_allocation_order)),
@@ -361,29 +385,8 @@ class Ledger:
             unmatched=tuple(sorted(self._unmatched, key=lambda one: (by_day[one], one))),
             credits=self._books.credits_left(),
             clients=dict(sorted(self._clients.items())),
+            marks=self._marks.history(),
         )
-
-
-def _candidates(case: Case, ranked: Sequence[tuple[Reading, float]]) -> tuple[Candidate, ...]:
-    """Return the readings worth showing."""
-    shown = [one for one in ranked if one[0].kind != "none"][:SHOWN]
-    return tuple(
-        Candidate(
-            client=case.account.client,
-            invoices=tuple(entry.invoice.id for entry in reading.entries),
-            likelihood=likely,
-            ground=ground(case, reading),
-        )
-        for at, (reading, likely) in enumerate(shown)
-        if at == 0 or likely >= LEAST_SHOWN
-    )
-
-
-def _value(payment: Received) -> tuple[int, str]:
-    """Return what a payment settles: in the invoice's currency where it says so."""
-    if payment.settles_amount is None:
-        return payment.amount, payment.currency
-    return payment.settles_amount, payment.settles_currency or payment.currency
 
 
 def _allocation_order(one: Allocation) -> tuple[date, int, int, str, int]:

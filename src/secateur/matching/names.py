@@ -1,7 +1,6 @@
 """Comparable forms of names and labels, how alike two of them are, and slugs."""
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -13,6 +12,7 @@ from secateur.matching.vocabulary import (
     LAST_LEGAL_FORMS,
     LEGAL_FORMS,
 )
+from secateur.model.folding import ascii_only, unaccented
 
 GENERIC_WEIGHT = 0.3
 """What a letter of a generic word weighs against a letter of another."""
@@ -42,8 +42,7 @@ def plain(written: str) -> str:
     """Return a text without case and accents, and nothing else changed."""
     if written.isascii():
         return written.lower().translate(_SPECIAL)
-    lowered = unicodedata.normalize("NFKD", written).casefold().translate(_SPECIAL)
-    return "".join(letter for letter in lowered if not unicodedata.combining(letter))
+    return unaccented(written).casefold().translate(_SPECIAL)
 
 
 @lru_cache(maxsize=65_536)
@@ -138,8 +137,7 @@ def is_short_for(short: str, name: str) -> bool:
 
 def slug(name: str) -> str:
     """Return a name as an id: ASCII, lower case, words joined by ``-``; empty if none is left."""
-    ascii_only = plain(name).encode("ascii", "ignore").decode()
-    return "-".join(re.findall(r"[a-z0-9]+", ascii_only))
+    return "-".join(re.findall(r"[a-z0-9]+", ascii_only(plain(name))))
 
 
 def _is_cut(before: str, word: str, label: Sequence[str]) -> bool:

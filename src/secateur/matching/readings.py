@@ -87,6 +87,13 @@ class Case:
     """The label holds a number of the usual shape that no invoice has (yet)."""
 
 
+def value_of(payment: Received) -> tuple[int, str]:
+    """Return what a payment settles: in the invoice's currency where it says so."""
+    if payment.settles_amount is None:
+        return payment.amount, payment.currency
+    return payment.settles_amount, payment.settles_currency or payment.currency
+
+
 def readings(case: Case, entries: Sequence[Entry]) -> list[Reading]:
     """List every reading that some open invoices of the client allow, the empty one first."""
     same = [entry for entry in entries if entry.invoice.currency == case.currency]

@@ -45,6 +45,9 @@ JOINERS = frozenset(["et", "and", "n", "no", "nos", "und", "plus", "en"])
 UNTIL = frozenset(["a", "au", "to", "bis", "thru"])
 """Words between the ends of a range."""
 
+NO_NUMBER = word_set("na nd none nil null aucun aucune sans inconnu inconnue unknown") | {""}
+"""What stands where a number would, when there is none."""
+
 _AND = "et"
 """Stands for a number already read in a list of numbers."""
 
@@ -118,6 +121,13 @@ class Numbers:
         parts = [numbers, *_SEPARATORS.split(numbers)]
         found = [self._exact[_bare(part)] for part in parts if _bare(part) in self._exact]
         return Mention(frozenset[int]().union(*found), frozenset())
+
+    def is_unknown(self, number: str | None) -> bool:
+        """Tell whether a user's own file names an invoice that is not known (yet)."""
+        if not number or _bare(number) in NO_NUMBER:
+            return False
+        read = self.said(number).named or self.read(number)
+        return read == NOTHING_SAID
 
     def read(self, label: str) -> Mention:
         """Find the invoices a label speaks of."""

@@ -9,6 +9,12 @@ from secateur.model.text import Text
 
 SettledKind = Literal["payment", "fee", "credit_note"]
 
+MarkKind = Literal["pending", "repeat"]
+"""``pending``: may pay an open invoice; ``repeat``: seems to pay again what is paid."""
+
+CLOSED = "closed"
+"""The kind of the row that ends what a row of one of these kinds began."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenInvoice:
@@ -68,6 +74,9 @@ class Decision:
     client: str | None = None
     """Whose payment it is, where it settles no invoice (yet)."""
 
+    is_repeat: bool = False
+    """It pays those invoices once more: the client's credit until it is used or sent back."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Allocation:
@@ -78,7 +87,7 @@ class Allocation:
     """None where a credit note settles it."""
 
     amount: int
-    """In the invoice's minor units, positive."""
+    """In the invoice's minor units; negative where money that had settled it went back."""
 
     kind: SettledKind
     settled_on: date
@@ -93,6 +102,18 @@ class Allocation:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """For how long a payment was in question, as far as one invoice goes."""
+
+    payment: int
+    invoice: int
+    kind: MarkKind
+    from_on: date
+    until_on: date | None
+    """From which day on it is in question no more; None: it still is."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
     """One reading of a payment, for the user to choose by one key."""
 
@@ -102,6 +123,8 @@ class Candidate:
     """Against the other readings, from 0 to 1."""
 
     ground: Text
+    is_repeat: bool = False
+    """These invoices are paid already: it seems to pay them twice."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,3 +157,6 @@ class Settled:
 
     clients: Mapping[int, str]
     """Payment → its client, given, decided or learned."""
+
+    marks: tuple[Mark, ...] = ()
+    """What was in question, and from when to when, in order of time."""

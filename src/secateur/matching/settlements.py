@@ -11,9 +11,11 @@ from types import MappingProxyType
 
 from secateur.matching.ledger import Ledger
 from secateur.matching.settlement_facts import (
+    CLOSED,
     Allocation,
     Candidate,
     Decision,
+    Mark,
     OpenInvoice,
     Proposal,
     Received,
@@ -22,9 +24,11 @@ from secateur.matching.settlement_facts import (
 )
 
 __all__ = [
+    "CLOSED",
     "Allocation",
     "Candidate",
     "Decision",
+    "Mark",
     "OpenInvoice",
     "Proposal",
     "Received",

@@ -24,6 +24,12 @@ QUOTE_LINES = 4
 QUOTE_EXAMINED = 12
 """Lines of a quote that are looked up: the first may say who wrote, and when."""
 
+SENTENCE_KEPT = 48
+"""Letters of a sentence that tell it from others, whatever its end was folded into."""
+
+FOLDED_LINES, FOLDED_FROM = 2, 60
+"""A single shorter line is folded nowhere."""
+
 RECENT_THREADS = 8
 """How many of the last threads of one subject are looked at."""
 
@@ -31,13 +37,14 @@ KEPT_SUBJECTS = 1024
 """Subjects whose reading is kept ready; those of all mails together would be megabytes."""
 
 _PREFIX = re.compile(
-    r"\s*(?:(?P<reply>re|aw|sv|vs|antw|odp|ref|rif|r)"
+    r"\s*(?:(?P<reply>re|rep|aw|sv|vs|antw|odp|ref|rif|r)"
     r"|(?P<forward>fwd?|tr|wg|rv|i|enc|doorst))"
-    r"(?:\[\d+\]|\(\d+\))?\s?(?::|\N{FULLWIDTH COLON})\s*"
+    r"\.?(?:\[\d+\]|\(\d+\))?\s?(?::|\N{FULLWIDTH COLON})\s*"
 )
 _TAG = re.compile(r"\s*\[[^\]]{1,40}\]\s*")
 _WAS = re.compile(r"\(\s*(?:was|etait|ex|anciennement)\s*:?.*\)\s*$")
 _SPACE = re.compile(r"\s+")
+_SENTENCE_END = re.compile(r"(?<=[.?!:;\u2026]) ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +128,8 @@ class _Threader:
         self._awaited: dict[str, int] = {}  # key of a message not seen yet → one that names it
         # base → the last message of each of its last threads, the last one last
         self._by_subject: dict[str, tuple[int, ...]] = {}
-        self._by_line: dict[str, int] = {}  # a line of own text → the message it opens
+        # a line of own text, or how a sentence begins → the message it opens
+        self._by_line: dict[str, int] = {}
         self._reads_quotes = any(head.quote for head in heads)
 
     def place(self, at: int) -> None:
@@ -172,7 +180,7 @@ class _Threader:
         return None
 
     def _by_quote(self, head: ThreadHead) -> int | None:
-        for line in _lines(head.quote, QUOTE_EXAMINED):
+        for line in _pieces(head.quote, QUOTE_EXAMINED):
             at = self._by_line.get(line)
             if at is not None and _share_people(head, self.heads[at]):
                 return self.threads[at]
@@ -192,7 +200,7 @@ class _Threader:
             others = tuple(each for each in recent if self.threads[each] != thread)
             self._by_subject[subject.base] = (*others[1 - RECENT_THREADS :], at)
         if self._reads_quotes:
-            for line in _lines(head.text):
+            for line in _pieces(head.text):
                 self._by_line[line] = at
 
 
@@ -211,14 +219,21 @@ def _share_people(head: ThreadHead, earlier: ThreadHead) -> bool:
     return head.sender in people and not people.isdisjoint(head.recipients)
 
 
-def _lines(written: str | None, most: int = QUOTE_LINES) -> list[str]:
+def _pieces(written: str | None, most: int = QUOTE_LINES) -> list[str]:
+    """Return the first telling lines of a text, and how its first sentences begin.
+
+    Programs fold a quote anew: then no line is what it was, and the sentences are.
+    """
     if not written:
         return []
-    found: list[str] = []
+    lines: list[str] = []
     for line in written.splitlines():
-        bare = _SPACE.sub(" ", line.strip(" >\t")).casefold()
+        bare = " ".join(line.strip(" >\t").split()).casefold()
         if len(bare) >= QUOTE_LEAST:
-            found.append(bare)
-            if len(found) == most:
+            lines.append(bare)
+            if len(lines) == most:
                 break
-    return found
+    if len(lines) < FOLDED_LINES and len(lines[0] if lines else "") < FOLDED_FROM:
+        return lines
+    sentences = (each[:SENTENCE_KEPT] for each in _SENTENCE_END.split(" ".join(lines), most))
+    return [*lines, *(each for each in sentences if len(each) >= QUOTE_LEAST)]

@@ -45,13 +45,13 @@ def _part(reading: Reading, rest: int, currency: str) -> Text:
     *whole, short = reading.entries
     if not whole:
         return text(
-            "a part of {invoices}; {rest:money:currency} stay open",
+            "a part of {invoices}; {rest:money:currency} stays open",
             invoices=short.invoice.number,
             rest=rest,
             currency=currency,
         )
     return text(
-        "{invoices} and a part of {last}; {rest:money:currency} stay open",
+        "{invoices} and a part of {last}; {rest:money:currency} stays open",
         invoices=numbers(whole),
         last=short.invoice.number,
         rest=rest,
@@ -64,8 +64,17 @@ def equal_sum(entries: Iterable[Entry]) -> Text:
     return text("the sum is that of {invoices}", invoices=numbers(entries))
 
 
-def why_open(ranked: Sequence[tuple[Reading, float]]) -> Text:
-    """Say why no reading was taken."""
+def why_open(
+    ranked: Sequence[tuple[Reading, float]],
+    unknown: str | None = None,
+    *,
+    is_repeat: bool = False,
+) -> Text:
+    """Say why no reading was taken; ``unknown`` is the number its own file gives it, of none."""
+    if is_repeat:
+        return text("it looks like a payment made twice")
+    if unknown is not None:
+        return text("no invoice known has the number {number}", number=unknown)
     if len(ranked) == 1:
         return text("no open invoice of this client fits")
     if ranked[0][0].kind == "none":

@@ -178,6 +178,10 @@ class Request:
     origin: Origin
 
 
+LOWEST, HIGHEST = 1, 5
+"""Of the scale of a check-in: none of it, and a great deal."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckIn:
     """How an exchange felt, each answer from 1 (none of it) to 5 (a great deal)."""
@@ -210,3 +214,8 @@ class Ignored:
 
     origin: Origin
     reason: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Remark(Ignored):
+    """A word about a row that is kept, or about the file: nothing of it was set aside."""

@@ -6,6 +6,7 @@ from datetime import date
 from polars import col
 
 from secateur.facts import Facts, money
+from secateur.model.states import LOUD
 from secateur.pruning.hours import Diary, reach
 from secateur.pruning.model import Departure, Ending
 
@@ -36,9 +37,5 @@ def ending(
         last_paid_on=reach(facts.income.filter(mine)).last,
         open=dict(open_sums.sort("currency").iter_rows()),
         minutes_after=int(later["minutes"].sum()),
-        reasons={name: state for name, state in states.items() if state in SEEN},
+        reasons={name: state for name, state in states.items() if state in LOUD},
     )
-
-
-SEEN = frozenset({"established", "emerging"})
-"""The states that a reason to leave has."""

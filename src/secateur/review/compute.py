@@ -1,36 +1,25 @@
 """The review itself: every signal measured, its reasons taken together, the rule applied."""
 
 from collections.abc import Mapping
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache, cached_property
+from functools import cached_property
 from types import MappingProxyType
 
 import polars as pl
 from polars import col
 
-from secateur import signals
 from secateur.changes import Changes, changes
-from secateur.discovery import discover
 from secateur.facts import Facts
 from secateur.facts.money import income_12m, owed
 from secateur.leaving.kept import resets_by_client
 from secateur.review.forecasting import Forecasts, forecasts
+from secateur.review.measuring import all_signals, measured
 from secateur.review.reasons import in_company, reasons, with_changes
 from secateur.review.recoveries import chances_of_recovery
 from secateur.review.verdict import asks_for_chances, verdicts
-from secateur.signals import Reading, Signal
-from secateur.tables import Tables
-
-_AT_ONCE = 3
-"""Signals measured at a time: more do not help on two cores."""
-
-
-@cache
-def all_signals() -> Mapping[str, Signal]:
-    """Return every signal by id."""
-    return discover(signals, "SIGNAL", Signal)
+from secateur.signals import Reading
+from secateur.tables import KEY, Tables
 
 
 class Ahead:
@@ -108,9 +97,7 @@ def review_facts(facts: Facts) -> Review:
     by_reason, ahead = reasons(states), Ahead(facts)
     return Review(
         as_of=as_of,
-        readings=MappingProxyType(
-            {name: _with_states(name, reading, states) for name, reading in readings.items()}
-        ),
+        readings=_with_states(readings, states),
         changes=changed,
         reasons=by_reason,
         verdicts=_verdicts(by_reason, facts, ahead),
@@ -132,21 +119,6 @@ def with_cases(found: Review, facts: Facts) -> Review:
 def _verdicts(by_reason: pl.DataFrame, facts: Facts, ahead: Ahead) -> pl.DataFrame:
     chances = ahead.recoveries if asks_for_chances(by_reason) else None
     return verdicts(by_reason, facts.tables, facts.as_of, chances, resets_by_client(facts))
-
-
-def measured(facts: Facts) -> Mapping[str, Reading]:
-    """Return what every signal measures, by id.
-
-    Each is pure and leaves the interpreter's lock while its tables are computed, so a few at a
-    time cost a third less than one after the other; what they share is computed once.
-    """
-    found = all_signals()
-
-    def measure(signal: Signal) -> Reading:
-        return signal.measure(facts)
-
-    with ThreadPoolExecutor(_AT_ONCE, "signal") as pool:
-        return dict(zip(found, pool.map(measure, found.values()), strict=True))
 
 
 def _states(readings: Mapping[str, Reading], facts: Facts) -> pl.DataFrame:
@@ -174,13 +146,16 @@ def _states(readings: Mapping[str, Reading], facts: Facts) -> pl.DataFrame:
     )
 
 
-def _with_states(name: str, reading: Reading, states: pl.DataFrame) -> Reading:
-    own = states.filter(col("signal") == name).select("owner", "client", new="state")
-    level = pl.when(col("new") == "exempt").then("new").otherwise("state")
-    levels = (
-        reading.levels.join(own, on=["owner", "client"], how="left")
-        .with_columns(level_state=level, state=col("new").fill_null(col("state")))
-        .drop("new")
-        .sort("owner", "client")
-    )
-    return Reading(levels=levels, receipts=reading.receipts)
+def _with_states(readings: Mapping[str, Reading], states: pl.DataFrame) -> Mapping[str, Reading]:
+    """Put the final states in the place of those of the levels alone, which are kept beside."""
+    by_signal = states.sort(KEY).partition_by("signal", as_dict=True, maintain_order=True)
+    found: dict[str, Reading] = {}
+    for name, reading in readings.items():
+        # One row a client in both, in the same order.
+        new = (
+            by_signal[(name,)]["state"] if (name,) in by_signal else pl.Series([], dtype=pl.String)
+        )
+        level = pl.when(new == "exempt").then(pl.lit(new)).otherwise("state")
+        levels = reading.levels.sort(KEY).with_columns(level_state=level, state=new)
+        found[name] = Reading(levels=levels, receipts=reading.receipts)
+    return MappingProxyType(found)

@@ -6,10 +6,11 @@ from datetime import date
 
 from secateur.forecasts.recoveries import Recovery
 from secateur.leaving.kept import Kept
+from secateur.model.states import State
 from secateur.model.text import Text
 from secateur.review.forecasting import ClientForecast
 from secateur.review.verdict import NextStep, Verdict
-from secateur.signals import Reason, State
+from secateur.signals import Reason
 
 Details = Mapping[str, object]
 

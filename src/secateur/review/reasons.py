@@ -6,7 +6,8 @@ from typing import get_args
 import polars as pl
 from polars import col
 
-from secateur.signals import Reason, Signal, State
+from secateur.model.states import LOUD, State
+from secateur.signals import Reason, Signal
 
 REASONS: tuple[Reason, ...] = get_args(Reason)
 """The eight reasons, in the order every table and page shows them."""
@@ -15,8 +16,6 @@ STATES: tuple[State, ...] = get_args(State)
 """From the strongest statement to none."""
 
 _STRENGTH = {state: strength for strength, state in enumerate(STATES)}
-
-_LOUD = ("established", "emerging")
 
 _DECIDES_PAYMENT = "payment_lateness"
 """Payment is clear only if this signal says so: silence about lateness is no good news."""
@@ -29,7 +28,7 @@ def in_company(states: pl.DataFrame, signals: Mapping[str, Signal]) -> pl.DataFr
     that is at least emerging.
     """
     shy = [name for name, signal in signals.items() if signal.needs_company]
-    loud = col("state").is_in(_LOUD)
+    loud = col("state").is_in(LOUD)
     others = loud.sum().over("owner", "client", "reason") - loud.cast(pl.UInt32)
     is_alone = col("signal").is_in(shy) & (col("state") == "established") & (others == 0)
     return states.with_columns(

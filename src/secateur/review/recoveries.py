@@ -15,7 +15,7 @@ from secateur.review.recovery_months import history_of, last_month, month_of, re
 from secateur.review.recovery_rows import months_overdue, signals_replayed
 from secateur.signals import Signal
 from secateur.signals.payment_overdue import ESTABLISHED_DAYS, ESTABLISHED_INVOICES
-from secateur.statistics.windows import KEY
+from secateur.tables import KEY
 
 
 def chances_of_recovery(facts: Facts, signals: Mapping[str, Signal]) -> pl.DataFrame:

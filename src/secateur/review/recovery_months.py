@@ -14,7 +14,7 @@ from polars import col
 
 from secateur.forecasts.recoveries import MONTHS
 from secateur.statistics.levels import Bar
-from secateur.statistics.windows import KEY
+from secateur.tables import KEY
 
 YEAR_MONTHS = 12
 

@@ -18,10 +18,8 @@ from secateur.review.recovery_months import Replayed, month_of
 from secateur.signals import Signal
 from secateur.statistics.feelings import ANSWERS
 from secateur.statistics.levels import differences, means, ratios, shares
-from secateur.statistics.windows import KEY
-
-DAY_MINUTES = 9 * 60
-"""A working day of a client's clock."""
+from secateur.tables import KEY
+from secateur.working_clock import WORKING_DAY
 
 HALF = 0.5
 
@@ -113,7 +111,7 @@ def _patient(days: pl.Expr) -> pl.Expr:
 
 def _unanswered(facts: Facts, signal: Signal) -> pl.DataFrame:
     days = facts.limit("unanswered_days", signal.settings["unanswered_days"])
-    patience = (col("value") * DAY_MINUTES).round()
+    patience = (col("value") * WORKING_DAY).round()
     return (
         facts.asks.filter("is_mine", col("age").is_not_null())
         .join(days, on="owner")
@@ -127,7 +125,7 @@ def _unanswered(facts: Facts, signal: Signal) -> pl.DataFrame:
 
 
 def _replies(facts: Facts, signals: Mapping[str, Signal]) -> pl.DataFrame:
-    limit = col("value") * DAY_MINUTES
+    limit = col("value") * WORKING_DAY
     is_known = ("is_answered" & (col("minutes") <= limit)) | (col("minutes") > limit)
     return (
         facts.asks.filter("is_mine", col("minutes").is_not_null())
@@ -146,7 +144,7 @@ def _own_replies(facts: Facts, signals: Mapping[str, Signal]) -> pl.DataFrame:
         asks.join(_limit(facts, signals["own_reply_time"]), on="owner")
         .join(usual, on="owner")
         .filter("is_answered" | (col("minutes") > longest))
-        .select(*KEY, day=_patient(longest / DAY_MINUTES), hits=col("minutes") > longest)
+        .select(*KEY, day=_patient(longest / WORKING_DAY), hits=col("minutes") > longest)
     )
 
 

@@ -10,11 +10,13 @@ import polars as pl
 from polars import col
 
 from secateur.changes import FUSED, change_sentence
-from secateur.forecasts.recoveries import LOUD, recovery_of
+from secateur.forecasts.recoveries import recovery_of
+from secateur.model.states import LOUD, State
 from secateur.review.cases import client_exit, client_reset
-from secateur.review.compute import Review, all_signals
+from secateur.review.compute import Review
 from secateur.review.forecasting import client_forecast
 from secateur.review.inputs import most_wanted
+from secateur.review.measuring import all_signals
 from secateur.review.parts import (
     ChangeReport,
     ClientReport,
@@ -27,7 +29,7 @@ from secateur.review.parts import (
 )
 from secateur.review.sentences import sentence, why
 from secateur.review.verdict import NextStep
-from secateur.signals import Reason, State
+from secateur.signals import Reason
 
 
 def report(review: Review, owner: str, find_receipts: FindReceipts) -> Report:
@@ -71,7 +73,9 @@ def report(review: Review, owner: str, find_receipts: FindReceipts) -> Report:
         wanted_rate=own[0]["wanted_rate"],
         clients=clients,
         income=_income(review.income, owner),
-        missing=most_wanted([signal for mine in signals.values() for signal in mine.items()]),
+        missing=most_wanted(
+            [signal for mine in signals.values() for signal in mine.items()], all_signals()
+        ),
     )
 
 

@@ -6,9 +6,14 @@ from typing import Literal
 import polars as pl
 from polars import col
 
+from secateur.model.states import LOUD
 from secateur.tables import Tables
 
 Verdict = Literal["act", "enough", "watch", "keep", "unknown"]
+
+URGENCY: tuple[Verdict, ...] = ("act", "enough", "watch", "unknown", "keep")
+"""What has to be looked at first comes first."""
+
 NextStep = Literal["leave", "reset", "decline_next", "collect", "none"]
 
 _MENDABLE = ("payment", "agreement", "engagement", "intrusion")
@@ -75,7 +80,7 @@ def verdicts(
 
 def asks_for_chances(reasons: pl.DataFrame) -> bool:
     """Say whether any client is in a state that a reset could mend: else no chance is asked for."""
-    is_loud = col("state").is_in(["established", "emerging"])
+    is_loud = col("state").is_in(LOUD)
     return not reasons.filter(is_loud, col("reason").is_in(_MENDABLE)).is_empty()
 
 

@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from secateur.model.states import State
 from secateur.model.text import Text, text
 from secateur.review.verdict import NextStep, Verdict
-from secateur.signals import Reason, State
+from secateur.signals import Reason
 
 REASON_WORDS: Mapping[Reason, Text] = MappingProxyType(
     {

@@ -160,7 +160,10 @@ class _Reading:
             )
         if found.get("until_on") and found["until_on"] < found["from_on"]:
             raise self._error(
-                text("{where}: this agreement ends on {value}, before it begins."),
+                text(
+                    "{where}: this agreement ends on {until:day}, before it begins.",
+                    until=found["until_on"],
+                ),
                 (*place, "until"),
                 "until",
                 found["until_on"],

@@ -142,6 +142,10 @@ def _no_number() -> NotExpected:
     return NotExpected(text("{where}: “{key}” is a number such as “75.00”, not {value}."))
 
 
+NO_NUMBER = _no_number().said.template
+"""What is said of something else: a form shows a number as the reader's language writes it."""
+
+
 def positive(value: object) -> Decimal:
     """Read an exact number above zero."""
     exact = number(value)
@@ -164,7 +168,15 @@ def share(value: object) -> Decimal:
     exact = number(value)
     if exact <= 1:
         return exact
-    raise NotExpected(text("{where}: “{key}” is a share from 0 to 1 such as “0.25”, not {value}."))
+    raise _no_share()
+
+
+def _no_share() -> NotExpected:
+    return NotExpected(text("{where}: “{key}” is a share from 0 to 1 such as “0.25”, not {value}."))
+
+
+NO_SHARE = _no_share().said.template
+"""What is said of more than everything: a form asks for percents."""
 
 
 def tax(value: object) -> Decimal:

@@ -22,16 +22,6 @@ _STANDS_TWICE = re.compile(r"Cannot (?:overwrite|declare|mutate)")
 _AT_LINE = re.compile(r"\(at (?:line (\d+), column \d+|end of document)\)")
 
 
-def read_workspace_file(path: Path) -> Settings:
-    """Read and check the whole file.
-
-    Raises:
-        StorageError: It may not be read.
-        SettingsError: It is no TOML, or says something unknown.
-    """
-    return parse_workspace_file(workspace_bytes(path), path.name)
-
-
 def workspace_bytes(path: Path) -> bytes:
     """Read the file, whatever it says.
 
@@ -108,6 +98,8 @@ def lines_of(written: str) -> Mapping[Place, int]:
         if header:
             table = _table_place(header[2], is_entry=header[1] == "[[", entries=entries)
             lines.setdefault(table, line_number)
+            if header[1] == "[[":
+                lines.setdefault(table[:-1], line_number)
             continue
         key = _KEY.match(line)
         if key:

@@ -17,9 +17,6 @@ HEADINGS: Mapping[str, Text] = MappingProxyType(
     }
 )
 
-STRONG = ("established", "emerging")
-"""States that come first."""
-
 
 def title(case: SharedCase, say: Translator) -> str:
     """Return the title of a case."""

@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from secateur.model.folding import unaccented
+
 SHORTEST = 3
 """Letters of a name that is looked for; shorter ones are found in too many words."""
 
@@ -71,8 +73,8 @@ def _folded(said: str) -> tuple[str, Sequence[int]]:
     letters: list[str] = []
     places: list[int] = []
     for place, letter in enumerate(said.translate(_APOSTROPHES)):
-        for one in unicodedata.normalize("NFKD", letter).casefold():
-            if not unicodedata.combining(one) and unicodedata.category(one) != "Cf":
+        for one in unaccented(letter).casefold():
+            if unicodedata.category(one) != "Cf":
                 letters.append(one)
                 places.append(place)
     return "".join(letters), places

@@ -19,13 +19,11 @@ Reason = Literal[
     "payment", "agreement", "engagement", "intrusion", "reluctance", "drain", "fit", "growth"
 ]
 
-State = Literal["established", "emerging", "clear", "unknown", "exempt"]
-
 LEVEL_SCHEMA: Mapping[str, type[pl.DataType]] = MappingProxyType(
     {
         "owner": pl.String,
         "client": pl.String,
-        "state": pl.String,  # one of State
+        "state": pl.String,  # one of secateur.model.states.STATES
         "value": pl.Float64,  # the raw figure, never shrunk; null where nothing can be counted
         "low": pl.Float64,  # equal-tailed 80 % interval
         "high": pl.Float64,
@@ -67,6 +65,9 @@ class Reading:
 class Signal:
     """One measure of a relationship, the limit it is held against and the words for it."""
 
+    name: Text
+    """As a heading, such as ``Late payments``."""
+
     reason: Reason
     unit: str
     """As in the contract: share, days, working_days, count, ratio, points."""
@@ -79,6 +80,9 @@ class Signal:
 
     minimum: int
     """How many of what it counts it needs before it speaks."""
+
+    needs: tuple[str, ...]
+    """What it reads, by the keys of ``secateur.review.inputs.INPUTS``."""
 
     counts: Text
     """What ``n`` counts, with its plural, such as ``{n} invoice``."""

@@ -14,16 +14,15 @@ from secateur.signals import Reading, Signal
 from secateur.statistics.division import quotient
 from secateur.statistics.levels import Bar
 from secateur.statistics.survival import curves, open_shares, survival_at
-from secateur.statistics.windows import KEY, counted, windows, within
+from secateur.statistics.windows import counted, windows, within
+from secateur.tables import KEY
+from secateur.working_clock import WORKING_DAY
 
 LIMIT = 0.25
 MINIMUM = 8
 
 PATIENCE_DAYS = 10
 """The client's working days after which an ask counts as left without an answer."""
-
-DAY_MINUTES = 9 * 60
-"""A working day of a client's clock."""
 
 
 def measure(facts: Facts) -> Reading:
@@ -63,7 +62,7 @@ def measure(facts: Facts) -> Reading:
 def _patience(facts: Facts) -> pl.DataFrame:
     """Return ``owner, patience``: the working minutes after which an ask is left unanswered."""
     days = facts.limit("unanswered_days", PATIENCE_DAYS)
-    return days.select("owner", patience=(col("value") * DAY_MINUTES).round().cast(pl.Int64))
+    return days.select("owner", patience=(col("value") * WORKING_DAY).round().cast(pl.Int64))
 
 
 def _with_patience(facts: Facts) -> pl.DataFrame:
@@ -88,11 +87,13 @@ def _silence(asks: pl.DataFrame, periods: pl.DataFrame) -> pl.DataFrame:
 
 
 SIGNAL = Signal(
+    name=text("Questions left unanswered"),
     reason="engagement",
     unit="share",
     limit=LIMIT,
     limit_name="unanswered_share",
     minimum=MINIMUM,
+    needs=("mail",),
     counts=text("{n} ask old enough to tell", "{n} asks old enough to tell"),
     measure=measure,
     sentence=text(

@@ -11,7 +11,8 @@ from secateur.model.text import text
 from secateur.signals import Reading, Signal
 from secateur.statistics.division import divided, quotient
 from secateur.statistics.levels import Bar, exact
-from secateur.statistics.windows import KEY, counted, windows, within
+from secateur.statistics.windows import counted, windows, within
+from secateur.tables import KEY
 
 LIMIT = 0.60
 MINIMUM = 6
@@ -73,11 +74,13 @@ def _with_details(counts: pl.DataFrame, facts: Facts, periods: pl.DataFrame) -> 
 
 
 SIGNAL = Signal(
+    name=text("Share of your income"),
     reason="growth",
     unit="share",
     limit=LIMIT,
     limit_name="income_share",
     minimum=MINIMUM,
+    needs=("invoices",),
     counts=text("{n} month with income", "{n} months with income"),
     measure=measure,
     sentence=text(

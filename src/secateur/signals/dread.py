@@ -10,7 +10,7 @@ from secateur.model.text import text
 from secateur.signals import Reading, Signal
 from secateur.statistics.feelings import ANSWERS, compared
 from secateur.statistics.levels import Bar, differences
-from secateur.statistics.windows import KEY
+from secateur.tables import KEY
 
 LIMIT = 1.0
 MINIMUM = 5
@@ -34,11 +34,13 @@ def measure(facts: Facts) -> Reading:
 
 
 SIGNAL = Signal(
+    name=text("Dread"),
     reason="reluctance",
     unit="points",
     limit=LIMIT,
     limit_name="dread_points",
     minimum=MINIMUM,
+    needs=("check_ins",),
     counts=text("{n} answer about dread", "{n} answers about dread"),
     measure=measure,
     sentence=text(

@@ -13,7 +13,8 @@ from secateur.signals import Reading, Signal
 from secateur.statistics.division import divided
 from secateur.statistics.levels import Bar, ratios
 from secateur.statistics.sums import lagged, squares
-from secateur.statistics.windows import KEY, counted, windows, within
+from secateur.statistics.windows import counted, windows, within
+from secateur.tables import KEY
 
 LIMIT = 0.80
 MINIMUM = 3
@@ -129,20 +130,24 @@ def _receipts(facts: Facts, inside: pl.DataFrame) -> pl.DataFrame:
 
 
 SIGNAL = Signal(
+    name=text("What an hour earns"),
     reason="agreement",
     unit="ratio",
     limit=LIMIT,
     limit_name="rate_ratio",
     minimum=MINIMUM,
+    needs=("invoices", "agreements", "time"),
     counts=text("{n} closed month with hours", "{n} closed months with hours"),
     measure=measure,
     sentence=text(
         "In {n} closed month between {window_from:date} and {window_to:date} an hour earned"
-        " {per_hour:number} {currency} before tax, {value:percent} of the agreed {agreed:number}"
-        " (between {low:percent} and {high:percent}; limit {limit:percent}).",
+        " {per_hour:price:currency} before tax, {value:percent} of the agreed"
+        " {agreed:price:currency} (between {low:percent} and {high:percent}; limit"
+        " {limit:percent}).",
         "In {n} closed months between {window_from:date} and {window_to:date} an hour earned"
-        " {per_hour:number} {currency} before tax, {value:percent} of the agreed {agreed:number}"
-        " (between {low:percent} and {high:percent}; limit {limit:percent}).",
+        " {per_hour:price:currency} before tax, {value:percent} of the agreed"
+        " {agreed:price:currency} (between {low:percent} and {high:percent}; limit"
+        " {limit:percent}).",
     ),
     details=(
         "per_hour",

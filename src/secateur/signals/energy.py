@@ -10,7 +10,7 @@ from secateur.model.text import text
 from secateur.signals import Reading, Signal
 from secateur.statistics.feelings import ANSWERS, compared
 from secateur.statistics.levels import Bar, differences
-from secateur.statistics.windows import KEY
+from secateur.tables import KEY
 
 LIMIT = -1.0
 MINIMUM = 5
@@ -29,11 +29,13 @@ def measure(facts: Facts) -> Reading:
 
 
 SIGNAL = Signal(
+    name=text("Energy before and after"),
     reason="drain",
     unit="points",
     limit=LIMIT,
     limit_name="energy_points",
     minimum=MINIMUM,
+    needs=("check_ins",),
     counts=text(
         "{n} exchange with energy before and after", "{n} exchanges with energy before and after"
     ),

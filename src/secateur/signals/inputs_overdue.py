@@ -8,7 +8,8 @@ from secateur.model.text import text
 from secateur.signals import Reading, Signal
 from secateur.statistics.levels import Bar, shares
 from secateur.statistics.survival import curves, quantiles
-from secateur.statistics.windows import KEY, counted, windows, within
+from secateur.statistics.windows import counted, windows, within
+from secateur.tables import KEY
 
 LIMIT = 0.33
 MINIMUM = 4
@@ -43,11 +44,13 @@ def measure(facts: Facts) -> Reading:
 
 
 SIGNAL = Signal(
+    name=text("Documents awaited"),
     reason="engagement",
     unit="share",
     limit=LIMIT,
     limit_name="inputs_late_share",
     minimum=MINIMUM,
+    needs=("requests",),
     counts=text("{n} request past its date", "{n} requests past their date"),
     measure=measure,
     sentence=text(

@@ -9,7 +9,8 @@ from secateur.facts import Facts
 from secateur.model.text import text
 from secateur.signals import Reading, Signal
 from secateur.statistics.levels import Bar, shares
-from secateur.statistics.windows import KEY, counted, windows, within
+from secateur.statistics.windows import counted, windows, within
+from secateur.tables import KEY
 
 LIMIT = 0.25
 MINIMUM = 4
@@ -77,11 +78,13 @@ def _judged(facts: Facts) -> pl.DataFrame:
 
 
 SIGNAL = Signal(
+    name=text("Meetings missed"),
     reason="engagement",
     unit="share",
     limit=LIMIT,
     limit_name="missed_share",
     minimum=MINIMUM,
+    needs=("calendar",),
     counts=text("{n} meeting of known outcome", "{n} meetings of known outcome"),
     measure=measure,
     sentence=text(

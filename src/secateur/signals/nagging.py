@@ -9,7 +9,8 @@ from secateur.model.text import text
 from secateur.signals import Reading, Signal
 from secateur.statistics.division import divided
 from secateur.statistics.levels import Bar, shares
-from secateur.statistics.windows import KEY, YEAR, counted, windows, within
+from secateur.statistics.windows import YEAR, counted, windows, within
+from secateur.tables import KEY
 
 LIMIT = 0.20
 MINIMUM = 10
@@ -58,11 +59,13 @@ def _reasonable_delays(facts: Facts) -> pl.DataFrame:
 
 
 SIGNAL = Signal(
+    name=text("Asked again soon"),
     reason="intrusion",
     unit="share",
     limit=LIMIT,
     limit_name="nagging_share",
     minimum=MINIMUM,
+    needs=("mail",),
     counts=text("{n} ask of the client", "{n} asks of the client"),
     measure=measure,
     sentence=text(

@@ -14,7 +14,8 @@ from secateur.model.text import text
 from secateur.signals import Reading, Signal
 from secateur.statistics.division import divided
 from secateur.statistics.levels import Bar, shares
-from secateur.statistics.windows import KEY, counted, windows, within
+from secateur.statistics.windows import counted, windows, within
+from secateur.tables import KEY
 
 LIMIT = 0.20
 MINIMUM = 20
@@ -55,11 +56,13 @@ def measure(facts: Facts) -> Reading:
 
 
 SIGNAL = Signal(
+    name=text("Contacts outside your hours"),
     reason="intrusion",
     unit="share",
     limit=LIMIT,
     limit_name="off_hours_share",
     minimum=MINIMUM,
+    needs=("mail",),
     counts=text("{n} demanding contact", "{n} demanding contacts"),
     measure=measure,
     sentence=text(

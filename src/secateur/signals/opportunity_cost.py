@@ -15,7 +15,8 @@ from secateur.statistics.division import divided
 from secateur.statistics.levels import Bar, levels, ratio_beliefs
 from secateur.statistics.posteriors import Floats, centre
 from secateur.statistics.sums import lagged, squares
-from secateur.statistics.windows import KEY, counted, windows, within
+from secateur.statistics.windows import counted, windows, within
+from secateur.tables import KEY
 
 LIMIT = 0.25
 MINIMUM = 3
@@ -152,11 +153,13 @@ def _series(values: Floats) -> pl.Series:
 
 
 SIGNAL = Signal(
+    name=text("What these hours could have earned"),
     reason="growth",
     unit="ratio",
     limit=LIMIT,
     limit_name="opportunity_share",
     minimum=MINIMUM,
+    needs=("invoices", "time"),
     counts=text("{n} closed month with hours", "{n} closed months with hours"),
     measure=measure,
     sentence=text(

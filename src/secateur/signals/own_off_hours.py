@@ -8,8 +8,8 @@ from secateur.model.text import text
 from secateur.signals import Reading, Signal
 from secateur.statistics.levels import Bar
 from secateur.statistics.weighted import weighted_shares
-from secateur.statistics.windows import KEY, counted, windows, within
-from secateur.tables import OWN_CLOCK
+from secateur.statistics.windows import counted, windows, within
+from secateur.tables import KEY, OWN_CLOCK
 from secateur.working_clock import worked_minutes
 
 LIMIT = 0.20
@@ -60,11 +60,13 @@ def _placed(facts: Facts) -> pl.DataFrame:
 
 
 SIGNAL = Signal(
+    name=text("Work outside your hours"),
     reason="drain",
     unit="share",
     limit=LIMIT,
     limit_name="own_off_hours_share",
     minimum=MINIMUM,
+    needs=("time",),
     counts=text("{n} time entry with its hours", "{n} time entries with their hours"),
     measure=measure,
     sentence=text(

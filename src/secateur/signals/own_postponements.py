@@ -10,7 +10,8 @@ from secateur.model.text import text
 from secateur.signals import Reading, Signal
 from secateur.statistics.levels import Bar
 from secateur.statistics.share_ratios import share_ratios
-from secateur.statistics.windows import KEY, counted, elsewhere, windows, within
+from secateur.statistics.windows import counted, elsewhere, windows, within
+from secateur.tables import KEY
 
 LIMIT = 2.0
 MINIMUM = 6
@@ -48,24 +49,28 @@ def measure(facts: Facts) -> Reading:
         *(*KEY, pl.lit("meetings").alias("table"), "id"), on="day", hit="is_moved"
     )
     levels = share_ratios(counts.with_columns(details=details), bar)
-    return Reading(levels=levels, receipts=receipts)
+    # Of no meeting at all there is no ratio, whatever the half that is added to each side.
+    value = pl.when(col("n") > 0).then("value")
+    return Reading(levels=levels.with_columns(value=value), receipts=receipts)
 
 
 SIGNAL = Signal(
+    name=text("Meetings you moved"),
     reason="reluctance",
     unit="ratio",
     limit=LIMIT,
     limit_name="postponed_ratio",
     minimum=MINIMUM,
+    needs=("calendar",),
     counts=text("{n} meeting of known outcome", "{n} meetings of known outcome"),
     measure=measure,
     sentence=text(
         "You moved {moved} of {n} meeting with this client from {window_from:date} to"
         " {window_to:date}, and {others_moved} of {others_meetings} with the others: a ratio of"
-        " {value:number}; the limit is {limit:number}.",
+        " {value:number}, half a meeting added to each count; the limit is {limit:number}.",
         "You moved {moved} of {n} meetings with this client from {window_from:date} to"
         " {window_to:date}, and {others_moved} of {others_meetings} with the others: a ratio of"
-        " {value:number}; the limit is {limit:number}.",
+        " {value:number}, half a meeting added to each count; the limit is {limit:number}.",
     ),
     details=("moved", "others_moved", "others_meetings"),
     whys=MappingProxyType(

@@ -14,7 +14,8 @@ from secateur.signals import Reading, Signal
 from secateur.statistics.division import divided
 from secateur.statistics.levels import Bar
 from secateur.statistics.median_ratios import design_effect, median_ratios, medians_of, sides
-from secateur.statistics.windows import KEY, counted, elsewhere, windows, within
+from secateur.statistics.windows import counted, elsewhere, windows, within
+from secateur.tables import KEY
 
 LIMIT = 1.5
 MINIMUM = 15
@@ -81,11 +82,13 @@ def _receipts(inside: pl.DataFrame, levels: pl.DataFrame) -> pl.DataFrame:
 
 
 SIGNAL = Signal(
+    name=text("Your time to answer"),
     reason="reluctance",
     unit="ratio",
     limit=LIMIT,
     limit_name="own_reply_ratio",
     minimum=MINIMUM,
+    needs=("mail",),
     counts=text("{n} ask of the client", "{n} asks of the client"),
     measure=measure,
     sentence=text(

@@ -15,7 +15,8 @@ from secateur.statistics.division import quotient
 from secateur.statistics.levels import Bar, levels, limited
 from secateur.statistics.permutation import judged, seed_of
 from secateur.statistics.timed_payments import FOLLOWED_DAYS, Bills
-from secateur.statistics.windows import KEY, counted, first_day, within
+from secateur.statistics.windows import counted, first_day, within
+from secateur.tables import KEY
 
 LIMIT = 0.05
 MINIMUM = 5
@@ -182,11 +183,13 @@ def _receipts(late: pl.DataFrame) -> pl.DataFrame:
 
 
 SIGNAL = Signal(
+    name=text("Paid just before asking again"),
     reason="payment",
     unit="share",
     limit=LIMIT,
     limit_name="just_in_time_p",
     minimum=MINIMUM,
+    needs=("invoices", "mail"),
     counts=text("{n} invoice paid late", "{n} invoices paid late"),
     measure=measure,
     sentence=text(

@@ -11,7 +11,8 @@ from secateur.model.text import text
 from secateur.signals import Reading, Signal
 from secateur.statistics.levels import Bar, shares
 from secateur.statistics.survival import curves, quantiles
-from secateur.statistics.windows import KEY, counted, windows, within
+from secateur.statistics.windows import counted, windows, within
+from secateur.tables import KEY
 
 LIMIT = 0.33
 MINIMUM = 3
@@ -65,11 +66,13 @@ def _delays(facts: Facts, periods: pl.DataFrame) -> pl.DataFrame:
 
 
 SIGNAL = Signal(
+    name=text("Late payments"),
     reason="payment",
     unit="share",
     limit=LIMIT,
     limit_name="late_share",
     minimum=MINIMUM,
+    needs=("invoices",),
     counts=text(
         "{n} invoice whose date is long enough past", "{n} invoices whose date is long enough past"
     ),

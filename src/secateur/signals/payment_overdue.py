@@ -9,7 +9,8 @@ from secateur.facts import Facts
 from secateur.model.text import text
 from secateur.signals import Reading, Signal
 from secateur.statistics.levels import Bar, exact
-from secateur.statistics.windows import KEY, counted
+from secateur.statistics.windows import counted
+from secateur.tables import KEY
 
 LIMIT = 30.0
 MINIMUM = 1
@@ -113,11 +114,13 @@ def _sums(bills: pl.DataFrame, facts: Facts) -> pl.DataFrame:
 
 
 SIGNAL = Signal(
+    name=text("Overdue invoices"),
     reason="payment",
     unit="days",
     limit=LIMIT,
     limit_name="overdue_days",
     minimum=MINIMUM,
+    needs=("invoices",),
     counts=text("{n} open invoice", "{n} open invoices"),
     measure=measure,
     sentence=text(

@@ -7,7 +7,8 @@ from secateur.facts import Facts
 from secateur.model.text import text
 from secateur.signals import Reading, Signal
 from secateur.statistics.levels import Bar, exact
-from secateur.statistics.windows import KEY, counted, windows, within
+from secateur.statistics.windows import counted, windows, within
+from secateur.tables import KEY
 
 LIMIT = 2.0
 MINIMUM = 2
@@ -34,11 +35,13 @@ def measure(facts: Facts) -> Reading:
 
 
 SIGNAL = Signal(
+    name=text("Promised payment days"),
     reason="payment",
     unit="count",
     limit=LIMIT,
     limit_name="broken_promises",
     minimum=MINIMUM,
+    needs=("invoices", "mail"),
     counts=text(
         "{n} payment day promised in writing and past",
         "{n} payment days promised in writing and past",

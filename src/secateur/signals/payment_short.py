@@ -10,7 +10,8 @@ from secateur.facts.money import COMPLETION_DAYS
 from secateur.model.text import text
 from secateur.signals import Reading, Signal
 from secateur.statistics.levels import Bar, shares
-from secateur.statistics.windows import KEY, counted, windows, within
+from secateur.statistics.windows import counted, windows, within
+from secateur.tables import KEY
 
 LIMIT = 0.10
 MINIMUM = 3
@@ -49,11 +50,13 @@ def _missing(inside: pl.DataFrame) -> pl.DataFrame:
 
 
 SIGNAL = Signal(
+    name=text("Payments in part"),
     reason="payment",
     unit="share",
     limit=LIMIT,
     limit_name="short_share",
     minimum=MINIMUM,
+    needs=("invoices",),
     counts=text(
         "{n} invoice first paid more than 30 days ago",
         "{n} invoices first paid more than 30 days ago",

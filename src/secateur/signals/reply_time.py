@@ -12,13 +12,12 @@ from secateur.signals import Reading, Signal
 from secateur.statistics.division import divided
 from secateur.statistics.levels import Bar
 from secateur.statistics.survival import curves, medians, quantiles, survival_at
-from secateur.statistics.windows import KEY, counted, windows, within
+from secateur.statistics.windows import counted, windows, within
+from secateur.tables import KEY
+from secateur.working_clock import WORKING_DAY
 
 LIMIT = 3
 MINIMUM = 10
-
-DAY_MINUTES = 9 * 60
-"""A working day of a client's clock."""
 
 
 def measure(facts: Facts) -> Reading:
@@ -37,11 +36,11 @@ def measure(facts: Facts) -> Reading:
         counts.drop("value").with_columns(details=_details(counts, waits)),
         waits,
         bar,
-        unit=DAY_MINUTES,
+        unit=WORKING_DAY,
     )
     limit = levels.select(*KEY, days="limit")
-    is_late = (~col("is_answered") | (col("minutes") > col("days") * DAY_MINUTES)) & (
-        col("minutes") >= col("days") * DAY_MINUTES
+    is_late = (~col("is_answered") | (col("minutes") > col("days") * WORKING_DAY)) & (
+        col("minutes") >= col("days") * WORKING_DAY
     )
     receipts = inside.join(limit, on=KEY, maintain_order="left").select(
         *(*KEY, pl.lit("messages").alias("table"), "id"), on="day", hit=is_late
@@ -55,7 +54,7 @@ def _details(counts: pl.DataFrame, waits: pl.DataFrame) -> pl.Series:
     medians_here = quantiles(curve, median=0.5)
 
     def within_days(days: pl.Expr) -> pl.Series:
-        times = counts.select(*KEY, time=(days * DAY_MINUTES).floor().cast(pl.Int64))
+        times = counts.select(*KEY, time=(days * WORKING_DAY).floor().cast(pl.Int64))
         found = survival_at(waits, curve, times)
         return (
             counts.join(found, on=KEY, how="left", maintain_order="left")
@@ -76,11 +75,13 @@ def _details(counts: pl.DataFrame, waits: pl.DataFrame) -> pl.Series:
 
 
 SIGNAL = Signal(
+    name=text("Their time to answer"),
     reason="engagement",
     unit="working_days",
     limit=LIMIT,
     limit_name="reply_days",
     minimum=MINIMUM,
+    needs=("mail",),
     counts=text("{n} ask of yours", "{n} asks of yours"),
     measure=measure,
     sentence=text(

@@ -4,12 +4,14 @@ import polars as pl
 from polars import col
 
 from secateur.facts import Facts
+from secateur.model.records import HIGHEST, LOWEST
 from secateur.model.text import text
 from secateur.signals import Reading, Signal
 from secateur.statistics.division import quotient
 from secateur.statistics.feelings import ANSWERS
 from secateur.statistics.levels import Bar, means
-from secateur.statistics.windows import KEY, counted, windows, within
+from secateur.statistics.windows import counted, windows, within
+from secateur.tables import KEY
 
 LIMIT = 2.5
 MINIMUM = 5
@@ -38,7 +40,10 @@ def measure(facts: Facts) -> Reading:
         on="day",
         hit=col("halves") <= 2 * LIMIT,
     )
-    return Reading(levels=means(counts, bar, ANSWERS, fraction=2), receipts=receipts)
+    levels = means(counts, bar, ANSWERS, fraction=2)
+    # A true mean of answers is one of them, however few were given.
+    bounded = levels.with_columns(col("low", "high").clip(LOWEST, HIGHEST))
+    return Reading(levels=bounded, receipts=receipts)
 
 
 def _answers(facts: Facts) -> pl.DataFrame:
@@ -55,11 +60,13 @@ def _answers(facts: Facts) -> pl.DataFrame:
 
 
 SIGNAL = Signal(
+    name=text("Respect and values"),
     reason="fit",
     unit="points",
     limit=LIMIT,
     limit_name="respect_mean",
     minimum=MINIMUM,
+    needs=("check_ins",),
     counts=text("{n} check-in about respect or values", "{n} check-ins about respect or values"),
     measure=measure,
     sentence=text(

@@ -12,7 +12,8 @@ from secateur.statistics.division import divided
 from secateur.statistics.levels import Bar, ratios
 from secateur.statistics.sums import squares
 from secateur.statistics.trends import trends
-from secateur.statistics.windows import KEY, counted
+from secateur.statistics.windows import counted
+from secateur.tables import KEY
 
 LIMIT = 1.15
 MINIMUM = 3
@@ -87,11 +88,13 @@ def _receipts(facts: Facts, recent: pl.DataFrame) -> pl.DataFrame:
 
 
 SIGNAL = Signal(
+    name=text("Hours beyond the agreed scope"),
     reason="agreement",
     unit="ratio",
     limit=LIMIT,
     limit_name="scope_ratio",
     minimum=MINIMUM,
+    needs=("agreements", "time"),
     counts=text("{n} complete period", "{n} complete periods"),
     measure=measure,
     sentence=text(

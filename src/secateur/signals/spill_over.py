@@ -19,7 +19,7 @@ from secateur.signals import Reading, Signal
 from secateur.statistics.levels import Bar, levels
 from secateur.statistics.permutation import judged, seed_of
 from secateur.statistics.week_contrasts import Flags, Rows, by_chance, contrast, heavy_weeks
-from secateur.statistics.windows import KEY
+from secateur.tables import KEY
 
 LIMIT = 0.05
 MINIMUM = 26
@@ -206,11 +206,13 @@ def _receipts(facts: Facts, heavy: list[tuple[str, str, date]]) -> pl.DataFrame:
 
 
 SIGNAL = Signal(
+    name=text("Weight on the other clients"),
     reason="drain",
     unit="ratio",
     limit=LIMIT,
     limit_name="spill_over_p",
     minimum=MINIMUM,
+    needs=("mail", "time"),
     counts=text("{n} week with asks of others", "{n} weeks with asks of others"),
     measure=measure,
     sentence=text(

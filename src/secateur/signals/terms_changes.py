@@ -7,7 +7,8 @@ from secateur.facts import Facts
 from secateur.model.text import text
 from secateur.signals import Reading, Signal
 from secateur.statistics.levels import Bar, exact
-from secateur.statistics.windows import KEY, YEAR, counted, within, year
+from secateur.statistics.windows import YEAR, counted, within, year
+from secateur.tables import KEY
 
 LIMIT = 3.0
 MINIMUM = 1
@@ -38,11 +39,13 @@ def measure(facts: Facts) -> Reading:
 
 
 SIGNAL = Signal(
+    name=text("Changes of the terms"),
     reason="agreement",
     unit="count",
     limit=LIMIT,
     limit_name="terms_changes",
     minimum=MINIMUM,
+    needs=("agreements",),
     counts=text("{n} version of the agreement", "{n} versions of the agreement"),
     measure=measure,
     sentence=text(

@@ -9,7 +9,7 @@ from secateur.facts import Facts, terms
 from secateur.model.text import text
 from secateur.signals import Reading, Signal
 from secateur.statistics.levels import Bar, exact
-from secateur.statistics.windows import KEY
+from secateur.tables import KEY
 
 LIMIT = 2.0
 MINIMUM = 5
@@ -59,11 +59,13 @@ def measure(facts: Facts) -> Reading:
 
 
 SIGNAL = Signal(
+    name=text("Terms not in writing"),
     reason="agreement",
     unit="count",
     limit=LIMIT,
     limit_name="terms_missing",
     minimum=MINIMUM,
+    needs=("agreements",),
     counts=text("{n} term looked for", "{n} terms looked for"),
     measure=measure,
     sentence=text(

@@ -7,11 +7,13 @@ amounts, dates, column mappings) lives in :mod:`secateur.formats`; mail is read 
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from types import MappingProxyType
 
 from secateur.formats.column_mapping import ColumnMapping
 from secateur.formats.errors import SourceError
+from secateur.formats.owner import NOBODY, Owner
 from secateur.model.records import Ignored, Record, Unreadable
 
 __all__ = ["HEAD_BYTES", "Found", "Options", "Reading", "Source", "SourceError"]
@@ -60,6 +62,12 @@ class Options:
 
     own_addresses: frozenset[str] = frozenset()
     """The owner's addresses in lower case, as far as known: who called a meeting off."""
+
+    owner: Owner = NOBODY
+    """What else they have settled for all tables: their currency, their sales tax."""
+
+    today: date = date.max
+    """In the owner's zone: what has been felt or held is not of a later day."""
 
     bytes_read: Callable[[int], None] = _untold
     """Called now and then by readers of large files: how many bytes of this one are behind."""

@@ -1,4 +1,4 @@
-"""Bank statements in OFX 1 and 2, and QFX: money received."""
+"""Bank statements in OFX 1 and 2, and QFX: money received, and what of it went back."""
 
 import re
 from datetime import date
@@ -12,7 +12,8 @@ from secateur.formats.decoding import refuse_binary
 from secateur.formats.errors import CellError, SourceError
 from secateur.formats.head import text_of
 from secateur.formats.mapped_payments import MONEY_OUT, NO_MONEY
-from secateur.model.records import Ignored, Origin, Payment, Unreadable
+from secateur.model.records import Ignored, Origin, Payment, Remark, Unreadable
+from secateur.model.returned_money import names_an_invoice, says_returned
 from secateur.model.text import text
 from secateur.sources import Found, Options, Reading, Source
 
@@ -34,7 +35,10 @@ def accepts(found: Found) -> bool:
 
 
 def read(found: Found, _options: Options) -> Reading:
-    """Yield the money received; money spent and securities are ignored and say so."""
+    """Yield the money received, and what of it may have gone back.
+
+    Money spent and securities are ignored and say so.
+    """
     from secateur.formats import ofx_tree  # noqa: PLC0415  (0.2 s, only for banks' files)
 
     markup = _markup(found.path)
@@ -56,7 +60,7 @@ def read(found: Found, _options: Options) -> Reading:
         if isinstance(payment, Payment) and (
             note := rounding(_amount(transaction), payment.currency)
         ):
-            yield Ignored(origin, note)
+            yield Remark(origin, note)
     if count == 0:
         raise _nothing(root)
 
@@ -82,8 +86,11 @@ def _payment(transaction: "Transaction", origin: Origin) -> Payment | Ignored:
         return Ignored(origin, text("A transaction in securities."))
     amount = _amount(transaction)
     paid_on = _day(values.get("DTPOSTED", ""))
-    if amount <= 0:
-        return Ignored(origin, MONEY_OUT if amount < 0 else NO_MONEY)
+    if amount == 0:
+        return Ignored(origin, NO_MONEY)
+    label = _label(values)
+    if amount < 0 and not (says_returned(label) or names_an_invoice(label)):
+        return Ignored(origin, MONEY_OUT)
     # The amount is in CURSYM, except under ORIGCURRENCY: the bank has converted it already.
     own = "" if "ORIGCURRENCY" in values else values.get("CURSYM", "")
     currency = (own or transaction.currency).upper() or None
@@ -93,7 +100,7 @@ def _payment(transaction: "Transaction", origin: Origin) -> Payment | Ignored:
         paid_on=paid_on,
         amount=minor_units(amount, currency),
         currency=currency,
-        label=_label(values),
+        label=label,
         # NAME is as often the kind of transfer as the person: matching reads it in the label.
         client=None,
         invoice=None,

@@ -1,8 +1,9 @@
-"""One mail in a file of its own: EML as programs save it, or a raw mail without suffix."""
+"""Mail without separator lines: EML as programs save it, or raw mails in a file, one or many."""
 
 import re
+from collections.abc import Iterator
 
-from secateur.mail import mbox
+from secateur.mail import mbox, unparted
 from secateur.mail.headers import split
 from secateur.mail.reader import read_message
 from secateur.model.records import Origin
@@ -27,19 +28,25 @@ def accepts(found: Found) -> bool:
 
 
 def read(found: Found, options: Options) -> Reading:
-    """Yield the mail, or every mail where an mbox only lacks its first separator line.
+    """Yield the mail, or every mail where the file has many.
 
     Raises:
         OSError: The file cannot be opened.
     """
-    data = found.path.read_bytes()
-    for position, span in enumerate(mbox.spans(data), start=1):
+    for position, (mail, separator) in enumerate(_mails(found.path.read_bytes()), start=1):
         yield read_message(
-            _trimmed(data[span.start : span.end]),
+            mail,
             origin=Origin(found.name, f"message {position}"),
-            fallback=span.separator,
+            fallback=separator,
             headers_only=options.headers_only,
         )
+
+
+def _mails(data: bytes) -> Iterator[tuple[bytes, str | None]]:
+    """Yield each mail and the separator line above it, if it has one."""
+    for span in mbox.spans(data):
+        for mail in unparted.mails(_trimmed(data[span.start : span.end])):
+            yield mail, span.separator
 
 
 def _trimmed(data: bytes) -> bytes:

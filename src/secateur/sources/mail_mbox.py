@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 from mmap import ACCESS_READ, mmap
 
+from secateur.mail.cut import Cut, where_cut
 from secateur.mail.mbox import begins_mbox, spans
 from secateur.mail.opening import Opened, open_mail
 from secateur.mail.reader import read_opened
-from secateur.model.records import Origin, Unreadable
+from secateur.model.records import Message, Origin, Remark, Unreadable
+from secateur.model.text import Text, text
 from secateur.sources import Found, Options, Reading, Source
 
 RELEASED_BYTES = 16_777_216
@@ -22,15 +24,25 @@ def accepts(found: Found) -> bool:
 
 
 def read(found: Found, options: Options) -> Reading:
-    """Return every mail of the file, in order.
+    """Yield every mail of the file, in order, and say where the file is cut off.
 
     Raises:
         OSError: The file cannot be opened.
     """
-    return read_opened(_opened(found, options))
+    cuts: list[Cut] = []
+    last: Message | Unreadable | None = None
+    for last in read_opened(_opened(found, options, cuts)):
+        yield last
+    if cuts == [Cut.IN_BODY] and isinstance(last, Message):
+        reason = text(
+            "The file seems to be cut off: its last mail is kept as far as it goes. Export the"
+            " mailbox again to have all of it."
+        )
+        yield Remark(last.origin, reason)
 
 
-def _opened(found: Found, options: Options) -> Iterator[Opened | Unreadable]:
+def _opened(found: Found, options: Options, cuts: list[Cut]) -> Iterator[Opened | Unreadable]:
+    """Yield the mails, and note where the last one is cut off."""
     with (
         found.path.open("rb") as file,
         mmap(file.fileno(), 0, access=ACCESS_READ) as data,
@@ -38,18 +50,30 @@ def _opened(found: Found, options: Options) -> Iterator[Opened | Unreadable]:
     ):
         released = told = 0
         for position, span in enumerate(spans(data), start=1):
+            origin = Origin(found.name, f"message {position}")
             with view[span.start : span.end] as mail:
-                yield open_mail(
-                    mail,
-                    origin=Origin(found.name, f"message {position}"),
-                    fallback=span.separator,
-                    headers_only=options.headers_only,
-                )
+                if span.end == len(data):
+                    cuts.append(where_cut(mail))
+                if cuts == [Cut.IN_HEADER]:
+                    yield Unreadable(origin, _cut_in_header())
+                else:
+                    yield open_mail(
+                        mail,
+                        origin=origin,
+                        fallback=span.separator,
+                        headers_only=options.headers_only,
+                    )
             if span.end - told > TOLD_BYTES:
                 told = span.end
                 options.bytes_read(told)
             if span.end - released > RELEASED_BYTES:
                 released = _release(data, released, span.end)
+
+
+def _cut_in_header() -> Text:
+    return text(
+        "The file is cut off inside the headers of this mail. Export the mailbox again to have it."
+    )
 
 
 def _release(data: mmap, start: int, end: int) -> int:

@@ -30,16 +30,7 @@ def read(found: Found, options: Options) -> Reading:
     """Yield the records; an open question about the columns is a ``SourceError`` that asks it."""
     table = open_table(found.path, options.bytes_read)
     mapping = complete(_guess(table, options), table.header)
-    yield from read_mapped(table, mapping, found.name, options.timezone)
-
-
-def explain(found: Found, options: Options) -> Guess:
-    """Return the mapping remembered or guessed for a file, and what is still to be asked.
-
-    Raises:
-        SourceError: The file is no table.
-    """
-    return _guess(open_table(found.path), options)
+    yield from read_mapped(table, mapping, found.name, options.timezone, options.owner)
 
 
 def preview(found: Found, options: Options) -> Preview:
@@ -54,7 +45,7 @@ def preview(found: Found, options: Options) -> Preview:
 
 def _guess(table: Table, options: Options) -> Guess:
     known = options.mappings.get(signature(table.header))
-    return guess(table.header, (row.cells for row in table.rows()), known)
+    return guess(table.header, (row.cells for row in table.rows()), known, options.owner)
 
 
 SOURCE = Source(kind="table", accepts=accepts, read=read, is_fallback=True)

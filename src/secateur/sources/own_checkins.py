@@ -1,5 +1,7 @@
 """The application's own ``checkins.csv``: how the exchanges with each client felt."""
 
+from datetime import date
+
 from secateur.formats.cells import Cells
 from secateur.formats.errors import CellError
 from secateur.formats.own_tables import own_cells, own_format
@@ -20,14 +22,20 @@ def read(found: Found, options: Options) -> Reading:
             yield cells
             continue
         try:
-            yield _check_in(cells)
+            yield _check_in(cells, options.today)
         except CellError as error:
             yield Unreadable(cells.origin, error.reason)
 
 
-def _check_in(cells: Cells) -> CheckIn:
+def _check_in(cells: Cells, today: date) -> CheckIn:
+    on = cells.required_day("on")
+    if on > today:
+        raise CellError(
+            text("{day:date} is still to come: nothing can have been felt yet.", day=on)
+        )
+
     return CheckIn(
-        on=cells.required_day("on"),
+        on=on,
         client=cells.required("client"),
         energy_before=_answer(cells, "energy_before"),
         energy_after=_answer(cells, "energy_after"),
@@ -40,8 +48,9 @@ def _check_in(cells: Cells) -> CheckIn:
 
 
 def _answer(cells: Cells, field: str) -> int | None:
+    """Read an answer; one beyond the scale speaks of another scale, for the whole row."""
     cell = cells.text(field)
-    if not cell:
+    if not cells.says(field):
         return None
     if cell not in ("1", "2", "3", "4", "5"):
         raise CellError(

@@ -30,12 +30,14 @@ def read(found: Found, options: Options) -> Reading:
             yield _meeting(cells, zone)
         except CellError as error:
             yield Unreadable(cells.origin, error.reason)
+            continue
+        yield from cells.remarks()
 
 
 def _meeting(cells: Cells, zone: tzinfo) -> Meeting:
     cells.required("starts_at")
     starts_at = cells.moment("starts_at", zone)
-    ends_at = cells.moment("ends_at", zone)
+    ends_at = cells.optional("ends_at", lambda field: cells.moment(field, zone))
     if starts_at is None or (ends_at and ends_at.astimezone(UTC) < starts_at.astimezone(UTC)):
         raise CellError(text("This meeting ends before it starts."))
     return Meeting(
@@ -46,11 +48,15 @@ def _meeting(cells: Cells, zone: tzinfo) -> Meeting:
         attendees=(),
         title="",
         outcome=_one_of(cells, "outcome", get_args(Outcome)),
-        by=_one_of(cells, "by", get_args(Side)),
-        changed_at=cells.moment("changed_at", zone),
-        asked_by=_one_of(cells, "asked_by", get_args(Side)),
+        by=cells.optional("by", lambda field: _side(cells, field)),
+        changed_at=cells.optional("changed_at", lambda field: cells.moment(field, zone)),
+        asked_by=cells.optional("asked_by", lambda field: _side(cells, field)),
         origin=cells.origin,
     )
+
+
+def _side(cells: Cells, field: str) -> Side | None:
+    return _one_of(cells, field, get_args(Side))
 
 
 def _one_of(cells: Cells, field: str, choices: tuple[T, ...]) -> T | None:

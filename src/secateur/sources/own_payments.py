@@ -12,9 +12,9 @@ def accepts(found: Found) -> bool:
 
 def read(found: Found, options: Options) -> Reading:
     """Yield the payments; columns of other names are left out, and said to be."""
-    said = remembered(found.path, options.mappings, options.bytes_read)
+    said = remembered(found.path, options.mappings, options.bytes_read, options.owner)
     table, mapping = said or own_table(found.path, "payments", options.bytes_read)
-    yield from read_mapped(table, mapping, found.name, options.timezone)
+    yield from read_mapped(table, mapping, found.name, options.timezone, options.owner)
 
 
 SOURCE = Source(kind="payments", accepts=accepts, read=read)

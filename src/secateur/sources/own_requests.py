@@ -23,12 +23,14 @@ def read(found: Found, options: Options) -> Reading:
                 asked_on=cells.required_day("asked_on"),
                 client=cells.required("client"),
                 what=cells.text("what"),
-                due_on=cells.day("due_on"),
-                done_on=cells.day("done_on"),
+                due_on=cells.optional_day("due_on"),
+                done_on=cells.optional_day("done_on"),
                 origin=cells.origin,
             )
         except CellError as error:
             yield Unreadable(cells.origin, error.reason)
+            continue
+        yield from cells.remarks()
 
 
 SOURCE = Source(kind="requests", accepts=accepts, read=read)

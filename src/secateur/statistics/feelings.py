@@ -7,7 +7,8 @@ from polars import col
 
 from secateur.statistics.division import quotient
 from secateur.statistics.levels import Spread
-from secateur.statistics.windows import KEY, counted, elsewhere, windows, within
+from secateur.statistics.windows import counted, elsewhere, windows, within
+from secateur.tables import KEY
 
 ANSWERS = Spread(usual=1.0, inflation=3.0)
 """Answers between 1 and 5; one resembles the one before (correlation 0.4, cautiously 0.5)."""

@@ -15,11 +15,12 @@ import numpy as np
 import polars as pl
 from polars import col
 
+from secateur.model.states import LOUD
 from secateur.statistics import posteriors
 from secateur.statistics.division import divided, quotient
 from secateur.statistics.pooling import complete, drawn, in_parts, others, parts
 from secateur.statistics.posteriors import Belief, Comparison, Floats
-from secateur.statistics.windows import KEY
+from secateur.tables import KEY
 
 ESTABLISHED, EMERGING, CLEAR = 0.95, 0.80, 0.20
 """The probabilities of being across the limit that part the states (contract)."""
@@ -269,7 +270,7 @@ def exact(counts: pl.DataFrame, bar: Bar, *, is_inclusive: bool = False) -> pl.D
     else:
         is_across = value <= limit if is_inclusive else value < limit
     if "state" in frame.columns:
-        is_across = col("state").is_in(["established", "emerging"])
+        is_across = col("state").is_in(LOUD)
     return levels(
         frame.with_columns(low="value", high="value", beyond=is_across.cast(pl.Float64)), bar
     )

@@ -17,7 +17,7 @@ from secateur.statistics.posteriors import BORROWED, Floats
 from secateur.statistics.survival import accumulated, quantiles
 from secateur.statistics.time_ratios import Pair, classed, ratio
 from secateur.statistics.weighted import believed
-from secateur.statistics.windows import KEY
+from secateur.tables import KEY
 
 CORRELATION = 0.3
 """Of the waits in one thread of mail (between .2 and .4 in real mail)."""

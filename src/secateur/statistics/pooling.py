@@ -60,25 +60,10 @@ def drawn(
     """
     if "inner" not in frame.columns:
         frame = frame.with_columns(inner=(col("n") - 1).clip(0))
-    frame = others(
-        frame,
-        minimum,
-        *("n", "inner", "parts", "deviations"),
-    )
     usual = spread * spread
-    usual_here = (
-        divided(
-            BORROWED * usual + divided(col("others_deviations"), PARTS),
-            BORROWED + col("others_inner"),
-        )
-    ).fill_null(usual)
-    freedom = BORROWED + col("inner")
     elsewhere = quotient("others_parts", "others_n").fill_null(0.0)
     return (
-        frame.with_columns(
-            freedom=freedom,
-            variance=divided(BORROWED * usual_here + divided(col("deviations"), PARTS), freedom),
-        )
+        _with_variance(others(frame, minimum, "n", "inner", "parts", "deviations"), usual)
         .with_columns(
             borrowed=pl.when(col("others_n") > 0)
             .then(divided(BORROWED * col("variance"), usual).clip(0, BORROWED))
@@ -91,6 +76,19 @@ def drawn(
             ),
             scale=divided(inflation * col("variance"), col("borrowed") + col("n")).sqrt(),
         )
+    )
+
+
+def _with_variance(frame: pl.DataFrame, usual: float) -> pl.DataFrame:
+    """Add ``freedom`` and the ``variance`` of a row, drawn to that of the others."""
+    usual_here = divided(
+        BORROWED * usual + divided(col("others_deviations"), PARTS),
+        BORROWED + col("others_inner"),
+    ).fill_null(usual)
+    freedom = BORROWED + col("inner")
+    return frame.with_columns(
+        freedom=freedom,
+        variance=divided(BORROWED * usual_here + divided(col("deviations"), PARTS), freedom),
     )
 
 

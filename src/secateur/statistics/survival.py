@@ -12,7 +12,7 @@ from secateur.statistics import posteriors
 from secateur.statistics.division import divided, quotient
 from secateur.statistics.levels import Bar, levels, limited
 from secateur.statistics.pooling import PARTS, others, parts
-from secateur.statistics.windows import KEY
+from secateur.tables import KEY
 
 TOLERANCE = 1e-9
 """A product of fractions that should be one half may miss it by rounding."""

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from scipy import special
 
 from secateur.statistics.posteriors import HIGH, LOW, Belief, Floats
-from secateur.statistics.windows import KEY
+from secateur.tables import KEY
 
 OCTAVE = 8
 """Classes in which a wait doubles: each is nine percent longer than the one before."""

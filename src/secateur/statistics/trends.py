@@ -8,7 +8,7 @@ import polars as pl
 from polars import col
 
 from secateur.statistics.division import divided
-from secateur.statistics.windows import KEY
+from secateur.tables import KEY
 
 MINIMUM = 5
 """Below so many points no trend is spoken of."""

@@ -5,8 +5,7 @@ from datetime import date, timedelta
 import polars as pl
 from polars import col
 
-KEY = ("owner", "client")
-"""What every figure is grouped by."""
+from secateur.tables import KEY
 
 YEAR = timedelta(days=365)
 

@@ -5,7 +5,6 @@ import io
 import json
 import os
 import sqlite3
-import tempfile
 import zipfile
 import zlib
 from collections.abc import Callable, Mapping
@@ -19,6 +18,7 @@ from secateur.store.connection import Database
 from secateur.store.failures import NewerStoreError, storage_errors
 from secateur.store.migration import APPLICATION_ID, steps
 from secateur.store.record_tables import RECORD_TABLES
+from secateur.store.scratch import scratch
 
 SCHEMA = "secateur.backup/1"
 _STORE, _MANIFEST = "store.sqlite3", "manifest.json"
@@ -88,8 +88,8 @@ def packed(store: Database, *, at: str, is_private: bool) -> tuple[bytes, Manife
     Raises:
         StorageError: The disk is full or refuses.
     """
-    with tempfile.TemporaryDirectory(dir=store.path.parent, prefix="backup-") as folder:
-        copy = Path(folder) / _STORE
+    with scratch(store.path) as folder:
+        copy = folder / _STORE
         with storage_errors(store.path):
             os.close(os.open(copy, os.O_CREAT | os.O_WRONLY | os.O_CLOEXEC, 0o600))
             target = sqlite3.connect(copy, isolation_level=None)
@@ -125,8 +125,8 @@ def restore(store: Database, backup: bytes, put_aside: Callable[[], None]) -> Ma
         NewerStoreError: A newer program made it.
         StorageError: The store is busy, or the disk refuses.
     """
-    with tempfile.TemporaryDirectory(dir=store.path.parent, prefix="restore-") as folder:
-        copy = Path(folder) / _STORE
+    with scratch(store.path) as folder:
+        copy = folder / _STORE
         manifest = _unpacked(backup, copy)
         with storage_errors(store.path):
             source = sqlite3.connect(copy, isolation_level=None)

@@ -35,7 +35,7 @@ def add_bets(store: Database, bets: Sequence[Bet], at: int) -> int:
     Raises:
         StorageError: The disk refuses, or another process keeps writing.
     """
-    known = _count(store)
+    known = count_bets(store)
     if not _new(store, bets):
         return 0
     with _waiting_briefly(store), store.transaction():
@@ -44,10 +44,11 @@ def add_bets(store: Database, bets: Sequence[Bet], at: int) -> int:
             f" ON CONFLICT {_ONCE_A_DAY} DO NOTHING",
             (_row(bet, at) for bet in bets),
         )
-        return _count(store) - known
+        return count_bets(store) - known
 
 
-def _count(store: Database) -> int:
+def count_bets(store: Database) -> int:
+    """Return how many bets are kept."""
     found: int = store.value("SELECT count(*) FROM bets")
     return found
 

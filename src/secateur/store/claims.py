@@ -1,40 +1,14 @@
 """Keeps claims as they were made: written once, read whole, never changed."""
 
 import json
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import date
-from hashlib import sha256
 from typing import Any, cast
 
+from secateur.claims.frozen import FrozenClaim
 from secateur.store.connection import Database
 from secateur.store.encoding import day_number, day_of
 from secateur.store.stored_settings import decisions
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FrozenClaim:
-    """A claim as it was made."""
-
-    client: str
-    claimed_on: date
-    as_of: date
-    noticed_on: date | None
-    """The day a formal notice reached the client, as the user said."""
-
-    law: str
-    law_read_on: date
-    claim: Mapping[str, Any]
-    """Its JSON."""
-
-    pdf: bytes
-    id: int = 0
-
-    @property
-    def pdf_sha256(self) -> str:
-        """The digest of the document, as ``sha256sum`` writes it."""
-        return sha256(self.pdf).hexdigest()
-
 
 _COLUMNS = (
     "client, claimed_on, as_of, noticed_on, law, law_read_on, json, pdf, pdf_sha256, claimed_at"

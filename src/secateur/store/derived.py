@@ -3,11 +3,13 @@
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from secateur.model.text import Text
 from secateur.store.connection import Database
-from secateur.store.encoding import text_from_json, text_to_json
+from secateur.store.encoding import day_number, text_from_json, text_to_json
 from secateur.store.record_tables import RECORD_TABLES
 
 DERIVED = (
@@ -147,15 +149,23 @@ def get_questions(store: Database) -> list[tuple[str, Mapping[str, Any]]]:
     return [(key, json.loads(question)) for key, question in found]
 
 
-def count_unmatched(store: Database) -> dict[str, int]:
-    """Count the personal messages and the payments that belong to no client."""
+def count_unmatched(store: Database, day: date, zone: ZoneInfo) -> dict[str, int]:
+    """Count the personal messages and the payments up to a day that belong to no client.
+
+    Money that went back is expected to belong to one only where it was a client's.
+    """
+    midnight = datetime.combine(day + timedelta(days=1), time(), zone)
     return {
         "messages": store.value(
-            "SELECT count(*) FROM message_facts WHERE client IS NULL AND NOT is_impersonal"
+            "SELECT count(*) FROM message_facts JOIN messages ON messages.id = message"
+            " WHERE message_facts.client IS NULL AND NOT is_impersonal AND sent_at < ?",
+            (int(midnight.timestamp()),),
         ),
         "payments": store.value(
-            "SELECT count(*) FROM payments WHERE is_current AND NOT EXISTS (SELECT 1 FROM"
-            " record_clients WHERE record_table = 'payments' AND record = payments.id)"
+            "SELECT count(*) FROM payments WHERE is_current AND amount > 0 AND paid_on <= ?"
+            " AND NOT EXISTS (SELECT 1 FROM record_clients"
+            " WHERE record_table = 'payments' AND record = payments.id)",
+            (day_number(day),),
         ),
     }
 
@@ -173,10 +183,12 @@ def unmatched_by_file(store: Database, imported: int) -> dict[int, int]:
         (imported,),
     )
     for table in RECORD_TABLES[1:]:
+        is_expected = "amount > 0" if table == "payments" else "TRUE"
         found += store.rows(
             f"SELECT file, count(*) FROM {table} JOIN files ON files.id = file"
-            " WHERE files.import = ? AND is_current AND NOT EXISTS (SELECT 1 FROM record_clients"
-            f" WHERE record_table = '{table}' AND record = {table}.id) GROUP BY file",
+            f" WHERE files.import = ? AND is_current AND {is_expected} AND NOT EXISTS"
+            f" (SELECT 1 FROM record_clients WHERE record_table = '{table}'"
+            f" AND record = {table}.id) GROUP BY file",
             (imported,),
         )
     counts: dict[int, int] = {}

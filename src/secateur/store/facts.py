@@ -1,5 +1,6 @@
 """Reads the facts that count now, as matching needs them."""
 
+import json
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
@@ -136,6 +137,19 @@ def thread_heads(store: Database) -> Iterator[ThreadHeadRow]:
     )
 
 
+def usual_address(store: Database, client: str, own: Sequence[str]) -> str | None:
+    """Return from where a client has written most of its last fifty mails that a person wrote."""
+    found = store.rows(
+        "SELECT sender, COUNT(*) FROM (SELECT m.sender FROM messages m"
+        " JOIN message_facts f ON f.message = m.id WHERE f.client = ? AND m.is_current = 1"
+        " AND NOT (m.is_bulk OR m.is_automatic OR f.is_impersonal)"
+        " AND m.sender NOT IN (SELECT value FROM json_each(?))"
+        " ORDER BY m.sent_at DESC LIMIT 50) GROUP BY sender ORDER BY 2 DESC, sender LIMIT 1",
+        (client, json.dumps(sorted(own))),
+    )
+    return next((str(sender) for sender, _ in found), None)
+
+
 def label_counts(store: Database) -> list[tuple[str, str, int]]:
     """Return each client's name as records write it, the kind of record, and how often."""
     found: list[tuple[str, str, int]] = []
@@ -149,8 +163,9 @@ def label_counts(store: Database) -> list[tuple[str, str, int]]:
         " AND client = '' AND project <> '' GROUP BY project"
     )
     found += store.rows(
-        "SELECT label, 'bank', count(*) FROM payments WHERE is_current AND client IS NULL"
-        " AND label <> '' GROUP BY label"
+        # Money that went back names a client, but makes nobody one.
+        "SELECT label, 'bank', sum(amount > 0) FROM payments WHERE is_current"
+        " AND client IS NULL AND label <> '' GROUP BY label"
     )
     return found
 

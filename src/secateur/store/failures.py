@@ -1,4 +1,4 @@
-"""Turns what SQLite and the disk refuse into a sentence with the path and the remedy."""
+"""Turns what SQLite refuses into a sentence with the path and the remedy."""
 
 import errno
 import sqlite3
@@ -6,6 +6,7 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 
+from secateur.model.disk import disk_errors, disk_reason
 from secateur.model.errors import StorageError
 from secateur.model.text import Text, text
 
@@ -18,34 +19,10 @@ class NewerStoreError(StorageError):
 def storage_errors(path: Path) -> Generator[None]:
     """Raise ``StorageError`` for every refusal of the database or of the disk."""
     try:
-        yield
+        with disk_errors(path):
+            yield
     except sqlite3.Error as problem:
         raise StorageError(_database_reason(problem, path)) from problem
-    except OSError as problem:
-        raise StorageError(disk_reason(problem, path)) from problem
-
-
-def disk_reason(problem: OSError, path: Path) -> Text:
-    """Say what the disk refuses, and what to do."""
-    place = str(problem.filename or path)
-    if problem.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}:
-        return text(
-            "{path}: the disk is full. Free some space, then run the same command again;"
-            " what was finished is kept.",
-            path=place,
-        )
-    if problem.errno in {errno.EACCES, errno.EPERM, errno.EROFS}:
-        return text(
-            "{path}: writing here is not allowed. Change its permissions, or choose another"
-            " folder with SECATEUR_HOME.",
-            path=place,
-        )
-    return text(
-        "{path}: the disk refuses ({problem}). Check it, then run the same command again;"
-        " what was finished is kept.",
-        path=place,
-        problem=problem.strerror or str(problem),
-    )
 
 
 def _database_reason(problem: sqlite3.Error, path: Path) -> Text:

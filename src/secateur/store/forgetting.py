@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from secateur.model.folding import folded
 from secateur.store.connection import Database
 from secateur.store.derived import DERIVED
 from secateur.store.failures import storage_errors
-from secateur.store.record_tables import RECORD_TABLES, plain
+from secateur.store.record_tables import RECORD_TABLES
 from secateur.store.state import touch
 
 _BATCH = 500
@@ -32,7 +33,7 @@ class Traces:
     pattern: re.Pattern[str] = field(init=False)
 
     def __post_init__(self) -> None:
-        told = {plain(name).removeprefix("*") for name in self.names} - {""}
+        told = {folded(name).removeprefix("*") for name in self.names} - {""}
         # "@lambda.example" stands behind a name: only what begins with a letter begins a word.
         words = "|".join(
             rf"(?<!\w){re.escape(name)}" if name[0].isalnum() else re.escape(name)
@@ -42,7 +43,7 @@ class Traces:
 
     def are_in(self, written: Iterable[object]) -> bool:
         """Tell whether any of some values names the client."""
-        return any(self.pattern.search(plain(each)) for each in written if isinstance(each, str))
+        return any(self.pattern.search(folded(each)) for each in written if isinstance(each, str))
 
 
 def forget(store: Database, traces: Traces) -> dict[str, int]:

@@ -84,10 +84,13 @@ def refuse_file(store: Database, file: int, reason: Text) -> None:
 
 
 def last_import(store: Database) -> Import | None:
-    """Return the newest import that brought anything."""
+    """Return the newest import of files that brought anything.
+
+    What was typed in, such as a check-in, lies at no path: no file brings it back.
+    """
     found = store.rows(
         "SELECT imports.id, started_at, count(*), sum(new + updated) FROM imports"
-        " JOIN files ON files.import = imports.id"
+        " JOIN files ON files.import = imports.id AND files.path <> ''"
         " GROUP BY imports.id HAVING sum(new + updated) > 0 ORDER BY imports.id DESC LIMIT 1"
     )
     return Import(*found[0]) if found else None
@@ -102,6 +105,12 @@ def find_import(store: Database, imported: int) -> Import | None:
         (imported,),
     )
     return Import(*found[0]) if found else None
+
+
+def newest_import(store: Database) -> int:
+    """Return the id of the newest import of any kind, 0 where there is none."""
+    found: int = store.value("SELECT coalesce(max(id), 0) FROM imports")
+    return found
 
 
 def count_unreadable(store: Database) -> int:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Self
 
 from secateur.store.connection import WAIT_SECONDS, Database, open_database
 from secateur.store.counts import Counts
+from secateur.store.scratch import remove_scratch
 
 if TYPE_CHECKING:  # records take 10 ms to load that an import with nothing new does without
     from secateur.model.records import Record
@@ -38,4 +39,6 @@ def open_store(
     waits: Callable[[], None] = lambda: None,
 ) -> Store:
     """Open the store of a workspace; see :func:`secateur.store.connection.open_database`."""
-    return Store.over(open_database(path, wait_seconds=wait_seconds, waits=waits), now)
+    opened = Store.over(open_database(path, wait_seconds=wait_seconds, waits=waits), now)
+    remove_scratch(path)
+    return opened

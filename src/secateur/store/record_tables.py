@@ -1,12 +1,12 @@
 """How each kind of record stands in its table, and what tells one record from another."""
 
-import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from types import MappingProxyType
 from typing import Any
 
+from secateur.model.folding import folded
 from secateur.model.records import (
     CheckIn,
     Invoice,
@@ -54,12 +54,6 @@ class RecordTable:
             f"INSERT INTO {self.name} (file, place, natural, content, id, is_current,"
             f" {self.columns}) VALUES ({holes})"
         )
-
-
-def plain(name: str) -> str:
-    """Return a name without case and accents, so that two spellings are one."""
-    decomposed = unicodedata.normalize("NFKD", name)
-    return "".join(c for c in decomposed if not unicodedata.combining(c)).casefold().strip()
 
 
 def _message(mail: Message) -> Row:
@@ -141,7 +135,7 @@ def _time_identity(entry: TimeEntry) -> Row | None:
         return (entry.key,)
     if entry.started_at is None:
         return None
-    return (_wall(entry.started_at), plain(entry.client), entry.project, entry.task)
+    return (_wall(entry.started_at), folded(entry.client), entry.project, entry.task)
 
 
 def _meeting(meeting: Meeting) -> Row:
@@ -162,7 +156,7 @@ def _meeting(meeting: Meeting) -> Row:
 def _meeting_identity(meeting: Meeting) -> Row:
     if meeting.key is not None:
         return (meeting.key,)
-    return (_wall(meeting.starts_at), plain(meeting.client or ""), meeting.title)
+    return (_wall(meeting.starts_at), folded(meeting.client or ""), meeting.title)
 
 
 TABLES: Mapping[type, RecordTable] = MappingProxyType(
@@ -182,7 +176,7 @@ TABLES: Mapping[type, RecordTable] = MappingProxyType(
             " paid_amount, disputed_on, refused_on",
             row=_invoice,
             identity=lambda each: (
-                (each.number, plain(each.client), each.kind) if each.number else None
+                (each.number, folded(each.client), each.kind) if each.number else None
             ),
             one_a_file=True,
         ),
@@ -226,7 +220,7 @@ TABLES: Mapping[type, RecordTable] = MappingProxyType(
                 day_number(each.due_on),
                 day_number(each.done_on),
             ),
-            identity=lambda each: (day_number(each.asked_on), plain(each.client), each.what),
+            identity=lambda each: (day_number(each.asked_on), folded(each.client), each.what),
         ),
         CheckIn: RecordTable(
             name="check_ins",
@@ -242,7 +236,7 @@ TABLES: Mapping[type, RecordTable] = MappingProxyType(
                 each.values,
                 each.note,
             ),
-            identity=lambda each: (day_number(each.on), plain(each.client)),
+            identity=lambda each: (day_number(each.on), folded(each.client)),
             is_ranked=lambda _: True,
         ),
     }

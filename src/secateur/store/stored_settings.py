@@ -73,16 +73,6 @@ def put_setting(store: Database, section: str, client: str, key: str, value: obj
     touch(store)
 
 
-def rename_client_settings(store: Database, client: str, into: str) -> None:
-    """Give what was entered for one client to another, whose own entries stay."""
-    store.run(
-        "INSERT OR IGNORE INTO settings SELECT section, ?, key, value FROM settings"
-        " WHERE client = ?",
-        (into, client),
-    )
-    store.run("DELETE FROM settings WHERE client = ?", (client,))
-
-
 def decisions(store: Database, kind: str) -> dict[str, object]:
     """Return what was decided of one kind, by what it is about."""
     found = store.rows("SELECT subject, answer FROM decisions WHERE kind = ?", (kind,))

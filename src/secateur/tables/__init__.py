@@ -16,7 +16,10 @@ import polars as pl
 OWN_CLOCK = ""
 """The name of the owner's own clock in ``calendar``; a client's clock has the client's id."""
 
-_KEY = {"owner": pl.String, "client": pl.String}
+KEY = ("owner", "client")
+"""What tells a client of one freelancer from every other client."""
+
+_KEY = dict.fromkeys(KEY, pl.String)
 _FACT = {**_KEY, "id": pl.Int64}
 
 SCHEMAS: Mapping[str, Mapping[str, type[pl.DataType]]] = MappingProxyType(
@@ -90,7 +93,8 @@ SCHEMAS: Mapping[str, Mapping[str, type[pl.DataType]]] = MappingProxyType(
             "settled_on": pl.Date,
             "decided_on": pl.Date,  # when it could be known; null: on settled_on
             "amount": pl.Int64,
-            # payment | stated | credit_note | fee | pending: a payment yet undecided may pay it
+            # payment | stated | credit_note | fee, and of amount 0: pending, a payment yet
+            # undecided may pay it; repeat, one seems to pay it again; closed, that is over
             "kind": pl.String,
         },
         "payments": {

@@ -4,15 +4,14 @@ Everything is decided by rules a person can read (``rules/``); nothing is scored
 """
 
 from secateur.tone.check import check, language_known
-from secateur.tone.elements import NEEDS, LetterKind
+from secateur.tone.elements import Element
 from secateur.tone.notes import KINDS, Kind, Note, Register, kind_name
 from secateur.tone.places import Place, place_of
 
 __all__ = [
     "KINDS",
-    "NEEDS",
+    "Element",
     "Kind",
-    "LetterKind",
     "Note",
     "Place",
     "Register",

@@ -1,12 +1,12 @@
 """The tone check: a draft in, ordered notes out; a pure function of text and rules."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from secateur.model.errors import Refusal
 from secateur.model.text import text
 from secateur.tone.calmer import Around, calmer, model
-from secateur.tone.elements import LetterKind, missing
+from secateur.tone.elements import Element, missing
 from secateur.tone.marks import Sign, signs
 from secateur.tone.notes import KINDS, REASONS, SHOUTING, Note, Register
 from secateur.tone.register import Mark, mixed
@@ -29,7 +29,7 @@ def check(
     *,
     language: str,
     register: Register | None = None,
-    kind: LetterKind | None = None,
+    says: Collection[Element] = (),
     facts: Mapping[str, str] = _NOTHING,
     book: Rulebook | None = None,
 ) -> tuple[Note, ...]:
@@ -39,7 +39,7 @@ def check(
         draft: The text, of any length; lines quoted with ``>`` are not read.
         language: That of the draft, such as ``fr``, ``fr-CA`` or ``en``.
         register: *tu* or *vous* where it is known; else the one most used is kept to.
-        kind: What the letter is for; then a date, a sum or a next step it lacks is noted.
+        says: What the letter has to say: what it lacks of that is noted.
         facts: What calmer sentences are filled with, as it is to be written: ``number``,
             ``amount``, ``due_on``, ``reply_by``.
         book: Other rules than those of the language (for measurements).
@@ -62,12 +62,11 @@ def check(
     notes = [note for sentence in cut for note in _worded(sentence, around)]
     if known == "fr":
         notes += [_mixed(*one) for one in mixed(cut, register)]
-    if kind is not None:
-        end = len(draft.rstrip())
-        notes += [
-            Note(end, end, need, REASONS[need], model(need, "other", around))
-            for need in missing(draft, known, kind)
-        ]
+    end = len(draft.rstrip())
+    notes += [
+        Note(end, end, lack, REASONS[lack], model(lack, "other", around))
+        for lack in missing(draft, known, says)
+    ]
     return tuple(sorted(notes, key=lambda note: (note.start, note.end, KINDS.index(note.kind))))
 
 

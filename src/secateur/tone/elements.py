@@ -1,44 +1,13 @@
-"""What a letter of each kind needs: a full date, a sum, a next step."""
+"""What a letter may have to say: a full date, a sum, a next step."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Mapping
 from types import MappingProxyType
 from typing import Literal
 
 from secateur.tone.notes import Kind
 
-LetterKind = Literal[
-    "reset",
-    "rate_rise",
-    "end_of_contract",
-    "end_of_contract_silent",
-    "end_for_breach",
-    "decline_next",
-    "reminder_friendly",
-    "reminder_second",
-    "formal_notice",
-    "final_statement",
-    "hand_over",
-    "thank_you",
-]
-
-NEEDS: Mapping[LetterKind, tuple[Kind, ...]] = MappingProxyType(
-    {
-        "reset": ("missing_date", "missing_next_step"),
-        "rate_rise": ("missing_date", "missing_sum"),
-        "end_of_contract": ("missing_date", "missing_next_step"),
-        "end_of_contract_silent": ("missing_date", "missing_sum", "missing_next_step"),
-        "end_for_breach": ("missing_date", "missing_next_step"),
-        "decline_next": (),
-        "reminder_friendly": ("missing_date", "missing_sum", "missing_next_step"),
-        "reminder_second": ("missing_date", "missing_sum", "missing_next_step"),
-        "formal_notice": ("missing_date", "missing_sum", "missing_next_step"),
-        "final_statement": ("missing_date", "missing_sum"),
-        "hand_over": ("missing_date", "missing_next_step"),
-        "thank_you": (),
-    }
-)
-"""What each kind of letter has to say."""
+Element = Literal["date", "sum", "next_step"]
 
 _MONTHS = {
     "fr": "janv|févr|fevr|mars|avr|mai|juin|juil|août|aout|sept|oct|nov|déc|dec",
@@ -80,16 +49,20 @@ _STEPS = {
 }
 
 
-def missing(draft: str, language: str, kind: LetterKind) -> tuple[Kind, ...]:
-    """Return what a letter of that kind lacks; blanks in square brackets count as lacking.
+def missing(draft: str, language: str, says: Collection[Element]) -> tuple[Kind, ...]:
+    """Return what a letter lacks of what it has to say; blanks in square brackets count as lacking.
 
     Args:
         draft: The letter.
         language: ``fr`` or ``en``.
-        kind: What the letter is for.
+        says: What it has to say.
     """
     said = re.sub(r"\[[^\[\]\n]{0,80}\]", " ", draft)
-    return tuple(need for need in NEEDS[kind] if not _HAS[need](said, language))
+    return tuple(
+        kind
+        for element, (kind, is_there) in _ELEMENTS.items()
+        if element in says and not is_there(said, language)
+    )
 
 
 def has_date(said: str, language: str) -> bool:
@@ -106,7 +79,15 @@ def has_sum(said: str, language: str) -> bool:
 
 def has_next_step(said: str, language: str) -> bool:
     """Tell whether a text asks for something or says what the writer will do."""
-    return re.search(_STEPS[language], said, re.IGNORECASE) is not None
+    spaced = re.sub(r"[^\S\n]", " ", said)  # a space that does not break is one all the same
+    return re.search(_STEPS[language], spaced, re.IGNORECASE) is not None
 
 
-_HAS = {"missing_date": has_date, "missing_sum": has_sum, "missing_next_step": has_next_step}
+_ELEMENTS: Mapping[Element, tuple[Kind, Callable[[str, str], bool]]] = MappingProxyType(
+    {
+        "date": ("missing_date", has_date),
+        "sum": ("missing_sum", has_sum),
+        "next_step": ("missing_next_step", has_next_step),
+    }
+)
+"""In the order in which they are noted."""

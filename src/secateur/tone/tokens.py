@@ -1,10 +1,11 @@
 """A draft cut into sentences and words that know their place in it."""
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
+
+from secateur.model.folding import unaccented
 
 MOST_SENTENCE = 2_000
 """Characters after which a sentence is cut: rows without a full stop stay cheap to read."""
@@ -63,8 +64,7 @@ def fold(written: str) -> str:
 def _folded(character: str) -> str:
     if character in "œæ":
         return "oe" if character == "œ" else "ae"
-    bare = unicodedata.normalize("NFKD", character)
-    return "".join(one for one in bare if not unicodedata.combining(one))
+    return unaccented(character)
 
 
 def sentences(draft: str, language: str) -> Iterator[Sentence]:

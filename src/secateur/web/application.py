@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable, Hashable, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import partial
+from http import HTTPStatus
 from types import MappingProxyType
 from typing import TypeVar
 
@@ -33,11 +34,12 @@ from secateur.web.packing import packed
 from secateur.web.page_words import page_translator, place_of
 from secateur.web.pages import Page
 from secateur.web.refusals import REFUSALS
-from secateur.web.site import Site, seen
+from secateur.web.site import Asked, Site, seen
 from secateur.web.static_files import STATIC_ROUTE, static_file
+from secateur.web.statuses import status_of
 from secateur.web.templating import templates
 from secateur.web.uploading import ForgedFormError, MalformedFormError, form_of
-from secateur.web.visit import Answer, Download, Go, NotFoundError, OutdatedError, Visit
+from secateur.web.visit import Answer, Download, Go, Visit
 
 T = TypeVar("T")
 
@@ -71,7 +73,7 @@ def _endpoint(site: Site, name: str, page: Page) -> Callable[[Request], Awaitabl
         try:
             if request.method != "POST":
                 return await run_in_threadpool(_answer, site, name, page, request, None)
-            if page.act is None:
+            if page.changes is None:
                 return _refused(site, "no_change", 405)
             return await _posted(site, name, page, request)
         except Refusal as refusal:  # of the disk, or of the workspace itself
@@ -128,32 +130,47 @@ def _asked(site: Site, name: str, page: Page, request: Request, form: FormData |
             here=_here(request),
             machine_language=site.language,
         )
+        asked = Asked(name=name, page=page, visit=visit, look=look)
         try:
-            if form is None or page.act is None:
-                return _shown(site, visit, look, name, page)
+            if form is None or page.changes is None:
+                return _shown(site, asked)
             over = seen_by(_mark(form))
             visit = replace(visit, is_outdated=bool(over) and over != seen(page, visit))
-            return _response(site, visit, look, name, page, page.act(visit))
-        except NotFoundError as refusal:
-            return _said(site, say, refusal.reason, 404, look)
-        except OutdatedError as refusal:
-            return _said(site, say, refusal.reason, 409, look)
+            return _response(site, replace(asked, visit=visit), page.changes.act(visit))
         except Refusal as refusal:
-            return _said(site, say, refusal.reason, 422, look, visit.path.get("client", ""))
+            return _refusing(site, replace(asked, visit=visit), refusal)
 
 
-def _shown(site: Site, visit: Visit, look: Look, name: str, page: Page) -> Response:
+def _refusing(site: Site, asked: Asked, refusal: Refusal) -> Response:
+    """Show the form that was refused once more, or where there is none only why."""
+    page, visit = asked.page, asked.visit
+    client = visit.path.get("client", "")
+    status = status_of(refusal, names_client=bool(client))
+    if visit.form and page.changes is not None and status != HTTPStatus.NOT_FOUND:
+        try:
+            shown = _response(site, asked, page.changes.again(visit, refusal))
+        except Refusal as of_page:  # then only what was refused is left to say
+            if status_of(of_page, names_client=bool(client)) == HTTPStatus.NOT_FOUND:
+                refusal, status = of_page, HTTPStatus.NOT_FOUND
+        else:
+            shown.status_code = status
+            return shown
+    return _said(site, visit.say, refusal.reason, status, asked.look, client)
+
+
+def _shown(site: Site, asked: Asked) -> Response:
     """Answer a GET: as before, where the page is kept and nothing at all was written since."""
+    page, visit = asked.page, asked.visit
+    if not page.is_kept or site.told or "download" in visit.query:
+        return _response(site, asked, page.show(visit))
 
     def made() -> Response:
-        return _response(site, visit, look, name, page, page.show(visit))
+        return _response(site, asked, page.show(visit), is_kept=True)
 
-    if not page.is_kept or site.told or "download" in visit.query:
-        return made()
     desk = visit.desk
-    state = (desk.state, site.watches(desk.store.path).mark(), look)
+    state = (desk.state, site.watches(desk.workspace.store_path).mark(), asked.look)
     kept: Response = site.memory.of(
-        ("pages", desk.store.path), state, (name, visit.here), made, large="page"
+        ("pages", desk.workspace.store_path), state, (asked.name, visit.here), made, large="page"
     )
     # Its headers grow on the way out: each answer has its own.
     return Response(kept.body, kept.status_code, dict(kept.headers))
@@ -165,20 +182,19 @@ def _here(request: Request) -> str:
     return f"{request.url.path}?{query}" if query and request.method == "GET" else request.url.path
 
 
-def _response(
-    site: Site, visit: Visit, look: Look, name: str, page: Page, answer: Answer
-) -> Response:
+def _response(site: Site, asked: Asked, answer: Answer, *, is_kept: bool = False) -> Response:
     if isinstance(answer, Go):
         if answer.said is not None:
-            site.told.append(answer.said)
+            site.told.add(answer.said)
         is_ours = answer.to.startswith("/") and answer.to[1:2] not in {"/", "\\"}
         return RedirectResponse(answer.to if is_ours else "/", 303)
     if isinstance(answer, Download):
         return _download(answer)
-    is_plain = not site.told
-    written = site.written(name, page, visit, look, answer)
-    if is_plain and visit.here == GARDEN.path:
-        site.save(visit.desk, look, written)
+    # What is said once stands in no page that is shown again.
+    told = () if is_kept else site.told.take()
+    written = site.written(asked, answer, told)
+    if is_kept and asked.visit.here == GARDEN.path:
+        site.save(asked.visit.desk, asked.look, written)
     return HTMLResponse(written)
 
 

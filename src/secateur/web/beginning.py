@@ -15,7 +15,7 @@ from secateur.model.text import text
 from secateur.web.navigation import GARDEN
 from secateur.web.page_words import page_translator
 from secateur.web.pages import welcome
-from secateur.web.site import Site, state
+from secateur.web.site import Asked, Site
 from secateur.web.templating import templates, words
 from secateur.web.visit import Visit
 
@@ -53,14 +53,14 @@ class Beginning:
         visit = Visit(
             desk=desk, say=say, path={}, query={}, review=_unasked, here=welcome.PAGE.path
         )
-        view = welcome.show(visit)
-        return HTMLResponse(self._site.written("welcome", welcome.PAGE, visit, look, view))
+        asked = Asked(name="welcome", page=welcome.PAGE, visit=visit, look=look)
+        return HTMLResponse(self._site.written(asked, welcome.show(visit)))
 
     def _garden(self, desk: Desk, look: Look, say: Translator) -> Response | str:
         if is_bare(desk):
             return RedirectResponse(welcome.PAGE.path, 303)
         found = self._site.saved(desk, look)
-        if found is not None and found.shows(state(desk)):
+        if found is not None and found.shows(desk.whole_state):
             return HTMLResponse(found.page)
         if found is not None and not self._has_shown_older:
             self._has_shown_older = True

@@ -144,7 +144,7 @@ _STYLE = (
     ".rate-w{stroke:#b57f1c;stroke-width:6;stroke-linecap:round;opacity:.4}"
     ".rate-dot{fill:#805408;stroke:#f5f8f5}.said{stroke:#295f8f;stroke-width:6.4;stroke-linecap:round;opacity:.75}"
     ".mean{stroke:#295f8f;stroke-width:1.5}"
-    ".k-in{fill:#5a8fbf}.k-off,.k-open,.k-them{fill:#7c2a57}.k-wait,.k-term{fill:#84918a}"
+    ".k-in{fill:#5a8fbf}.k-both{fill:#5a8fbf;stroke:#7c2a57;stroke-width:2}.k-off,.k-open,.k-them{fill:#7c2a57}.k-wait,.k-term{fill:#84918a}"
     ".k-late{fill:#b57f1c}.k-paid{fill:#15211b}.k-part{fill:#f5f8f5;stroke:#7c2a57}"
     ".k-me{fill:#295f8f}.k-oth{fill:#596760}"
     ".f90{fill:#689380;opacity:.28}.f50{fill:#689380;opacity:.5}"

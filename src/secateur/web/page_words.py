@@ -1,5 +1,6 @@
 """Says on a page what a sentence made for a terminal asks for, and where on the page it is done."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
@@ -7,6 +8,8 @@ from types import MappingProxyType
 
 from secateur.i18n import Translator, translator
 from secateur.model.text import Text, text
+
+_APOSTROPHE = re.compile(r"(?<=\w)'")
 
 
 @dataclass(frozen=True, slots=True)
@@ -288,9 +291,15 @@ def place_of(said: Text, client: str = "") -> str:
 class PageTranslator(Translator):
     """Words sentences as a page says them."""
 
+    BEFORE_UNIT = "\N{NO-BREAK SPACE}"  # lines are as long as the window is wide
+
     def __call__(self, said: Text) -> str:
         """Word a text."""
         return super().__call__(on_page(said))
+
+    def set(self, template: str) -> str:
+        """Curl the apostrophes of English, which its templates have as they are typed."""
+        return _APOSTROPHE.sub("’", template) if self.locale.startswith("en") else template
 
 
 @cache

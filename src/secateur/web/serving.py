@@ -19,9 +19,9 @@ from starlette.types import ASGIApp
 from secateur.actions.leftovers import remove_leftovers
 from secateur.actions.uploads import ASIDE
 from secateur.actions.workspaces import Desk
+from secateur.model.disk import disk_errors
 from secateur.model.errors import Refusal, StorageError
 from secateur.model.text import text
-from secateur.store.failures import storage_errors
 from secateur.web.beginning import Beginning
 from secateur.web.guard import ALIVE_PATH, Guard
 from secateur.web.keys import LINK_PATH, Keys
@@ -165,7 +165,7 @@ def listen(port: int) -> socket.socket:
 def _keep_uploads_at(home: Path) -> None:
     """Let what a browser sends rest inside the data folder, nowhere else."""
     folder = home / "uploads"
-    with storage_errors(folder):
+    with disk_errors(folder):
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     remove_leftovers(folder, PREFIX)
     for workspace in folder.iterdir():
@@ -196,7 +196,7 @@ def _withdraw(note: Path, found: Running) -> None:
 def _note(home: Path, found: Running) -> Path:
     """Write where we are, for this user's eyes only."""
     path = home / _RUNNING
-    with storage_errors(path):
+    with disk_errors(path):
         handle = os.open(path, os.O_CREAT | os.O_TRUNC | os.O_WRONLY | os.O_CLOEXEC, 0o600)
         with os.fdopen(handle, "w", encoding="utf-8") as file:
             json.dump({"port": found.port, "key": found.key, "pid": os.getpid()}, file)

@@ -20,7 +20,7 @@ from starlette.datastructures import FormData, UploadFile
 from starlette.requests import Request
 
 from secateur.actions.leftovers import own_folder
-from secateur.store.failures import storage_errors
+from secateur.model.disk import disk_errors
 
 PREFIX = "incoming-"
 """Of the folder that holds the files of one form while it is answered."""
@@ -115,7 +115,7 @@ class FormReader:
             ForgedFormError: A file comes before the mark.
             StorageError: The disk is full, or refuses.
         """
-        with storage_errors(self._folder):
+        with disk_errors(self._folder):
             try:
                 self._parser.write(data)
             except FormParserError as problem:
@@ -226,7 +226,7 @@ async def form_of(
         async with request.form(max_fields=MOST_FIELDS, max_part_size=LARGEST_FIELDS) as form:
             yield form
         return
-    with storage_errors(Path(tempfile.gettempdir())):
+    with disk_errors(Path(tempfile.gettempdir())):
         folder = own_folder(Path(tempfile.gettempdir()), PREFIX)
     reader: FormReader | None = None
     try:

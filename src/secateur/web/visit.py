@@ -64,6 +64,20 @@ class OutdatedError(Refusal):
     """What a form was filled in over has changed since."""
 
 
+def day_of(written: str) -> date | None:
+    """Read a day as a form or an address writes it; None where nothing is written.
+
+    Raises:
+        Refusal: It is no day.
+    """
+    try:
+        return date.fromisoformat(written) if written else None
+    except ValueError as problem:
+        raise Refusal(
+            text("“{given}” is no day. Write it as 2026-06-30.", given=written[:20])
+        ) from problem
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Visit:
     """A request."""
@@ -114,13 +128,34 @@ class Visit:
         Raises:
             Refusal: It is no day.
         """
-        asked = self.query.get("on", "")
-        try:
-            return date.fromisoformat(asked) if asked else None
-        except ValueError as problem:
-            raise Refusal(
-                text("“{given}” is no day. Write it as 2026-06-30.", given=asked[:20])
-            ) from problem
+        return day_of(self.query.get("on", ""))
+
+    def day(self, name: str) -> date | None:
+        """Return a day of the form; None where it is empty.
+
+        Raises:
+            Refusal: It is no day.
+        """
+        return day_of(self.said(name))
+
+    def typed(self, name: str, held: str = "", **form: str) -> str:
+        """Return what a field shows: what it holds, or what was typed where that was refused.
+
+        Args:
+            name: Of the field.
+            held: What it holds otherwise.
+            form: Fields, most often hidden ones, that tell the form from the others of its page.
+        """
+        given = self.form.get(name)
+        return given if isinstance(given, str) and self._is_sent(form) else held
+
+    def ticked(self, name: str, value: str, *, held: bool = False, **form: str) -> bool:
+        """Tell whether a box shows a tick: as it holds, or as it was ticked in what was refused."""
+        return value in self.all_said(name) if self._is_sent(form) else held
+
+    def _is_sent(self, form: Mapping[str, str]) -> bool:
+        """Tell whether the form that was sent is the one with these fields."""
+        return bool(self.form) and all(self.said(name) == said for name, said in form.items())
 
     def said(self, name: str) -> str:
         """Return a field of the form, without spaces around it; empty where it is absent."""

@@ -5,12 +5,13 @@ minutes worked before each; two joins on it turn any two moments into working mi
 nights, weekends, holidays, days off and daylight saving delay nobody.
 """
 
-from secateur.working_clock.calendar import OFFICE_HOURS, HoursError, working_calendar
+from secateur.working_clock.calendar import OFFICE_HOURS, WORKING_DAY, HoursError, working_calendar
 from secateur.working_clock.holidays import UnknownCountryError, public_holidays
 from secateur.working_clock.latency import is_open, worked_minutes, worked_until
 
 __all__ = [
     "OFFICE_HOURS",
+    "WORKING_DAY",
     "HoursError",
     "UnknownCountryError",
     "is_open",

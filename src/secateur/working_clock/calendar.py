@@ -17,6 +17,9 @@ Stretches = Sequence[tuple[int, int]]
 DAY = 24 * 60
 """Minutes on the face of a day."""
 
+WORKING_DAY = 9 * 60
+"""Minutes of a working day: what a wait is counted in days by, whatever hours a clock keeps."""
+
 OFFICE_HOURS: Mapping[int, Stretches] = MappingProxyType(
     dict.fromkeys(range(5), ((9 * 60, 18 * 60),))
 )

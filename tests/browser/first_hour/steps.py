@@ -186,6 +186,7 @@ def check_in(person: Person, someone: Someone) -> None:
 
 def settle_one_question(person: Person) -> None:
     """Say of one sum or sender that no client is behind it."""
+    person.goes_to("The garden")
     person.presses("{n} question", "{n} questions", n=ANY)
     questions = person.main.get_by_role("listitem").filter(has=person.page.get_by_role("button"))
     expect(questions).not_to_have_count(0)

@@ -116,6 +116,13 @@ def test_a_subject_asks_unless_it_is_that_of_the_message_answered() -> None:
     assert own.ask > 0.5 > taken_over.ask
 
 
+@pytest.mark.parametrize("prefix", ["RE :", "Rép :", "Rép. :", "[EXT] Re:", "AW:", "TR :", "Réf :"])
+def test_the_subject_of_a_message_answered_is_known_by_its_prefix(prefix: str) -> None:
+    taken_over = f"{prefix} Pouvez-vous relire la page 4 ?"
+
+    assert read_intent(taken_over, "C'est fait.", "fr", SENT_ON).ask < 0.5
+
+
 def test_an_empty_message_asks_nothing() -> None:
     assert read_intent("", "", None, SENT_ON).ask == 0.0
     assert sentence_ask_probability("  \n ", "fr") == 0.0

@@ -1,12 +1,19 @@
 """When invoices fall due, and what settles them: payments, credit notes, their own word."""
 
 from calendar import monthrange
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from secateur.actions.deriving.people import People
-from secateur.matching.settlements import Decision, OpenInvoice, Received, Settled, allocate
+from secateur.matching.settlements import (
+    CLOSED,
+    Decision,
+    OpenInvoice,
+    Received,
+    Settled,
+    allocate,
+)
 from secateur.settings import Agreement, ClientSettings, PaymentTerms, Settings
 from secateur.settings.narrowing import as_list, as_table
 from secateur.store.encoding import EPOCH, day_number, text_to_json
@@ -76,8 +83,17 @@ def money(
         [_received(row, who, currency) for row in payments],
         _decisions(decided, invoices, payments),
     )
-    allocations: list[AllocationRow] = [
-        (
+    return Money(
+        invoice_clients={each.id: each.client for each in open_invoices},
+        due=[(each.id, day_number(each.due_on), each.currency) for each in open_invoices],
+        allocations=[*_allocated(settled), *_stated(open_invoices, settled), *_marks(settled)],
+        settled=settled,
+    )
+
+
+def _allocated(settled: Settled) -> Iterator[AllocationRow]:
+    for each in settled.allocations:
+        yield (
             each.invoice,
             each.payment,
             day_number(each.settled_on),
@@ -86,14 +102,6 @@ def money(
             each.kind,
             text_to_json(each.ground),
         )
-        for each in settled.allocations
-    ]
-    return Money(
-        invoice_clients={each.id: each.client for each in open_invoices},
-        due=[(each.id, day_number(each.due_on), each.currency) for each in open_invoices],
-        allocations=[*allocations, *_stated(open_invoices, settled), *_pending(settled, payments)],
-        settled=settled,
-    )
 
 
 def _open_invoice(
@@ -161,19 +169,18 @@ def _stated(invoices: Iterable[OpenInvoice], settled: Settled) -> list[Allocatio
     return found
 
 
-def _pending(settled: Settled, payments: Iterable[PaymentRow]) -> list[AllocationRow]:
-    """Mark the invoices that an undecided payment may pay, so that nobody calls them late."""
-    paid_on = {row.id: row.paid_on for row in payments}
-    marks = {
-        (invoice, proposal.payment)
-        for proposal in settled.proposals
-        for candidate in proposal.candidates
-        for invoice in candidate.invoices
-    }
-    return [
-        (invoice, payment, paid_on[payment], paid_on[payment], 0, "pending", None)
-        for invoice, payment in sorted(marks)
-    ]
+def _marks(settled: Settled) -> list[AllocationRow]:
+    """Mark the invoices that an undecided payment may pay, so that nobody calls them late.
+
+    What was in question once and is no more stays on record, closed on its day: a replay of the
+    days before knows no better.
+    """
+    rows: list[AllocationRow] = []
+    for mark in settled.marks:
+        days: list[tuple[str, int | None]] = [(mark.kind, day_number(mark.from_on))]
+        days += [(CLOSED, day_number(mark.until_on))] if mark.until_on else []
+        rows += [(mark.invoice, mark.payment, day, day, 0, kind, None) for kind, day in days]
+    return sorted(rows, key=lambda row: row[2] or 0)
 
 
 def _decisions(
@@ -192,6 +199,7 @@ def _decisions(
                     payment=payment.id,
                     invoices=tuple(row for row in named if row is not None),
                     client=client if isinstance(client, str) else None,
+                    is_repeat=answer.get("repeat") is True,
                 )
             )
     return found

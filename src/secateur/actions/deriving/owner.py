@@ -2,7 +2,7 @@
 
 from secateur.actions.deriving.once import Once
 from secateur.actions.workspaces import Desk
-from secateur.settings import Settings
+from secateur.settings import Me, Settings
 from secateur.settings.environment import Environment
 from secateur.store.connection import Database
 from secateur.store.derived import StoredGuess, get_guess
@@ -56,6 +56,11 @@ def owner_currency(store: Database, settings: Settings, environment: Environment
     place = settings.me.country or settings.me.language or environment.language
     country = place[:2] if settings.me.country else place.rpartition("-")[2]
     return CURRENCIES.get(country, "EUR")
+
+
+def said_currency(me: Me) -> str | None:
+    """Return the owner's currency as far as they said it, or the country they work in."""
+    return me.currency or (CURRENCIES.get(me.country[:2], "EUR") if me.country else None)
 
 
 def owner_id(desk: Desk) -> str:

@@ -82,7 +82,10 @@ def people(
         unmatched_labels={
             use.label: use.count
             for use in label_uses
-            if use.kind == "bank" and use.label not in labels and use.label not in match.by_label
+            if use.kind == "bank"
+            and use.count
+            and use.label not in labels
+            and use.label not in match.by_label
         },
     )
 

@@ -21,7 +21,7 @@ from secateur.store.facts import InvoiceRow, PaymentRow
 MOST_CHOICES = 9
 """One key each."""
 
-KEY_NOBODY, KEY_NEW, KEY_YES, KEY_NO = "0", "n", "y", "x"
+KEY_NOBODY, KEY_NEW, KEY_YES, KEY_NO, KEY_MINE = "0", "n", "y", "x", "m"
 
 Effect = list[Any]
 Kept = tuple[str, Mapping[str, Any]]
@@ -87,10 +87,12 @@ def _payment(
     choices: list[tuple[str, Text, list[Effect]]] = []
     for number, candidate in enumerate(proposal.candidates[:MOST_CHOICES], start=1):
         numbers = ", ".join(invoices[each].number for each in candidate.invoices)
-        answer = {
+        answer: dict[str, Any] = {
             "invoices": [invoices[each].natural.hex() for each in candidate.invoices],
             "client": candidate.client,
         }
+        if candidate.is_repeat:
+            answer["repeat"] = True
         words = text(
             "{client}: {numbers} ({ground})",
             client=names.get(candidate.client, candidate.client),
@@ -102,13 +104,24 @@ def _payment(
     choices.append(
         (KEY_NOBODY, text("no invoice of mine"), [["decide", "payment", digest, nothing]])
     )
-    said = text(
-        "{on:day}, {amount:money:currency} “{label}”: which invoice does it settle? {ground}",
-        on=day_of(row.paid_on),
-        amount=row.amount,
-        currency=row.currency or currency,
-        label=row.label,
-        ground=proposal.ground,
+    values = {
+        "on": day_of(row.paid_on),
+        "amount": row.amount,
+        "currency": row.currency or currency,
+        "label": row.label,
+        "ground": proposal.ground,
+    }
+    said = (
+        text(
+            "{on:day}, {amount:money:currency} “{label}”: which invoice does it settle? {ground}",
+            **values,
+        )
+        if row.amount > 0
+        else text(
+            "{on:day}, {amount:money:currency} “{label}”: money went back. Which invoice is no"
+            " longer paid?",
+            **values,
+        )
     )
     return question("payment", digest, said, choices, (row.file, row.place))
 
@@ -139,8 +152,16 @@ def _duplicate(pair: Duplicate, currency: str) -> Kept:
     return question("duplicate", digest, said, choices, (dropped.file, dropped.place))
 
 
-def client_questions(who: People, counts: Mapping[str, Mapping[str, int]]) -> list[Kept]:
-    """Ask of those who are only known by their mail whether they are clients."""
+def client_questions(
+    who: People, counts: Mapping[str, Mapping[str, int]], own: Sequence[str]
+) -> list[Kept]:
+    """Ask of those who are only known by their mail whether they are clients.
+
+    Args:
+        who: Who is who.
+        counts: Records by client and table.
+        own: The owner's addresses; where none is known, one of these may be theirs.
+    """
     found: list[tuple[int, str, Kept]] = []
     for client in who.clients:
         count = counts.get(client.id, {})
@@ -158,6 +179,9 @@ def client_questions(who: People, counts: Mapping[str, Mapping[str, int]]) -> li
                 (KEY_YES, text("yes"), confirmed(client)),
                 (KEY_NO, text("no"), refused),
             ]
+            if not own:
+                effects = [mine(own, *client.emails)]
+                choices.append((KEY_MINE, text("my own address"), effects))
             found.append((-n, client.id, question("client", client.id, said, choices)))
     return [kept for _, _, kept in sorted(found, key=lambda each: each[:2])]
 
@@ -189,8 +213,13 @@ def label_questions(who: People) -> list[Kept]:
     ]
 
 
-def address_questions(who: People) -> list[Kept]:
-    """Ask whose the personal mail of unknown people is, the most frequent first."""
+def address_questions(who: People, own: Sequence[str]) -> list[Kept]:
+    """Ask whose the personal mail of unknown people is, the most frequent first.
+
+    Args:
+        who: Who is who.
+        own: The addresses of the owner that are known: one more may be theirs too.
+    """
     return [
         question(
             "address",
@@ -201,10 +230,18 @@ def address_questions(who: People) -> list[Kept]:
                 address=address,
                 n=count,
             ),
-            _whose(who, "address", address, address.replace("@", " ").replace(".", " ")),
+            [
+                *_whose(who, "address", address, address.replace("@", " ").replace(".", " ")),
+                (KEY_MINE, text("my own address"), [mine(own, address)]),
+            ],
         )
         for address, count in sorted(who.unmatched_addresses.items(), key=lambda item: -item[1])
     ]
+
+
+def mine(own: Sequence[str], *addresses: str) -> Effect:
+    """Return what makes addresses the owner's, beside those that are."""
+    return ["set", "me", "", "emails", list(dict.fromkeys((*own, *addresses)))]
 
 
 def _whose(

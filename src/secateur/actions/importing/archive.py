@@ -12,8 +12,8 @@ from pathlib import Path, PurePosixPath
 
 from secateur.actions import leftovers
 from secateur.formats.errors import SourceError
+from secateur.model.disk import disk_errors
 from secateur.model.text import text
-from secateur.store.failures import storage_errors
 
 MAGIC = (b"PK\x03\x04", b"PK\x05\x06")
 """How an archive begins; the second one is empty."""
@@ -79,18 +79,17 @@ def _size_at(tail: bytes, at: int) -> int:
 
 
 @contextmanager
-def unpacked(path: Path, home: Path) -> Generator[Path]:
-    """Unpack an archive for as long as it is read.
+def unpacked(path: Path, home: Path) -> Generator[tuple[Path, tuple[str, ...]]]:
+    """Unpack an archive for as long as it is read; yield the folder, and what was left out of it.
 
     Raises:
         SourceError: It is damaged, locked by a password, or a bomb.
         StorageError: There is no room for what it holds.
     """
-    with storage_errors(home):
+    with disk_errors(home):
         folder = leftovers.own_folder(home, _FOLDER)
     try:
-        _unpack(path, folder)
-        yield folder
+        yield folder, _unpack(path, folder)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
@@ -100,16 +99,22 @@ def remove_leftovers(home: Path) -> None:
     leftovers.remove_leftovers(home, _FOLDER)
 
 
-def _unpack(path: Path, folder: Path) -> None:
+def _unpack(path: Path, folder: Path) -> tuple[str, ...]:
+    """Unpack an archive; return the members that are links, or whose names point out of it."""
     if is_crowded(path):
         raise _bomb()
     try:
         with zipfile.ZipFile(path) as archive:
             members = [member for member in archive.infolist() if not member.is_dir()]
             _refuse_bombs(members)
-            written = 0
+            written, left_out = 0, list[str]()
             for member in members:
-                written = _unpack_member(archive, member, folder, written)
+                target = _inside(folder, member.filename)
+                if target is None or stat.S_ISLNK(member.external_attr >> 16):
+                    left_out.append(member.filename)
+                else:
+                    written = _unpack_member(archive, member, target, written)
+            return tuple(left_out)
     except (zipfile.BadZipFile, zlib.error, EOFError, ValueError) as problem:
         if isinstance(problem, SourceError):
             raise
@@ -146,24 +151,21 @@ def _bomb() -> SourceError:
 
 
 def _unpack_member(
-    archive: zipfile.ZipFile, member: zipfile.ZipInfo, folder: Path, written: int
+    archive: zipfile.ZipFile, member: zipfile.ZipInfo, target: Path, written: int
 ) -> int:
     """Stream one member to the disk and return how many bytes stand there by now."""
-    target = _inside(folder, member.filename)
-    if target is None or stat.S_ISLNK(member.external_attr >> 16):
-        return written
     own = 0
-    with storage_errors(target):
+    with disk_errors(target):
         target.parent.mkdir(parents=True, exist_ok=True)
     with archive.open(member) as source, contextlib.ExitStack() as stack:
-        with storage_errors(target):
+        with disk_errors(target):
             copy = stack.enter_context(target.open("wb"))
         while chunk := source.read(_CHUNK):
             own += len(chunk)
             written += len(chunk)
             if written > MAX_BYTES or _is_bomb(member.compress_size, own):
                 raise _bomb()
-            with storage_errors(target):
+            with disk_errors(target):
                 copy.write(chunk)
     return written
 

@@ -55,6 +55,9 @@ class FileReport:
     ignored: tuple[tuple[Text, int], ...] = ()
     """Rows that are none of our business, by reason."""
 
+    remarks: tuple[tuple[Text, int], ...] = ()
+    """What is to be said of rows that are kept, or of the file, and of how many rows."""
+
     refused: Text | None = None
     """Why the file as a whole was not read."""
 

@@ -12,14 +12,15 @@ from secateur.actions.importing.meter import Meter
 from secateur.actions.importing.preview import preview_of
 from secateur.actions.importing.recognition import head_of, recognised
 from secateur.actions.importing.report import SHOWN_PROBLEMS, FileReport, Problem
-from secateur.actions.importing.stamped import IGNORED, in_zone, stamp_rows
+from secateur.actions.importing.stamped import IGNORED, settled_by, stamp_rows
 from secateur.actions.importing.walk import Candidate, Walk, not_readable
 from secateur.formats.errors import SourceError
 from secateur.formats.preview import Preview
-from secateur.model.records import Ignored, Record, Unreadable
+from secateur.model.records import Ignored, Record, Remark, Unreadable
 from secateur.model.text import Text, text
 from secateur.sources import Found, Options, Source
 from secateur.store import Store
+from secateur.store.counts import Counts
 from secateur.store.encoding import text_from_json, text_to_json
 from secateur.store.imports import add_unreadable, begin_file, finish_file, refuse_file
 from secateur.store.stamps import set_stamps
@@ -31,6 +32,8 @@ BATCH = 1_000
 _NOBODY = text("Sécateur does not read this kind of file.")
 _EMPTY = text("The file is empty.")
 
+_OUTSIDE = text("This file of the archive is a link, or lies outside of it: it is left out.")
+
 Event = Record | Unreadable | Ignored
 
 
@@ -41,6 +44,7 @@ class _Tally:
     problems: list[Problem] = field(default_factory=list[Problem])
     n_unreadable: int = 0
     ignored: Counter[str] = field(default_factory=Counter[str])
+    remarks: Counter[str] = field(default_factory=Counter[str])
 
     def add(self, rows: Iterable[Unreadable]) -> None:
         for row in rows:
@@ -60,6 +64,9 @@ class Run:
     options: Options
     reading: str
     """How files are read, as their stamps say it."""
+
+    settled: str
+    """What the owner has settled that tables are read by."""
 
     is_trial: bool
     meter: Meter
@@ -149,14 +156,16 @@ class Run:
             return self._leave(
                 candidate, text("The file lies in too many archives: unpack it yourself first.")
             )
-        with archive.unpacked(Path(candidate.path), self.home) as folder:
+        with archive.unpacked(Path(candidate.path), self.home) as (folder, left_out):
+            for name in left_out:
+                self.refuse(_outside(candidate, name), _OUTSIDE)
             members = list(Walk(self.home).inside(folder, candidate))
             with self.meter.inside(candidate.size, sum(member.size for member in members)):
                 for member in members:
                     self.meter.tell(member.name)
                     self._read(member, depth + 1, frozenset())
                     self.meter.finish(member.name, member.size)
-        return in_zone(self.reading, self.options.timezone)
+        return settled_by(self.reading, self.settled)
 
     def _read_records(
         self, candidate: Candidate, found: Found, source: str, preview: Preview | None
@@ -172,10 +181,12 @@ class Run:
             for batch in chain([first], _batches(reading)):
                 self._write(writer, file, batch, tally)
             writer.finish()
-            finish_file(self.store, file, writer.counts, tally.ignored, tally.n_unreadable)
+            ignored = tally.ignored + tally.remarks
+            finish_file(self.store, file, writer.counts, ignored, tally.n_unreadable)
             if not candidate.lasting:
-                zone = self.options.timezone
-                how = self.reading if writer.is_mail else in_zone(self.reading, zone)
+                settled = settled_by(self.reading, self.settled)
+                has_any = candidate.mails is not None or writer.counts != Counts()
+                how = self.reading if writer.is_mail and has_any else settled
                 self._stamp(candidate, how, (problem.place for problem in tally.problems))
         report = FileReport(
             name=candidate.name,
@@ -188,6 +199,7 @@ class Run:
             n_unreadable=tally.n_unreadable,
             preview=preview,
             ignored=tuple((text_from_json(said), n) for said, n in tally.ignored.items()),
+            remarks=tuple((text_from_json(said), n) for said, n in tally.remarks.items()),
         )
         self._report(file, report, candidate)
 
@@ -198,13 +210,20 @@ class Run:
             if isinstance(event, Unreadable):
                 unreadable.append(event)
             elif isinstance(event, Ignored):
-                tally.ignored[text_to_json(event.reason) or ""] += 1
+                counted = tally.remarks if isinstance(event, Remark) else tally.ignored
+                counted[text_to_json(event.reason) or ""] += 1
             else:
                 records.append(event)
         unreadable += writer.add(records)
         if unreadable:
             add_unreadable(self.store, file, unreadable)
             tally.add(unreadable)
+
+
+def _outside(archived: Candidate, name: str) -> Candidate:
+    """Return a member that was not unpacked, for the report alone."""
+    shown = f"{archived.name}/{name}"
+    return Candidate(path=f"{archived.recorded}/{name}", name=shown, is_named=archived.is_named)
 
 
 def _batches(reading: Iterator[Event]) -> Iterator[list[Event]]:

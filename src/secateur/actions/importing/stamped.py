@@ -31,18 +31,20 @@ class Unread:
     n_unchanged: int
 
 
-def unread(store: Store | None, candidates: Iterable[Candidate], reading: str, zone: str) -> Unread:
+def unread(
+    store: Store | None, candidates: Iterable[Candidate], reading: str, settled: str
+) -> Unread:
     """Compare files with their stamps.
 
     Args:
         store: The store that holds the stamps; None to open everything.
         candidates: What was found.
         reading: ``FULL`` or ``HEADERS_ONLY``.
-        zone: The owner's.
+        settled: What the owner has settled that tables are read by.
     """
     if store is None:
         return Unread(tuple((candidate, frozenset()) for candidate in candidates), 0)
-    enough = {FULL, reading, in_zone(FULL, zone), in_zone(reading, zone), IGNORED}
+    enough = {FULL, reading, settled_by(FULL, settled), settled_by(reading, settled), IGNORED}
     by_folder: dict[str, dict[str, Stamp]] = {}
     found: list[tuple[Candidate, frozenset[str]]] = []
     n_unchanged = 0
@@ -72,9 +74,9 @@ def unread(store: Store | None, candidates: Iterable[Candidate], reading: str, z
     return Unread(tuple(found), n_unchanged)
 
 
-def in_zone(reading: str, zone: str) -> str:
-    """Return how a file was read whose times are the owner's: another zone reads it anew."""
-    return f"{reading}, {zone}"
+def settled_by(reading: str, settled: str) -> str:
+    """Return how a file was read whose times and sums are the owner's: others read it anew."""
+    return f"{reading}, {settled}"
 
 
 def stamp_rows(

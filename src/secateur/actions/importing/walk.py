@@ -54,10 +54,12 @@ class Walk:
     def over(self, paths: Sequence[Path]) -> Iterator[Candidate]:
         """Yield what is found under each path the user named."""
         for path in paths:
+            # A stamp under a path such as `.` would hold for whatever folder is next.
+            place = os.path.realpath(path)
             if path.is_dir():
-                yield from self._folder(str(path), "", is_root=True)
+                yield from self._folder(place, "", is_root=True)
             else:
-                yield from self._file(str(path), path.name, is_named=True)
+                yield from self._file(place, path.name, is_named=True)
 
     def inside(self, folder: Path, archive: Candidate) -> Iterator[Candidate]:
         """Yield what an archive holds, unpacked in a folder, under the archive's own name."""

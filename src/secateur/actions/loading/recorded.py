@@ -14,9 +14,10 @@ PLAIN = ("invoices", "allocations", "payments", "requests", "check_ins")
 """Tables that need nothing but their owner."""
 
 
-def recorded(store: Database, owner: str, zone: str) -> dict[str, pl.DataFrame]:
-    """Return every table of records by its name."""
+def recorded(store: Database, owner: str, zone: str, currency: str) -> dict[str, pl.DataFrame]:
+    """Return every table of records by its name; sums without a currency are in the owner's."""
     found = {name: frame(store, name) for name in PLAIN}
+    found["payments"] = found["payments"].with_columns(col("currency").fill_null(currency))
     found["messages"] = message_frame(store)
     found["time_entries"] = _in_utc(frame(store, "time_entries"), "started_at", zone)
     found["meetings"] = _meetings(frame(store, "meetings"), zone)

@@ -1,12 +1,14 @@
 """``secateur demo``: an invented freelancer, from files to review."""
 
+from datetime import date
 from pathlib import Path
 
 import click
 
 from secateur.cli.command import Argument, Command, Option
+from secateur.cli.program import program
 from secateur.cli.session import Session
-from secateur.model.text import text
+from secateur.model.text import Text, text
 
 
 def run(session: Session, folder: Path | None, seed: int) -> None:
@@ -15,6 +17,7 @@ def run(session: Session, folder: Path | None, seed: int) -> None:
     from secateur.actions.review_clients import review_clients
     from secateur.cli.importing import import_and_tell
     from secateur.cli.review_table import review_table
+    from secateur.review.verdict import URGENCY
 
     invented = invent_records(session.around, folder, seed)
     session.note(text("An invented freelancer's records: {folder}", folder=str(invented.folder)))
@@ -23,14 +26,25 @@ def run(session: Session, folder: Path | None, seed: int) -> None:
         import_and_tell(session, desk, invented.records)
         reviewed = review_clients(desk, invented.ends_on)
     session.show(review_table(reviewed.report, reviewed.around, session.say, session.console.width))
-    session.show(
-        text(
-            "The same in a page: secateur serve\n"
-            "Go on: secateur why {client} --as-of {day}\n"
-            "With your own records: secateur review FOLDER",
-            client=reviewed.report.clients[0].id,
-            day=invented.ends_on.isoformat(),
-        )
+    first = min(reviewed.report.clients, key=lambda one: URGENCY.index(one.verdict))
+    session.line(session.say(ending(program(), first.id, invented.ends_on)))
+
+
+def ending(called: str, client: str, day: date) -> Text:
+    """Say what to type next: the page first, then one client, then one's own records.
+
+    Args:
+        called: How the program is called from here.
+        client: The most urgent client, the first of the table.
+        day: The last day of the records.
+    """
+    return text(
+        "To open the page, with the same in it: {program} serve\n"
+        "To understand a verdict: {program} why {client} --as-of {day}\n"
+        "To begin with your own records: {program} review FOLDER",
+        program=called,
+        client=client,
+        day=day.isoformat(),
     )
 
 

@@ -1,6 +1,8 @@
 """``secateur import``: read the user's own files."""
 
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from secateur.cli.command import Argument, Command, Option
 from secateur.cli.session import Session
@@ -8,7 +10,10 @@ from secateur.cli.values import ReadablePath
 from secateur.model.errors import Refusal
 from secateur.model.text import text
 
-READING = ("kind", "date_order", "decimal", "currency", "sign")
+if TYPE_CHECKING:  # the store takes 30 ms that `--help` does without
+    from secateur.actions.workspaces import Desk
+
+READING = ("kind", "date_order", "decimal", "currency", "sign", "sales_tax")
 """What can be said of a whole table; every other name is one of its columns."""
 
 
@@ -23,7 +28,7 @@ def run(
 ) -> None:
     """Import files and folders, or take the last import back."""
     if undo:
-        _undo(session)
+        _undo(session, paths, dry_run=dry_run)
         return
     if not paths:
         raise Refusal(
@@ -34,12 +39,18 @@ def run(
     said = _said(columns)
     with session.open(paths) as desk:
         session.use(desk)
-        if said:
-            from secateur.actions.map_columns import map_columns
+        with _told(desk, paths, said, dry_run=dry_run):
+            import_and_tell(session, desk, paths, dry_run=dry_run, headers_only=headers_only)
 
-            for path in paths:
-                map_columns(desk, path, said)
-        import_and_tell(session, desk, paths, dry_run=dry_run, headers_only=headers_only)
+
+def _told(
+    desk: "Desk", paths: tuple[Path, ...], said: dict[str, str], *, dry_run: bool
+) -> AbstractContextManager[None]:
+    if not said:
+        return nullcontext()
+    from secateur.actions.map_columns import told_columns
+
+    return told_columns(desk, paths, said, dry_run=dry_run)
 
 
 def _said(columns: tuple[str, ...]) -> dict[str, str]:
@@ -55,21 +66,34 @@ def _said(columns: tuple[str, ...]) -> dict[str, str]:
     return said
 
 
-def _undo(session: Session) -> None:
+def _undo(session: Session, paths: tuple[Path, ...], *, dry_run: bool) -> None:
+    if paths:
+        raise Refusal(
+            text("--undo takes the last import back as a whole: name no file or folder with it.")
+        )
     from secateur.actions.undo_import import undo_import
 
     with session.open() as desk:
         session.use(desk)
-        undone = undo_import(desk)
-    session.show(
-        text(
-            "Taken back: the import of {at:date} ({n} record, {files} files).",
-            "Taken back: the import of {at:date} ({n} records, {files} files).",
+        undone = undo_import(desk, dry_run=dry_run)
+    files = text("{n} file", "{n} files", n=undone.files)
+    if dry_run:
+        told = text(
+            "A trial run. To be taken back: the import of {at:date} ({n} record, {files}).",
+            "A trial run. To be taken back: the import of {at:date} ({n} records, {files}).",
             at=undone.at.date(),
             n=undone.records,
-            files=undone.files,
+            files=files,
         )
-    )
+    else:
+        told = text(
+            "Taken back: the import of {at:date} ({n} record, {files}).",
+            "Taken back: the import of {at:date} ({n} records, {files}).",
+            at=undone.at.date(),
+            n=undone.records,
+            files=files,
+        )
+    session.show(told)
 
 
 COMMAND = Command(
@@ -92,7 +116,7 @@ COMMAND = Command(
             says=text(
                 "Say how to read a table, and remember it: which column is what (client=Kunde, "
                 "amount=Betrag) or kind=invoices|payments|time, date_order=dmy|mdy|ymd, "
-                "decimal=, currency=EUR. May be repeated."
+                "decimal=, currency=EUR, sales_tax=0.20. May be repeated."
             ),
         ),
         Option("--undo", is_flag=True, says=text("Take the last import back.")),

@@ -60,7 +60,7 @@ COMMAND = Command(
             default=0,
             show_default=False,
             metavar="INTEGER",
-            says=text("Serve at this port (default: one that is free)."),
+            says=text("Use this port (default: one that is free)."),
         ),
         Option("--no-browser", is_flag=True, says=text("Print the link, open nothing.")),
         Option("--read-only", is_flag=True, says=text("Show, and let nothing be changed.")),

@@ -152,7 +152,7 @@ def _rows_as_json(session: Session, rows: "Sequence[UnreadableRow]") -> list[dic
 
 COMMAND = Command(
     says=text(
-        "Go through what needs your eye: payments and mail of nobody known, doubtful matches, "
+        "Go through what needs your eye: payments and mail of no known client, doubtful matches, "
         "rows that could not be read.\n\n"
         "Examples: secateur settle\n"
         "          secateur settle --list"

@@ -5,14 +5,13 @@ from pathlib import Path
 
 import click
 
+from secateur.actions.redactions import REDACTIONS
 from secateur.cli.command import Argument, Command, Option, as_of_option, format_option
 from secateur.cli.passphrase import passphrase, passphrase_option
 from secateur.cli.session import Session
 from secateur.cli.values import ReadablePath
 from secateur.model.errors import Refusal
 from secateur.model.text import text
-
-REDACTIONS = ("names", "sums")
 
 
 def run(  # noqa: PLR0913  (the options)

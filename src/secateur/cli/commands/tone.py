@@ -10,22 +10,33 @@ from secateur.cli.session import Session
 from secateur.model.text import text
 
 if TYPE_CHECKING:  # the rules are read when a draft is
-    from secateur.tone import LetterKind, Register
+    from secateur.tone import Register
 
-LETTER_KINDS = (
-    "reset",
-    "rate_rise",
-    "end_of_contract",
-    "end_of_contract_silent",
-    "end_for_breach",
-    "decline_next",
-    "reminder_friendly",
-    "reminder_second",
-    "formal_notice",
-    "final_statement",
-    "hand_over",
-    "thank_you",
-)
+
+class LetterKind(click.ParamType[str]):
+    """One of the letters there are; they are looked up when one is named, or the choice shown."""
+
+    name = "kind"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> str:
+        """Read the name of a letter.
+
+        Raises:
+            click.BadParameter: There is none of that name.
+        """
+        return _letters().convert(value, param, ctx)
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str | None:
+        """Return every letter, as a choice is written."""
+        return _letters().get_metavar(param, ctx)
+
+
+def _letters() -> click.Choice[str]:
+    from secateur.letters import kinds
+
+    return click.Choice(kinds())
 
 
 def run(
@@ -33,7 +44,7 @@ def run(
     file: Path,
     language: str | None,
     register: "Register | None",
-    kind: "LetterKind | None",
+    kind: str | None,
     as_format: str,
 ) -> None:
     """Check one draft."""
@@ -70,7 +81,7 @@ COMMAND = Command(
         ),
         Option(
             "--kind",
-            type=click.Choice(LETTER_KINDS),
+            type=LetterKind(),
             says=text("What the letter is for, to see whether a date, a sum or a step is missing."),
         ),
         format_option(),

@@ -44,15 +44,15 @@ def run(
 def _reason(session: Session, said: str) -> "Reason":
     """Understand a reason by its id, its name or its letter, in any language, without accents."""
     from secateur.i18n import translator
+    from secateur.model.folding import folded
     from secateur.review.words import REASON_LETTERS, REASON_WORDS
-    from secateur.store.record_tables import plain
 
-    wanted = plain(said)
+    wanted = folded(said)
     # A letter may mean two reasons in two languages: the one spoken comes first.
     for say in (session.say, translator("fr-FR"), translator("en")):
         for reason, name in REASON_WORDS.items():
             letter = say(REASON_LETTERS[reason]).partition("|")[0]
-            if wanted in {reason, plain(say(name)), plain(letter)}:
+            if wanted in {reason, folded(say(name)), folded(letter)}:
                 return reason
     names = ", ".join(session.say(name) for name in REASON_WORDS.values())
     raise Refusal(text("No reason is called “{said}”. They are: {names}.", said=said, names=names))
@@ -63,7 +63,7 @@ def _only(whole: "Json", client: str, reason: "Reason | None") -> "Json":
     clients = cast("list[dict[str, Any]]", whole["clients"])
     [mine] = [one for one in clients if one["id"] == client]
     if reason is not None:
-        from secateur.review.compute import all_signals
+        from secateur.review.measuring import all_signals
 
         signals = all_signals()
         mine["reasons"] = {reason: mine["reasons"][reason]}

@@ -9,29 +9,25 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from secateur.mail.intent import promise, reminder, work
+from secateur.mail.intent import no_answer, promise, reminder, work
 from secateur.mail.intent.ask import message_probability, sentence_probability
-from secateur.mail.intent.lexicon import letters_for
+from secateur.mail.intent.lexicon import Letters, letters_for
 from secateur.mail.intent.patterns import Sentence
 from secateur.mail.intent.sentences import in_sentences, tokenized, words_of
-from secateur.mail.intent.triggers import EVERY
 
-REPLY_SUBJECT = re.compile(r"\s*(?:re|tr|fw|fwd|rép|ré|aw|ref)\s?(?:\[\d+\])?\s?:", re.IGNORECASE)
+REPLY_SUBJECT = re.compile(
+    r"\s*(?:\[[^\]]{1,40}\]\s*){0,3}"
+    r"(?:re|r[eé]p|r[eé]f?|tr|fwd?|aw|wg|sv|vs|antw|odp|rv|rif|doorst|enc|r|i)"
+    r"\.?\s?(?:\[\d+\]|\(\d+\))?\s?:",
+    re.IGNORECASE,
+)
 """A subject taken over from another message: it is not this author's wish."""
 
 OF_SUBJECT = 0.85
 """What an ask in the subject is worth."""
 
-NO_ANSWER_WORDS = frozenset(("répondre", "repondre", "réponse", "reply", "respond", "answer"))
-NO_ANSWER = re.compile(
-    r"\b(?:pas besoin|inutile|nul besoin|pas la peine) de (?:me |nous |y )?repondre"
-    r"|\bno need (?:to (?:reply|respond|answer)|for an answer)"
-    r"|\bno (?:reply|answer) (?:is )?(?:needed|required|necessary)"
-    r"|\bpas de reponse (?:attendue|requise|necessaire)"
-)
-"""What takes back every ask of the message."""
-
 TAKEN_BACK = 0.1
+"""What is left of all asks of a message whose author says that no answer is needed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +64,24 @@ def read_intent(subject: str, own_text: str, language: str | None, sent_on: date
     if ask < OF_SUBJECT:
         for heading in in_sentences(headings):
             ask = max(ask, OF_SUBJECT * sentence_probability(heading, table))
-    if not NO_ANSWER_WORDS.isdisjoint(everything) and any(
-        NO_ANSWER.search(Sentence(tokens, EVERY).text) for tokens in in_sentences(everything)
-    ):
-        ask *= TAKEN_BACK
+    if not no_answer.WORDS.isdisjoint(everything):
+        ask = without_taken_back(ask, in_sentences(everything), table)
     return Intent(ask, *wants(everything, language, sent_on))
+
+
+def without_taken_back(ask: float, sentences: list[list[str]], table: Letters) -> float:
+    """Return what is left of an ask where a sentence says that no answer is needed.
+
+    Args:
+        ask: Of the whole message.
+        sentences: Its words.
+        table: Of their language.
+    """
+    said = next(filter(no_answer.takes_back, sentences), None)
+    if said is None:
+        return ask
+    rest = no_answer.after_but(said)
+    return max(ask * TAKEN_BACK, sentence_probability(rest, table) if rest else 0.0)
 
 
 def wants(words: list[str], language: str | None, sent_on: date) -> tuple[bool, date | None, bool]:

@@ -7,11 +7,14 @@ from secateur.mail.intent.features import GREETS, Reading, without_greeting
 from secateur.mail.intent.lexicon import Letters
 from secateur.mail.intent.model import Model, probability, shipped
 from secateur.mail.intent.sentences import END
+from secateur.mail.intent.unmarked import AS_ASKED, is_question, is_request
 
 ASKING = re.compile(r"[?ZLBAOKSzM]|[\^,:f][ERW]|\^.?aY|Td|N[EN]|YE|YR|mR|tYt|TFY|IFY")
 """Letters of which every asking sentence has some; a sentence without them is not weighed."""
 
-LIKELY = re.compile(r"[?ZLBAOKSzM]|[ERW](?<![^,:f].)|aY|T[dF]|N[EN]|Y[ERt]|mR|IF")
+LIKELY = re.compile(
+    r"[?ZLBAOKSzM]|[ERW](?<![^,:f].)|aY|T[dF]|N[EN]|Y[ERt]|mR|IF|[aM]Q|YlR|\A[fxcyi]?(?:a[^x]|W)"
+)
 """Letters of which every asking sentence has some, greeting and all: it lets a few more pass."""
 
 QUIET = 0.03
@@ -38,10 +41,16 @@ def sentence_probability(tokens: list[str], table: Letters, model: Model | None 
     letters = "".join(map(table.__getitem__, tokens))
     if letters.startswith(GREETS):
         tokens, letters = without_greeting(tokens, letters)
+    if "?" not in letters and is_question(tokens, letters):
+        tokens, letters = [*tokens, "?"], f"{letters}?"
     enclosed = f"^{letters}$"
-    if not ASKING.search(enclosed) or COURTESY.search(enclosed):
-        return QUIET
-    return probability((model or shipped()).score(Reading(tokens, enclosed)))
+    ask = QUIET
+    if not COURTESY.search(enclosed):
+        if ASKING.search(enclosed):
+            ask = probability((model or shipped()).score(Reading(tokens, enclosed)))
+        if ask < AS_ASKED and is_request(tokens):
+            return AS_ASKED
+    return ask
 
 
 def message_probability(words: list[str], table: Letters) -> float:

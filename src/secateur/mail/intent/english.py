@@ -16,7 +16,7 @@ WORDS: dict[str, str] = {
     ),
     "l": "ll gonna",
     "b": "d",
-    "L": "please pls plz kindly",
+    "L": "please pls plz kindly rsvp r.s.v.p r.s.v.p.",
     "T": "thanks thank thx grateful",
     "N": "not no non never nothing without don' t cannot nor none",
     "H": "hesitate worry free disposal disregard ignore question questions",

@@ -24,7 +24,7 @@ WORDS: dict[str, str] = {
     "Q": "ce",
     "c": "que qu'",
     "a": "as a est es sont avons ai suis sommes ont y était étais avait avais soit ait aient",
-    "L": "svp stp prière veuillez plaît plait",
+    "L": "svp stp rsvp r.s.v.p r.s.v.p. prière veuillez plaît plait",
     "T": "merci mercis remercie remercier remercions reconnaissant reconnaissante gré",
     "N": "ne n' pas non jamais aucun aucune rien nul nulle sans inutile",
     "H": "hésitez hésite hésiter inquiétez inquiète inquiètes soucie souciez disposition question"
@@ -53,6 +53,10 @@ WORDS: dict[str, str] = {
     "X": "demandé demandait voulait demandais écrit disait dit répondu réclamé priée prié",
     "y": "oui ok accord entendu parfait parfaite super validé validée approuvé confirme confirmons",
     "i": "info information infos noter sachez informe informons signale",
+    "z": (
+        "diras rediras confirmeras indiqueras feras tiendras préviendras préciseras rappelleras"
+        " enverras donneras transmettras"
+    ),
 }
 """What a word does, one letter each (the letters are named in :mod:`.lexicon`)."""
 

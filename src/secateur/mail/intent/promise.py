@@ -1,7 +1,9 @@
 """A payment promised in writing, and the day by which: "le virement partira vendredi"."""
 
+import re
 from datetime import date
 
+from secateur.mail.intent.calendar_words import WEEKDAYS, any_of
 from secateur.mail.intent.days import day_named
 from secateur.mail.intent.patterns import Alternatives, Sentence, vocabulary
 
@@ -52,6 +54,12 @@ DONE = Alternatives(
 
 COMMITMENT = Alternatives(
     r"""
+    | \b(?:dans|au|sur|avec) (?:\w+ ){0,3}?(?:lot|train|campagne|cycle|vague|serie|tournee|liste)s?
+      [ ](?:de |des |d' )?(?:paiements?|reglements?|virements?)\b
+    | \b(?:passe|entre|part|va)(?:nt)? (?:au|en|a la|dans l[ea]s?) (?!retard)(?:\w+ ){0,3}?
+      (?:paiements?|reglements?|virements?)\b
+    | \b(?:in|into|on|with|of|for) (?:\S+ ){0,3}?(?:payment|pay|transfer|wire|bank)
+      [ ](?:run|batch|cycle|round|list|file)s?\b
     | \b\w+(?:rai|ras|ra|rons|rez|ront)\b|\b(?:vais|vas|va|allons|allez|vont)\b
     | \best (?:bien |deja |desormais )?(?:prevue?|programmee?|planifiee?|fixee?|calee?)\b
     | \bpart\b|\barrive\b|\bengage\b|\bpromet\w*|\bpromis\b|\bpassent?\b
@@ -91,6 +99,7 @@ VETOES = Alternatives(
       (?: de| des| du)? (?:paiements?|reglements?)\b
     | \bpayments? (?:modules?|pages?|buttons?|forms?|requests?|templates?|section)\b
     | \b(?:impots?|tax(?:es)?|loyer|rent)\b
+    | \b(?:missed|too late for|rate|manque|loupe)e?s? (?:the|le|la|les|l')\b|\bmerci d' (?!avance)
     """
 )
 """Conditions, refusals, doubts, questions, hearsay, and payments that are only the subject."""
@@ -103,6 +112,18 @@ REASSURANCES = Alternatives(
     """
 )
 """Refusals in form only."""
+
+
+_RUN = (
+    r"(?:(?:lot|train|campagne|cycle|vague|serie|tournee|liste)s? (?:de |des |d' )?(?:paiements?"
+    r"|reglements?|virements?)|(?:payment|pay|transfer|wire|bank) (?:run|batch|cycle|round)"
+    r"|(?:passe|entre|part|va)\w* (?:au|en) (?:paiement|reglement|virement))"
+)
+OF_RUN = re.compile(
+    rf"(?P<run>\b{_RUN}) (?:du|de|of(?: the)?) (?=\d|{any_of(WEEKDAYS)})"
+    rf"|\bof the (?=\d[^.,]{{2,20}} {_RUN})"
+)
+"""Before the day of a payment run, which is no day of a message or an invoice."""
 
 
 def promised_on(sentence: Sentence, language: str | None, sent_on: date) -> date | None:
@@ -120,4 +141,5 @@ def promised_on(sentence: Sentence, language: str | None, sent_on: date) -> date
         return None
     if not PAYMENT.is_in(sentence) and not (BILL.is_in(sentence) and DONE.is_in(sentence)):
         return None
-    return day_named(sentence.text, language, sent_on)
+    text = OF_RUN.sub(lambda found: f"{found['run'] or ''} on ", sentence.text)
+    return day_named(text, language, sent_on)

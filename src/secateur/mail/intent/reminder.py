@@ -10,6 +10,8 @@ TRANSFER = (
 )
 PAID = r"\b(?:paye|regle|honore|solde|acquitte|paid|settled|cleared|honou?red)(?:e?s?)\b"
 MONEY = rf"(?:{BILL}|{TRANSFER}|{SUM}|\bcompte\b|\baccount\b)"
+ACCOUNT = r"\b(?:compte|banque|releve|account|bank|statement)\b"
+NOTHING = r"\b(?:rien|nothing)\b"
 NEGATION = r"(?:\b(?:pas|jamais|not|never|rien|nothing|aucune?|no|non|nor|neither|sans)\b|n' t\b)"
 STILL = r"\b(?:toujours|encore|still|yet|a ce jour|to date|as of today|jusqu' ici|so far)\b"
 ARRIVED = (
@@ -18,7 +20,7 @@ ARRIVED = (
 )
 LATE = (
     r"\b(?:retard|late|echue?s?|depassee?s?|passee?s?|arrivee?s? a echeance|fell due|en attente"
-    r"|(?:was|were) due|passed|pending|waiting|missing|manque(?:nt)?|sans suite|ouverte?s?"
+    r"|(?:was|were) due|passed|pending|waiting|awaiting|missing|manque(?:nt)?|sans suite|ouverte?s?"
     r"|open|en suspens|exigibles?)\b"
 )
 CHASING = (
@@ -44,6 +46,8 @@ REMINDERS = Alternatives(
     | {NEGATION}.{{0,30}}{ARRIVED}.{{0,25}}(?:{TRANSFER}|{SUM})
     | (?:{TRANSFER}|{BILL}|{SUM}).{{0,50}}{NEGATION}.{{0,25}}{ARRIVED}
     | {ARRIVED}.{{0,12}}\b(?:aucune?|no|nothing|rien)\b.{{0,15}}{TRANSFER}
+    | (?:{ARRIVED}.{{0,12}}{NOTHING}|{NOTHING}.{{0,20}}{ARRIVED}).{{0,60}}{BILL}
+    | {NOTHING}.{{0,25}}{ACCOUNT}.{{0,40}}{BILL}|{ACCOUNT}.{{0,30}}{NOTHING}.{{0,30}}{BILL}
     | {MONEY}.{{0,60}}(?:{NEGATION}|{STILL}|\breste\b|\bremains?\b).{{0,30}}{PAID}
     | \b(?:haven' t|have not|hasn' t|has not|not|never|still) (?:yet |to )?be(?:en)? paid\b
     | {NEGATION}.{{0,12}}{PAID}.{{0,20}}{BILL}
@@ -58,25 +62,33 @@ REMINDERS = Alternatives(
 )
 """What chases a payment; the sentences before and after do not matter."""
 
+UNPAID = (
+    r"(?:en retard|echue?|impayee?|depassee?|arrivee? a echeance|en souffrance|exigible"
+    r"|en attente d[eu] (?:\w+ )?(?:paiement|reglement|virement|versement)"
+    r"|late|overdue|past due|unpaid|outstanding|not (?:yet )?(?:been )?paid|passed|fallen due"
+    r"|(?:still )?(?:awaiting|waiting for|pending) payment)"
+)
+"""What is said of a bill that is chased, and not of one that came in."""
+
 VETOES = Alternatives(
-    r"""
+    rf"""
     | \b(?:desolee?s?|navree?s?|sorry|apolog\w+|excus\w+)\b
     | (?<!pas )(?<!encore )(?<!not )(?<!t )(?<!yet )
       \b(?:recu|got|received|merci pour|thanks for|thank you for) (?:bien )?(?:votre|vos|ton
       |ta|tes|la|le|your|the|paying) ?(?:relance|rappel|reminder|virement|paiement|reglement
-      |payment|transfer|facture|invoice)?\b(?!.{0,30}\bmais\b)
-    | \b(?:recu|received) (?:\w+ )?(?:your|votre|vos|ta|tes) (?:\w+ ){0,2}
+      |payment|transfer|facture|invoice)?\b(?!.{{0,30}}\bmais\b)
+    | \b(?:recu|received) (?:\w+ )?(?:your|votre|vos|ta|tes) (?:\w+ ){{0,2}}
       (?:factures?|invoices?)\b|\b(?:recu|received) (?:votre|ta|your) facture\b
-    | \b(?:sera|seront|serez|partira|will be|goes out|will go)\b(?!.{0,40}\?)
+    | \b(?:sera|seront|serez|partira|will be|goes out|will go)\b(?!.{{0,40}}\?)
     | \b(?:traduit|traduis|translated?|section|modele|template|campagne|campaign|politique
       |policy|bouton|button|module|page|deadline for|remise des)\b
     | \b(?:client final|notre client|our (?:end )?client|a jour|up to date)\b
     | \b(?:corriger|fix|adresse|address|renvoyer|resend|send|envoyer|envoie)\b
-      (?!.{0,15}\b(?:transfer|payment|virement|paiement)\b).{0,30}\b(?:factures?|invoices?)\b
-      |\bget your invoice\b|\bvotre facture (?:comporte|est)\b
-      |\byour invoice (?:has|is)\b
+      (?!.{{0,15}}\b(?:transfer|payment|virement|paiement)\b).{{0,30}}\b(?:factures?|invoices?)\b
+      |\bget your invoice\b|\bvotre facture (?:comporte|est)\b(?!.{{0,12}}\b{UNPAID})
+      |\byour invoice (?:has|is)\b(?!.{{0,12}}\b{UNPAID})
     | \bnous avons (?:regle|paye)\b|\bwe (?:have )?paid\b|\bpayables?\b|\bpayable\b
-    | \b(?:livrable|deliverable|textes?|copy|visuels?|photos?|files?|fichiers?)\b.{0,30}
+    | \b(?:livrable|deliverable|textes?|copy|visuels?|photos?|files?|fichiers?)\b.{{0,30}}
       \b(?:en retard|late|manque|missing)\b
     """
 )

@@ -1,5 +1,6 @@
 """A client asking for new work, a quote for it, or ordering it."""
 
+from secateur.mail.intent.calendar_words import MONTHS, NUMBERS, any_of
 from secateur.mail.intent.patterns import Alternatives, Sentence, vocabulary
 
 WORDS = vocabulary(
@@ -17,7 +18,10 @@ WORDS = vocabulary(
     partants interested intéresse intéresserait intéressée intéressé interesse offres tender bid
     coach coaching accompagner phase lot batch forfait package séances sessions session cherche
     cherchons looking someone module affiche poster bannières banners commencer start brief suite
-    collaboration slides diapos présentation presentation série series
+    collaboration slides diapos présentation presentation série series formations ateliers affiches
+    illustration illustrations volume volumes tome tomes guides brochures livrets fiches chapitres
+    révisions relectures maquettes logos workshops illustrations drawings posters books leaflets
+    brochures estimates quotes proposals dessin dessins portrait portraits visuel visuels
     """
 )
 """What every sentence that asks for work has at least one of."""
@@ -33,6 +37,10 @@ WISHES = vocabulary(
     work cherche cherchons looking souhaitons aimerions need needs room capacity yours tarif rate
     offres faut faudrait encore tente tenterait pensé thought devis traduire translate charge bon
     purchase avez aurait got have send envoyer do how more temps time place lance demande request
+    passons passe commande commandons commander order ordering commission hire engage confier
+    réaliser illustrer rédiger concevoir dessiner développer accord accepte acceptons acceptés
+    acceptées accept agree agreed validons approve approuvé approuvée convient conviennent fine
+    démarrer
     """
 )
 """What every request has at least one of, beside a word for work."""
@@ -46,6 +54,12 @@ JOB = (
     r"|workshop|training|website|app|report|manual|texts?|words|release|leaflet|newsletter|campaign"
     r"|batch|series|poster|slides|book|piece|layout|chapters?)"
 )
+PIECE = (
+    rf"(?:{JOB}s?|illustrations?|dessins?|portraits?|visuels?|volumes?|tomes?|fiches?|drawings?"
+    r"|sessions?|seances?)"
+)
+"""What is ordered by the piece."""
+
 PRODUCE = (
     r"(?:traduire|rediger|ecrire|relire|reviser|adapter|animer|former|accompagner|coacher|concevoir"
     r"|creer|dessiner|illustrer|developper|programmer|refaire|filmer|monter|transcrire|sous titrer"
@@ -61,8 +75,15 @@ CAN_YOU = (
     r"|(?:can|could|would|will|might) you(?: please)?)"
 )
 NEW = r"(?:nouve(?:au|aux|lles?|l)|autres?|petite?s?|new|another|other|small|rush|urgente?)"
-ANY = rf"(?:une?|des|deux|trois|quatre|cinq|notre|nos|encore|an?|our|some|two|three|five|\d+|{NEW})"
+COUNT = rf"(?:\d+|{any_of({name: n for name, n in NUMBERS.items() if n > 1})})"
+ANY = rf"(?:une?|des|notre|nos|encore|an?|our|some|{COUNT}|{NEW})"
 PRICE = r"(?:devis|estimation|chiffrage|tarif|proposition|prix|quote|estimate|proposal|rate|price)"
+QUOTE = r"(?:devis|propositions?|estimations?|chiffrages?|offres?|quotes?|estimates?|proposals?)"
+AGREED = (
+    r"(?:acceptee?s?|validee?s?|approuvee?s?|signee?s?|accepted|approved|signed|agreed|fine|okay|ok"
+    r"|convient|conviennent)"
+)
+NUMBERED = rf"(?:no|n°|du|of|numero|\d\S*|{any_of(MONTHS)})"
 FREE = (
     r"(?:disponibles?|available|libres?|free|de la place|room|capacity|availability|disponibilites?"
     r"|dispos?|du temps|le temps|time|un creneau|partante?s?|up for)"
@@ -97,8 +118,18 @@ REQUESTS = Alternatives(
     | \by repondre\b
     | \bsomething you do\b|\bfollow up is yours\b|\bsomething for you\b|\bdu travail pour\b
     | \b(?:bon de commande|purchase order)\b(?=.{{0,40}}\b(?:pour|for)\b)
-    | \b(?:devis|quote) (?:est |is )?(?:accepte|valide|signe|accepted|approved|signed)\b
-    | \b(?:pouvez|peux) commencer\b|\byou can (?:go ahead and )?start\b
+    | \b{QUOTE} (?:{NUMBERED} ){{0,4}}(?:(?:est|sont|is|are|nous|me|bien) ){{0,2}}{AGREED}\b
+    | \b(?:bon pour accord|d' accord|ok|feu vert)\b.{{0,12}}\b{QUOTE}\b
+    | \b(?:je|nous|on|we|i) (?:accept|accepte|acceptons|agree (?:to|with)|valide|validons|approuve
+      |approuvons|approve) (?:\w+ ){{0,2}}{QUOTE}\b
+    | \b(?:pouvez|peux) (?:commencer|demarrer)\b|\byou can (?:go ahead and )?(?:start|begin)\b
+    | \b(?:vous|te|t') (?:passe|passons|passerons|passerai) (?:une |la )?commande\b
+    | \b(?:souhait|aimer|voudr|voul)\w* commander {ANY} (?:\w+ ){{0,2}}?{PIECE}\b
+    | \b(?:vous|te|t') command(?:e|ons|er|erons|erai) {ANY} (?:\w+ ){{0,2}}?{PIECE}\b
+    | \b(?:like|want|wish|keen|pleased|happy) to (?:place an order|order|commission)\b
+    | \b(?:we|i)\b.{{0,16}}\border(?:ing)? {ANY} (?:\w+ ){{0,3}}?{PIECE}\b|\bplacing an order\b
+    | \b(?:like|want|wish|keen|plan\w*) to (?:hire|engage|book|retain) you\b
+    | \b(?:vous|te|t') faire {PRODUCE}\b
     | \b(?:travailler avec (?:vous|toi)|work with you) (?:pour|sur|on)\b
     | \b(?:cherche|cherchons|looking for) (?:une? |a |an |someone|quelqu' un)(?!creneau|slot|date)
     | \b(?:aurais|aurions|aurait|avons|have|need|ai) (?:besoin d' )(?:une?|deux|trois)
@@ -120,6 +151,10 @@ VETOES = Alternatives(
       |ordering|prends|taking)\b|\bne prends plus\b
     | \b(?:merci|thanks|thank you) (?:pour|de|d'|for) ?(?:le|la|votre|ton|the|your|thinking
       |having|m' y|avoir)\b
+    | \b(?:not|won' t|n' t|ne|n'|jamais|never) (?:\w+ ){0,3}(?:accept\w*|valid\w*|agree\w*|approv\w*
+      |approuv\w*|command\w*|passe\w*|order\w*|plac\w*|commission\w*|signe\w*)\b
+    | \b(?:si|if|once|when|des que|quand|lorsque|apres que|after|until|unless)\b.{0,20}
+      \b(?:accept\w*|valid\w*|agree\w*|approv\w*|approuv\w*|signe\w*)\b
     | \b(?:mon|ma|my|notre) (?:devis|proposition|quote|proposal|estimate|estimation)\b
     | \b(?:je peux|je pourrais|i can|i could|i' d be (?:delighted|happy)|serais ravie?)\b
     | \b(?:finalement|in the end|report(?:ons|ee?)|postpon\w+|gelee?|frozen|i' m starting

@@ -9,7 +9,10 @@ from markupsafe import Markup
 from secateur.web.charts.svg import drawing, element, number
 
 NARROW, WIDE = 340, 760
-_TOP, _ROW, _TALL, _FOOT = 6, 74, 50, 20
+_TOP, _TALL, _FOOT = 6, 50, 20
+_ROW, _HEAD = 74, 14
+_NARROW_ROW, _NARROW_HEAD = 86, 20
+"""On a narrow chart the question stands above its scale, clear of the figures of its axis."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +45,7 @@ class Checkins:
 def checkin_chart(drawn: Checkins, width: int) -> Markup:
     """Draw the rows at a width."""
     left, right = (120, 90) if width > NARROW else (0, 6)
+    row, head = (_ROW, _HEAD) if width > NARROW else (_NARROW_ROW, _NARROW_HEAD)
     days = max((drawn.last - drawn.first).days, 1)
     parts: list[Markup] = []
 
@@ -49,13 +53,13 @@ def checkin_chart(drawn: Checkins, width: int) -> Markup:
         return left + 30 + (day - drawn.first).days / days * (width - left - right - 40)
 
     for n, asked in enumerate(drawn.asked):
-        top = _TOP + n * _ROW + 14
+        top = _TOP + n * row + head
         parts += _frame(asked, top, left, width - right)
         dots = [
             f"M{number(x(day))} {number(_y(asked, answer, top))}h0" for day, answer in asked.answers
         ]
         parts.append(element("path", class_="said", d="".join(dots)))
-    bottom = _TOP + len(drawn.asked) * _ROW + 6
+    bottom = _TOP + len(drawn.asked) * row + 6
     parts.append(element("text", drawn.first_said, x=left + 30, y=bottom + 6))
     parts.append(element("text", drawn.last_said, x=width - right, y=bottom + 6, text_anchor="end"))
     classes = f"ch {'w' if width > NARROW else 'n'}"
@@ -67,7 +71,7 @@ def _y(asked: Asked, answer: float, top: float) -> float:
 
 
 def _frame(asked: Asked, top: float, left: float, right: float) -> list[Markup]:
-    name_y = top + _TALL / 2 + 4 if left else top - 5
+    name_y = top + _TALL / 2 + 4 if left else top - 12
     parts = [element("text", asked.name, class_="lab", x=0, y=name_y)]
     for at, said in ((top, asked.highest_said), (top + _TALL, asked.lowest_said)):
         parts.append(element("line", class_="grid", x1=left + 24, x2=right, y1=at, y2=at))

@@ -11,8 +11,8 @@ _EDGE, _MIDDLE, _ROOM = 4, 26, 1.12
 _NARROWEST_BAND = 3
 _SHORTEST_AXIS = 1e-9
 """Below, all figures are nought for the eye, and dividing by their span would overflow."""
-_LABEL = 40
-"""How far a label stays from the sides."""
+_LETTER = 6.2
+"""About the width of a letter of a label."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,16 +53,24 @@ def interval_bar(drawn: Interval) -> Markup:
     if drawn.limit is not None:
         x = at(drawn.limit)
         parts.append(element("path", class_="thr", d=f"M{number(x)} 15V37"))
-        parts.append(element("text", drawn.limit_said, x=_inside(x), y=48))
+        parts.append(element("text", drawn.limit_said, x=_inside(x, drawn.limit_said), y=48))
+    near = min(max(drawn.value, low), high)
+    if near != drawn.value:  # what was counted, outside of what is estimated from it
+        d = f"M{number(at(near))} {_MIDDLE}H{number(at(drawn.value))}"
+        parts.append(element("path", class_="out", d=d))
     parts += [
         element(
             "path", class_=f"w {drawn.state}", d=f"M{number(at(low))} {_MIDDLE}H{number(at(high))}"
         ),
         element("circle", class_=f"dot {drawn.state}", cx=at(drawn.value), cy=_MIDDLE, r=5.5),
-        element("text", drawn.value_said, class_="v", x=_inside(at(drawn.value)), y=11),
+        element(
+            "text", drawn.value_said, class_="v", x=_inside(at(drawn.value), drawn.value_said), y=11
+        ),
     ]
     return drawing("iv", WIDTH, HEIGHT, parts, label=drawn.label)
 
 
-def _inside(x: float) -> float:
-    return min(max(x, _LABEL), WIDTH - _LABEL)
+def _inside(x: float, said: str) -> float:
+    """Keep a label that is centred at a place within the picture."""
+    half = min(len(said) * _LETTER / 2, WIDTH / 2)
+    return round(min(max(x, half), WIDTH - half), 1)

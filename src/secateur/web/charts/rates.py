@@ -38,7 +38,7 @@ class Rates:
 def rate_chart(drawn: Rates, width: int) -> Markup:
     """Draw the quarters at a width; the axis begins at nothing."""
     is_wide = width > NARROW
-    right = 96 if is_wide else 6
+    right = 96 if is_wide else 78
     top = max([*(point.high for point in drawn.points), *(line[1] for line in drawn.lines), 1.0])
     step = _step(top)
     whole = step * (int(top / step) + 1)
@@ -57,12 +57,11 @@ def rate_chart(drawn: Rates, width: int) -> Markup:
     for name, rate, said in drawn.lines:
         at = y(rate)
         parts.append(element("line", class_=name, x1=_LEFT, x2=width - right, y1=at, y2=at))
-        side, anchor = (width - right + 6, "start") if is_wide else (width - right, "end")
-        below = at + (4 if is_wide else -5)
+        below = at + 4
         while any(abs(below - other) < _LINE for other in taken):
             below += _LINE / 2
         taken.append(below)
-        parts.append(element("text", said, class_="lab", x=side, y=below, text_anchor=anchor))
+        parts.append(element("text", said, class_="lab", x=width - right + 6, y=below))
     for n, point in enumerate(drawn.points):
         x = _LEFT + (n + 0.5) * reach
         parts += [

@@ -17,9 +17,15 @@ _FROM, _FIRST, _SECOND, _TO = (
 )
 _SMALLEST, _GROWTH = 26, 66
 _UP, _DOWN, _TIP = -54, 48, -14
-LONGEST_NAME = 16
-_LETTER = 6.4
+SHORTEST_ROOM = 12
+"""Letters that a line of a name has at least, whatever stands beside it."""
+
+_LETTER = 6.7
 """About the width of a letter of a name."""
+
+_LINE, _SHARE_LINE = 13, 13
+_NEAR = 44
+"""Names whose feet are less apart than this stand side by side."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +43,7 @@ def twig(leaves: Sequence[Leaf], label: str) -> Markup:
     """Draw the leaves from the base to the tip, in the order given."""
     curve = f"C {_two(_FIRST)}, {_two(_SECOND)}, {_two(_TO)}"
     parts = [element("path", class_="stem", d=f"M{_two(_FROM)} {curve}")]
+    feet: list[tuple[float, float, bool]] = []
     largest = max((leaf.share for leaf in leaves), default=0.0)
     for place, leaf in enumerate(leaves):
         is_last = place == len(leaves) - 1
@@ -44,8 +51,14 @@ def twig(leaves: Sequence[Leaf], label: str) -> Markup:
         turn = _TIP if is_last else (_DOWN if place % 2 else _UP)
         size = _SMALLEST + _GROWTH * sqrt(leaf.share / largest if largest else 0)
         parts.append(_leaf(leaf, _on_stem(at), turn, size))
-        parts.append(_name(leaf, _on_stem(at), turn, size))
-    return drawing("twig", WIDTH, HEIGHT, parts, label=label)
+        feet.append(_foot(_on_stem(at), turn, size))
+    for leaf, foot in zip(leaves, feet, strict=True):
+        beside = [abs(foot[0] - x) for x, y, _ in feet if x != foot[0] and abs(foot[1] - y) < _NEAR]
+        room = max(int(min(beside, default=WIDTH / 2) / _LETTER) - 1, SHORTEST_ROOM)
+        parts.append(_name(leaf, foot, room))
+    lowest = max((y for _, y, goes_up in feet if not goes_up), default=0.0)
+    height = max(HEIGHT, round(lowest + _LINE + _SHARE_LINE + _LINE / 2))  # a name of two lines
+    return drawing("twig", WIDTH, height, parts, label=label)
 
 
 def _two(point: tuple[float, float]) -> str:
@@ -77,14 +90,33 @@ def _leaf(leaf: Leaf, at: tuple[float, float], turn: int, size: float) -> Markup
     return element("g", joined(parts), class_=f"leaf {leaf.form}", transform=place)
 
 
-def _name(leaf: Leaf, at: tuple[float, float], turn: int, size: float) -> Markup:
-    x = at[0] + (size + 5) * cos(radians(turn))
-    y = at[1] + (size + 5) * sin(radians(turn)) + (15 if turn == _DOWN else -18)
+def _foot(at: tuple[float, float], turn: int, size: float) -> tuple[float, float, bool]:
+    """Return where the first line of a name stands, and whether more of it goes upwards."""
     if turn == _TIP:
         # Below its leaf: above, it would meet the name of the one before.
-        x, y = at[0] + size / 2, at[1] + 30
-    half = _LETTER * min(len(leaf.name), LONGEST_NAME) / 2
+        return at[0] + size / 2, at[1] + 30, False
+    x = at[0] + (size + 5) * cos(radians(turn))
+    y = at[1] + (size + 5) * sin(radians(turn)) + (15 if turn == _DOWN else -18)
+    return x, y, turn == _UP
+
+
+def in_lines(name: str, room: int) -> Sequence[str]:
+    """Part a name in two lines at most, each as long as there is room; what is left is cut."""
+    if len(name) <= room:
+        return [name]
+    head = name[: room + 1].rpartition(" ")[0] or name[:room]
+    rest = name[len(head) :].strip()
+    return [head, rest if len(rest) <= room else f"{rest[: room - 1].rstrip()}…"]
+
+
+def _name(leaf: Leaf, foot: tuple[float, float, bool], room: int) -> Markup:
+    lines = in_lines(leaf.name, room)
+    x, y, goes_up = foot
+    half = _LETTER * max(map(len, lines)) / 2
     x = min(max(x, half), WIDTH - half)
-    shown = leaf.name if len(leaf.name) <= LONGEST_NAME else f"{leaf.name[: LONGEST_NAME - 1]}…"
-    share = element("tspan", leaf.share_said, class_="pct", x=x, dy=13)
-    return element("text", joined([Markup.escape(shown), share]), x=x, y=y, text_anchor="middle")
+    if goes_up:
+        y = max(y - _LINE * (len(lines) - 1), _LINE)
+    words = [Markup.escape(lines[0])]
+    words += [element("tspan", line, x=x, dy=_LINE) for line in lines[1:]]
+    words.append(element("tspan", leaf.share_said, class_="pct", x=x, dy=_SHARE_LINE))
+    return element("text", joined(words), x=x, y=y, text_anchor="middle")

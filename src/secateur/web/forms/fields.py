@@ -1,11 +1,13 @@
 """One field of a form over settings: its words, its value, and what is wrong with it."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 from typing import Literal
 
-from secateur.model.text import Text
+from secateur.actions.edit_settings import WrongValuesError
+from secateur.model.errors import Refusal
+from secateur.model.text import Text, text
 from secateur.settings.narrowing import as_list, as_table
 
 Shape = Literal[
@@ -13,6 +15,9 @@ Shape = Literal[
 ]
 """How it is typed: percents are shares in the settings, lists are parted by commas, days are one
 to a line."""
+
+_NUMBERS = frozenset({"number", "percent", "balance"})
+"""Shapes of which the decimal separator is the language's."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,17 +74,49 @@ def fields(
     for each in asked:
         path = f"{prefix}.{each.key}"
         value = shown(each, said.get(each.key))
+        value = typed.get(path, value) if typed else value
         found.append(
             Field(
                 asked=each,
                 id=path.replace(".", "-"),
                 path=path,
-                value=typed.get(path, value) if typed else value,
+                value=value,
                 is_locked=each.key in held,
-                problem=(problems or {}).get(path),
+                problem=_problem(each, value, (problems or {}).get(path)),
             )
         )
     return found
+
+
+def _problem(asked: Asked, typed: str, problem: Text | None) -> Text | None:
+    """Say it of the percentage that was typed, not of the share that it would be kept as."""
+    if problem is None or asked.shape != "percent":
+        return problem
+    return text(
+        "“{key}” is a percentage from 0 to 100, such as 25, not “{said}”.",
+        key=asked.label,
+        said=typed,
+    )
+
+
+def in_language(found: Iterable[Field], locale: str, typed: Mapping[str, str]) -> Sequence[Field]:
+    """Return fields with the decimal separator of a language; what was typed stays as it was."""
+    return [
+        replace(each, value=as_number(each.value, locale))
+        if each.asked.shape in _NUMBERS and each.path not in typed
+        else each
+        for each in found
+    ]
+
+
+def as_number(written: str, locale: str) -> str:
+    """Write an exact number with the decimal separator of a language."""
+    return written.replace(".", ",") if locale.startswith("fr") else written
+
+
+def problems_of(refusal: Refusal) -> Mapping[str, Text]:
+    """Return what is wrong with which field, by path; nothing where it is about no field."""
+    return refusal.problems if isinstance(refusal, WrongValuesError) else {}
 
 
 def shown(asked: Asked, value: object) -> str:
@@ -103,7 +140,7 @@ def taken(asked: Asked, typed: str) -> str:
         return ", ".join(line.strip() for line in typed.splitlines() if line.strip())
     if asked.shape == "percent" and typed:
         return _hundredth(typed)
-    return typed.replace(",", ".") if asked.shape == "number" else typed
+    return typed
 
 
 def _hundredfold(share: str) -> str:

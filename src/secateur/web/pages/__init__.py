@@ -7,8 +7,25 @@ a :class:`~secateur.web.visit.Visit` and run in a thread of their own.
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from secateur.model.errors import Refusal
 from secateur.model.text import Text
 from secateur.web.visit import Answer, Visit
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Changes:
+    """What the forms of a page do. Nothing here goes without saying."""
+
+    act: Callable[[Visit], Answer]
+    """Answer a POST; after a change: ``Go``. It raises where it refuses."""
+
+    again: Callable[[Visit, Refusal], Answer]
+    """Show the forms once more, with what was typed and with why it was refused."""
+
+    edits: Callable[[Visit], object] | None
+    """What the forms change, as it stands: each carries a digest of it, and one that was filled
+    in over something else makes ``Visit.is_outdated`` true; its ``repr`` is what counts. None
+    where no form can take back what was said elsewhere meanwhile."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,12 +41,8 @@ class Page:
     """Answer a GET: a view (a frozen dataclass, which the template reads as ``view``), a file to
     download, or where to go instead."""
 
-    act: Callable[[Visit], Answer] | None = None
-    """Answer a POST; None where nothing can be changed here. After a change: ``Go``."""
-
-    edits: Callable[[Visit], object] | None = None
-    """What its forms change, as it stands: each form carries a digest of it, and a form that was
-    filled in over something else makes ``Visit.is_outdated`` true. Its ``repr`` is what counts."""
+    changes: Changes | None = None
+    """What its forms do; None where nothing can be changed here."""
 
     place: str = ""
     """That of its entry in the navigation, such as ``garden``; empty where it has none."""
@@ -39,4 +52,4 @@ class Page:
     written once, until one of them changes."""
 
     is_private: bool = False
-    """It never shows in print or in a preview of another page."""
+    """Nothing of it shows in print: what is to be handed on is saved as a file."""

@@ -3,14 +3,13 @@
 from dataclasses import dataclass
 
 from secateur.actions.garden import garden
+from secateur.model.folding import folded
 from secateur.model.text import Text
-from secateur.review.verdict import Verdict
+from secateur.review.verdict import URGENCY
 from secateur.review.words import VERDICT_WORDS
 from secateur.web.navigation import AFFORD
 from secateur.web.pages import Page
 from secateur.web.visit import Answer, Go, Visit
-
-URGENCY: tuple[Verdict, ...] = ("act", "enough", "watch", "unknown", "keep")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +41,7 @@ def show(visit: Visit) -> Answer:
         return Go(f"/clients/{chosen}/afford")
     shares = garden(reviewed).shares
     ordered = sorted(
-        clients.values(), key=lambda one: (URGENCY.index(one.verdict), one.name.casefold())
+        clients.values(), key=lambda one: (URGENCY.index(one.verdict), folded(one.name))
     )
     return AffordView(
         choices=tuple(

@@ -1,14 +1,14 @@
 """Backup: everything in one file, and back."""
 
 from dataclasses import dataclass
-from pathlib import Path
-from tempfile import TemporaryDirectory
+from datetime import date
 
 from secateur.actions.back_up import back_up, restore
+from secateur.actions.leftovers import scratch
 from secateur.actions.uploads import set_aside
 from secateur.model.errors import Refusal
 from secateur.model.text import Text, text
-from secateur.web.pages import Page
+from secateur.web.pages import Changes, Page
 from secateur.web.visit import Answer, Download, Go, Visit
 
 
@@ -17,7 +17,6 @@ class BackupView:
     """What ``backup.html`` shows."""
 
     refused: Text | None = None
-    refused_form: str = ""
 
 
 def show(_visit: Visit) -> Answer:
@@ -27,11 +26,11 @@ def show(_visit: Visit) -> Answer:
 
 def act(visit: Visit) -> Answer:
     """Give a backup, or put one back."""
-    form = visit.said("do")
-    try:
-        return _restore(visit) if form == "restore" else _back_up(visit)
-    except Refusal as refusal:
-        return BackupView(refusal.reason, form)
+    return _restore(visit) if visit.said("do") == "restore" else _back_up(visit)
+
+
+def _again(_visit: Visit, refusal: Refusal) -> Answer:
+    return BackupView(refusal.reason)
 
 
 def _back_up(visit: Visit) -> Answer:
@@ -40,8 +39,8 @@ def _back_up(visit: Visit) -> Answer:
         raise Refusal(text("The two passphrases differ."))
     if not passphrase and visit.said("open") != "yes":
         raise Refusal(text("Say a passphrase, or that the file may be open to anyone."))
-    with TemporaryDirectory(dir=visit.desk.workspace.store_path.parent, prefix="page-") as folder:
-        kept = back_up(visit.desk, Path(folder), passphrase=passphrase or None)
+    with scratch(visit.desk.workspace.store_path) as folder:
+        kept = back_up(visit.desk, folder, passphrase=passphrase or None)
         content = kept.path.read_bytes()
     return Download(content=content, media_type="application/octet-stream", name=kept.path.name)
 
@@ -61,10 +60,24 @@ def _restore(visit: Visit) -> Answer:
             "Restored: {n} record, as kept on {at}. What was here before is kept in {file}.",
             "Restored: {n} records, as kept on {at}. What was here before is kept in {file}.",
             n=sum(restored.records.values()),
-            at=restored.made_at[:16].replace("T", " "),
+            at=text(
+                "{day:day}, {clock}",
+                day=date.fromisoformat(restored.made_at[:10]),
+                clock=restored.made_at[11:16],
+            ),
             file=str(restored.before),
         ),
     )
 
 
-PAGE = Page(path="/backup", title=text("Backup"), show=show, act=act, place="settings")
+PAGE = Page(
+    path="/backup",
+    title=text("Backup"),
+    show=show,
+    changes=Changes(
+        act=act,
+        again=_again,
+        edits=None,  # it is filled in over nothing; what a backup replaces is kept aside
+    ),
+    place="settings",
+)

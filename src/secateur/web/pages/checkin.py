@@ -4,12 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from secateur.actions.check_in import check_in
 from secateur.actions.edit_clients import ClientView, list_clients
+from secateur.actions.undo_changes import Change, check_in_undoably, last_change
 from secateur.model.errors import Refusal
 from secateur.model.text import Text, text
 from secateur.web.navigation import CHECK_IN
-from secateur.web.pages import Page
+from secateur.web.pages import Changes, Page
+from secateur.web.parts.undo_parts import undone
 from secateur.web.visit import Answer, Go, Visit
 
 NONE_TO_MUCH = (
@@ -34,6 +35,9 @@ QUESTIONS: Mapping[str, tuple[Text, tuple[Text, ...]]] = MappingProxyType(
 """By the name of the answer: what is asked, and the words for 1 to 5."""
 
 
+_PLACE = CHECK_IN.path
+
+
 @dataclass(frozen=True, slots=True)
 class CheckInView:
     """What ``checkin.html`` shows."""
@@ -44,6 +48,7 @@ class CheckInView:
     answers: Mapping[str, int | None]
     """What was given already, where it is shown again."""
 
+    undo: Change | None = None
     refused: Text | None = None
     drawn: tuple[str, ...] = ("energy_before", "energy_after")
     """The questions whose answers are drawn too, as a bud that opens."""
@@ -54,20 +59,26 @@ def show(visit: Visit) -> Answer:
     clients = list_clients(visit.desk)
     if not clients:
         return Go("/welcome")
-    return CheckInView(clients, visit.query.get("client", ""), QUESTIONS, {})
+    return CheckInView(
+        clients, visit.query.get("client", ""), QUESTIONS, {}, undo=last_change(visit.desk, _PLACE)
+    )
 
 
 def act(visit: Visit) -> Answer:
-    """Keep the answers; none is needed, and a skipped one counts as none."""
-    answers = {name: _answer(visit, name) for name in QUESTIONS}
-    client = visit.said("client")
-    try:
-        check_in(visit.desk, client, None, answers)
-    except Refusal as refusal:
-        return CheckInView(
-            list_clients(visit.desk), client, QUESTIONS, answers, refused=refusal.reason
-        )
-    return Go("/", text("Noted. Thank you for stopping a moment."))
+    """Keep the answers, a skipped one as none; or take the last check-in back."""
+    if visit.said("do") == "undo":
+        return Go(_PLACE, undone(visit))
+    check_in_undoably(visit.desk, visit.said("client"), _answers(visit), _PLACE)
+    return Go(_PLACE, text("Noted. Thank you for stopping a moment."))
+
+
+def _again(visit: Visit, refusal: Refusal) -> Answer:
+    clients, client = list_clients(visit.desk), visit.said("client")
+    return CheckInView(clients, client, QUESTIONS, _answers(visit), refused=refusal.reason)
+
+
+def _answers(visit: Visit) -> dict[str, int | None]:
+    return {name: _answer(visit, name) for name in QUESTIONS}
 
 
 def _answer(visit: Visit, name: str) -> int | None:
@@ -75,4 +86,14 @@ def _answer(visit: Visit, name: str) -> int | None:
     return int(said) if said.isdecimal() else None
 
 
-PAGE = Page(path=CHECK_IN.path, title=CHECK_IN.title, show=show, act=act, place=CHECK_IN.place)
+PAGE = Page(
+    path=CHECK_IN.path,
+    title=CHECK_IN.title,
+    show=show,
+    changes=Changes(
+        act=act,
+        again=_again,
+        edits=None,  # each check-in is one more
+    ),
+    place=CHECK_IN.place,
+)

@@ -17,17 +17,19 @@ from secateur.actions.claim_documents import (
     kept_claims,
     statement_of,
 )
-from secateur.actions.edit_clients import ClientView, UnknownClientError, show_client
-from secateur.claims import claim_ladder
+from secateur.actions.edit_clients import ClientView, show_client
+from secateur.claims import Ladder, claim_ladder
+from secateur.claims.frozen import FrozenClaim
 from secateur.claims.words import by_which_law
 from secateur.law import Choices, jurisdictions
 from secateur.law.claimable import Allocation, DayCount
 from secateur.model.errors import Refusal
 from secateur.model.text import Text, text
-from secateur.store.claims import FrozenClaim
-from secateur.web.pages import Page
+from secateur.web.pages import Changes, Page
 from secateur.web.parts.claim_parts import ShownClaim, ShownOption, shown_claim, shown_options
-from secateur.web.visit import Answer, Download, Go, NotFoundError, Visit
+from secateur.web.parts.leave_forms import exit_on
+from secateur.web.parts.letter_first import before_letter
+from secateur.web.visit import Answer, Download, Go, NotFoundError, Visit, day_of
 
 DAY_COUNTS: tuple[DayCount, ...] = ("ACT/365", "ACT/ACT", "ACT/360", "30E/360")
 
@@ -84,15 +86,8 @@ def show(visit: Visit) -> Answer:
 
 def act(visit: Visit) -> Answer:
     """Keep the claim as it is made today."""
-    given = {name: value for name, value in visit.form.items() if isinstance(value, str)}
-    given["confirm"] = ",".join(visit.all_said("confirm"))
-    try:
-        found = _found(visit, given)
-        kept = keep_claim(visit.desk, found, visit.say)
-    except NotFoundError:
-        raise
-    except Refusal as refusal:
-        return _view(visit, given, refused=refusal.reason)
+    found = _found(visit, _given(visit))
+    kept = keep_claim(visit.desk, found, visit.say)
     said = text(
         "Kept as it is, today: {amount:money:currency}, document {digest}…",
         amount=found.main.total.minor,
@@ -102,15 +97,22 @@ def act(visit: Visit) -> Answer:
     return Go(f"/clients/{found.client.id}/claim#kept", said)
 
 
+def _again(visit: Visit, refusal: Refusal) -> Answer:
+    return _view(visit, _given(visit), refused=refusal.reason)
+
+
+def _given(visit: Visit) -> Mapping[str, str]:
+    """Return the choices of the form that was sent."""
+    given = {name: value for name, value in visit.form.items() if isinstance(value, str)}
+    return {**given, "confirm": ",".join(visit.all_said("confirm"))}
+
+
 def _found(visit: Visit, given: Mapping[str, str]) -> ClientClaim:
     asked, desk = _asked(visit, given), visit.desk
-    try:
-        # Earlier notices count, and stand in the claims that were kept.
-        kept = tuple(one.id for one in kept_claims(desk, asked.client)[1])
-        key = ("claim", asked, kept, clock.today(desk.zone))
-        return visit.keep(key, lambda: claim_client(desk, asked))
-    except UnknownClientError as problem:
-        raise NotFoundError(problem.reason) from problem
+    # Earlier notices count, and stand in the claims that were kept.
+    kept = tuple(one.id for one in kept_claims(desk, asked.client)[1])
+    key = ("claim", asked, kept, clock.today(desk.zone))
+    return visit.keep(key, lambda: claim_client(desk, asked))
 
 
 def _asked(visit: Visit, given: Mapping[str, str]) -> Asked:
@@ -123,10 +125,10 @@ def _asked(visit: Visit, given: Mapping[str, str]) -> Asked:
     confirmed = [one for one in given.get("confirm", "").split(",") if one]
     return Asked(
         client=visit.path["client"],
-        as_of=_day(given.get("on", "")),
+        as_of=day_of(given.get("on", "")),
         currency=given.get("currency") or None,
         law=given.get("law") or None,
-        noticed_on=_day(given.get("noticed_on", "")),
+        noticed_on=day_of(given.get("noticed_on", "")),
         with_paid_late=given.get("paid_late") == "yes",
         choices=Choices(
             day_count=next((one for one in DAY_COUNTS if one == count), None),
@@ -136,20 +138,8 @@ def _asked(visit: Visit, given: Mapping[str, str]) -> Asked:
     )
 
 
-def _day(given: str) -> date | None:
-    try:
-        return date.fromisoformat(given) if given else None
-    except ValueError as problem:
-        raise Refusal(
-            text("“{given}” is no day. Write it as 2026-06-30.", given=given[:20])
-        ) from problem
-
-
 def _view(visit: Visit, given: Mapping[str, str], refused: Text | None = None) -> ClaimView:
-    try:
-        client = show_client(visit.desk, visit.path["client"])
-    except UnknownClientError as problem:
-        raise NotFoundError(problem.reason) from problem
+    client = show_client(visit.desk, visit.path["client"])
     found: ClientClaim | None = None
     try:
         found = _found(visit, given)
@@ -164,7 +154,7 @@ def _view(visit: Visit, given: Mapping[str, str], refused: Text | None = None) -
         by=by_which_law(found.main) if found else None,
         claims=[shown_claim(one, visit.say) for one in claims],
         remarks=[*(found.beside if found else ()), *(r for one in claims for r in one.remarks)],
-        options=shown_options(steps, found.as_of) if steps and found else (),
+        options=_options(visit, steps, found.as_of) if steps and found else (),
         court_until=steps.court_until if steps else None,
         kept=kept_claims(visit.desk, client.id)[1],
         asked={name: given.get(name, "") for name in _ASKED},
@@ -175,6 +165,14 @@ def _view(visit: Visit, given: Mapping[str, str], refused: Text | None = None) -
         can_keep=bool(found and found.main.invoices),
         refused=refused,
     )
+
+
+def _options(visit: Visit, steps: Ladder, day: date) -> Sequence[ShownOption]:
+    """Return what can be done; a letter is written today, whatever day the claim is of."""
+    if not steps.options:
+        return ()
+    now = exit_on(visit, None)
+    return shown_options(steps, day, lambda kind: before_letter(now, kind))
 
 
 def _query(given: Mapping[str, str]) -> str:
@@ -217,10 +215,7 @@ def _file(visit: Visit, found: ClientClaim, asked: str) -> Download:
 
 
 def _kept_file(visit: Visit, asked: str) -> Download:
-    try:
-        client, kept = kept_claims(visit.desk, visit.path["client"])
-    except UnknownClientError as problem:
-        raise NotFoundError(problem.reason) from problem
+    client, kept = kept_claims(visit.desk, visit.path["client"])
     number = asked.removeprefix("kept-").removesuffix(".pdf")
     one = next((one for one in kept if str(one.id) == number), None)
     if one is None:
@@ -233,7 +228,11 @@ PAGE = Page(
     path="/clients/{client}/claim",
     title=text("Statement and claim"),
     show=show,
-    act=act,
+    changes=Changes(
+        act=act,
+        again=_again,
+        edits=None,  # a claim is kept beside the earlier ones, none of which ever changes
+    ),
     place="leave",
     is_kept=True,
 )

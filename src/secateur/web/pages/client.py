@@ -6,19 +6,19 @@ from types import MappingProxyType
 
 from secateur.actions.client_story import client_story
 from secateur.actions.keep_bets import keep_bets
+from secateur.actions.limit_words import limit_words
 from secateur.actions.review_clients import Reviewed, review_clients
-from secateur.actions.story_limits import keep_limit, read_limit
+from secateur.actions.story_limits import keep_limits, read_limit
 from secateur.actions.story_stay import Stay, reasons_to_stay
-from secateur.actions.story_words import limit_words
 from secateur.model.errors import Refusal
 from secateur.model.text import Text, text
 from secateur.review.parts import ClientReport
 from secateur.web.downloads import download
-from secateur.web.pages import Page
+from secateur.web.pages import Changes, Page
 from secateur.web.parts.client_bets import Bets, client_bets
 from secateur.web.parts.client_parts import ClientView, client_view
 from secateur.web.parts.client_tried import Tried, tried
-from secateur.web.visit import Answer, Go, NotFoundError, OutdatedError, Visit
+from secateur.web.visit import Answer, Go, NotFoundError, Visit
 
 OTHER = "limit."
 """How the query and the form name a limit."""
@@ -62,19 +62,21 @@ def show(visit: Visit) -> Answer:
 
 def act(visit: Visit) -> Answer:
     """Keep limits, go and see what they would change, or keep the forecasts as bets."""
-    typed = {
-        key.removeprefix(OTHER): visit.said(key) for key in visit.form if key.startswith(OTHER)
-    }
-    try:
-        if visit.said("do") == "bet":
-            return _bet(visit)
-        return _with_limits(visit, _changed(visit, typed))
-    except _LimitRefusal as refusal:
-        return _page(visit, {}, typed, refused=refusal.reason, refused_limit=refusal.limit)
-    except (NotFoundError, OutdatedError):
-        raise
-    except Refusal as refusal:
-        return _page(visit, {}, typed, refused=refusal.reason)
+    if visit.said("do") == "bet":
+        return _bet(visit)
+    if visit.said("do") != "try":
+        visit.refuse_outdated()
+    return _with_limits(visit, _changed(visit, _typed(visit)))
+
+
+def _again(visit: Visit, refusal: Refusal) -> Answer:
+    limit = refusal.limit if isinstance(refusal, _LimitRefusal) else ""
+    return _page(visit, {}, _typed(visit), refused=refusal.reason, refused_limit=limit)
+
+
+def _typed(visit: Visit) -> Mapping[str, str]:
+    """Return what was typed, by limit."""
+    return {key.removeprefix(OTHER): visit.said(key) for key in visit.form if key.startswith(OTHER)}
 
 
 def _with_limits(visit: Visit, limits: Mapping[str, float]) -> Answer:
@@ -87,9 +89,7 @@ def _with_limits(visit: Visit, limits: Mapping[str, float]) -> Answer:
         asked = "&".join(f"{OTHER}{name}={value:.10g}" for name, value in limits.items())
         on = f"&on={visit.as_of}" if visit.as_of else ""
         return Go(f"{path}?{asked}{on}#tried")
-    visit.refuse_outdated()
-    for name, value in limits.items():
-        keep_limit(visit.desk, name, value)
+    keep_limits(visit.desk, limits)
     first, *more = [limit_words(name) for name in limits]
     named = first
     for each in more:
@@ -221,8 +221,7 @@ PAGE = Page(
     path="/clients/{client}",
     title=text("Client"),
     show=show,
-    act=act,
-    edits=_edited,
+    changes=Changes(act=act, again=_again, edits=_edited),
     place="garden",
     is_kept=True,
 )

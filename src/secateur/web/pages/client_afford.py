@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from secateur.actions.afford_leaving import afford
-from secateur.actions.affordable import Affordable, Asked
-from secateur.actions.edit_settings import WrongValuesError, said_by
+from secateur.actions.affordable import EXAMPLE_MONTHS, PAGE_DRAWS, Affordable, Asked
+from secateur.actions.edit_settings import said_by
 from secateur.actions.review_clients import Reviewed
 from secateur.actions.undo_changes import change_undoably
 from secateur.forecasts.cash import Range
@@ -14,17 +14,12 @@ from secateur.model.errors import MissingInputError, Refusal
 from secateur.model.money import minor_digits
 from secateur.model.text import Text, text
 from secateur.web.downloads import download
-from secateur.web.forms.fields import taken
+from secateur.web.forms.fields import problems_of, taken
 from secateur.web.forms.of_me import MONEY
-from secateur.web.pages import Page
+from secateur.web.forms.tried_numbers import is_said, number
+from secateur.web.pages import Changes, Page
 from secateur.web.parts.afford_parts import Answered, answered
 from secateur.web.visit import Answer, Go, NotFoundError, Visit
-
-DRAWS = 5000
-"""Futures of one answer: a chance is known to half a point."""
-
-REPLACE_FROM, REPLACE_TO = 3.0, 9.0
-"""An example, until the user says otherwise."""
 
 MOST_MONTHS, MOST_NOTICE, MOST_SUM = 60, 730, 10**9
 
@@ -84,12 +79,12 @@ class ClientAffordView:
 
 def show(visit: Visit) -> Answer:
     """Answer for one client with what is tried."""
-    visit = _trying(visit)
-    reviewed = visit.review(visit.as_of)
-    client = visit.path["client"]
-    names = {one.id: one.name for one in reviewed.report.clients}
-    if client not in names:
-        raise NotFoundError(text("There is no client called “{said}” here.", said=client[:60]))
+    return _page(_trying(visit))
+
+
+def _page(visit: Visit, again: Refusal | None = None) -> Answer:
+    """Show the answer; or, where a form was refused, why, with what was typed as the query."""
+    reviewed, client, name = visit.review(visit.as_of), visit.path["client"], _name(visit)
     found: Affordable | None = None
     shown: Answered | None = None
     refused: Text | None = None
@@ -102,6 +97,9 @@ def show(visit: Visit) -> Answer:
         is_missing = True
     except Refusal as problem:
         refused = problem.reason
+    if again is not None:
+        refused = next(iter(problems_of(again).values()), again.reason)
+        is_missing = is_missing or not visit.said("do")
     asked_file = visit.query.get("download", "")
     if asked_file:
         file = None if shown is None else download(shown.charts, asked_file, f"{client}-afford")
@@ -110,7 +108,7 @@ def show(visit: Visit) -> Answer:
         return file
     return ClientAffordView(
         client=client,
-        name=names[client],
+        name=name,
         currency=str(reviewed.found.facts.tables.owners["currency"][0]),
         sliders=_sliders(visit, found),
         answered=shown,
@@ -122,6 +120,19 @@ def show(visit: Visit) -> Answer:
         carried=f"on={visit.query['on']}&" if visit.query.get("on") else "",
         on=visit.query.get("on", ""),
     )
+
+
+def _name(visit: Visit) -> str:
+    """Return what the client of the address is called.
+
+    Raises:
+        NotFoundError: There is none.
+    """
+    client = visit.path["client"]
+    names = {one.id: one.name for one in visit.review(visit.as_of).report.clients}
+    if client not in names:
+        raise NotFoundError(text("There is no client called “{said}” here.", said=client[:60]))
+    return names[client]
 
 
 def _place(visit: Visit) -> str:
@@ -136,10 +147,12 @@ def _trying(visit: Visit) -> Visit:
 
 def act(visit: Visit) -> Answer:
     """Try figures, or keep them in the settings, where every client's answer finds them."""
+    _name(visit)
     if visit.said("do"):
         return _try(visit)
     client = visit.path["client"]
-    given = {name: visit.said(name).replace(",", ".").replace(" ", "") for name in KEPT}
+    visit.refuse_outdated()
+    given = {name: visit.said(name) for name in KEPT}
     said: dict[str, object] = {
         KEPT[name]: value
         for name, value in given.items()
@@ -151,20 +164,38 @@ def act(visit: Visit) -> Answer:
     if given["tax"]:
         said[KEPT["tax"]] = taken(_TAX, given["tax"])
     labels = {path: LABELS[name] for name, path in KEPT.items()}
-    try:
-        if not said:
-            raise Refusal(text("Nothing was said: nothing was changed."))
-        done = change_undoably(visit.desk, said, labels, "/settings")
-    except WrongValuesError as wrong:
-        raise Refusal(next(iter(wrong.problems.values()))) from wrong
-    return Go(f"/clients/{client}/afford", done)
+    if not said:
+        raise Refusal(text("Nothing was said: nothing was changed."))
+    return Go(f"/clients/{client}/afford", change_undoably(visit.desk, said, labels, "/settings"))
+
+
+def _edited(visit: Visit) -> object:
+    """Return the figures that this page may keep; what is tried is kept nowhere."""
+    said = said_by(visit.desk)[0]
+    return [said.get(path.removeprefix("me.")) for path in KEPT.values()]
+
+
+def _again(visit: Visit, refusal: Refusal) -> Answer:
+    tried = _trying(visit)
+    return _page(replace(tried, query=MappingProxyType({**tried.query, **_typed(visit)})), refusal)
+
+
+def _typed(visit: Visit) -> Mapping[str, str]:
+    """Return the figures of the form, with those that stood there."""
+    names = (*LABELS, *(f"{name}_was" for name in LABELS))
+    return {name: visit.said(name) for name in names if visit.said(name)}
 
 
 def _try(visit: Visit) -> Go:
-    """Remember what is tried as long as the server runs, or go back to what was measured."""
-    names = (*LABELS, *(f"{name}_was" for name in LABELS))
+    """Remember what is tried as long as the server runs, or go back to what was measured.
+
+    Raises:
+        Refusal: A figure is none, or out of range.
+    """
     if visit.said("do") == "try":
-        visit.tried[_place(visit)] = {name: visit.said(name) for name in names if visit.said(name)}
+        typed = _typed(visit)
+        _asked(replace(visit, query=MappingProxyType(typed)), visit.path["client"])
+        visit.tried[_place(visit)] = typed
     else:
         visit.tried.pop(_place(visit), None)
     day = visit.query.get("on", "")
@@ -172,12 +203,14 @@ def _try(visit: Visit) -> Go:
 
 
 def _missing_figures(visit: Visit) -> tuple[Keepable, ...]:
-    """Return the figures of the user's own that nothing says yet."""
-    known = said_by(visit.desk)[0]
+    """Return the figures of the user's own that nothing says yet, or that were just typed."""
+    known, in_file = said_by(visit.desk)
+    typed = () if visit.said("do") else tuple(name for name in KEPT if visit.said(name))
     return tuple(
         Keepable(name=name, label=LABELS[name], value=visit.query.get(name, ""))
         for name, path in KEPT.items()
         if path.removeprefix("me.") not in known
+        or (name in typed and path.removeprefix("me.") not in in_file)
     )
 
 
@@ -187,7 +220,7 @@ def _keepable(visit: Visit) -> tuple[Keepable, ...]:
     return tuple(
         Keepable(name=name, label=LABELS[name], value=visit.query[name].strip())
         for name, path in KEPT.items()
-        if _is_said(visit, name) and path.removeprefix("me.") not in in_file
+        if is_said(visit, name) and path.removeprefix("me.") not in in_file
     )
 
 
@@ -216,8 +249,8 @@ def _measured_savings(visit: Visit) -> float | None:
     What one tries for the months ahead says nothing of the money at hand today.
     """
     was = visit.query.get("savings_was", "").strip()
-    is_anew = _is_said(visit, "costs") or _is_said(visit, "tax")
-    if _is_said(visit, "savings") or not (was and is_anew):
+    is_anew = is_said(visit, "costs") or is_said(visit, "tax")
+    if is_said(visit, "savings") or not (was and is_anew):
         return None
     measured = _float(was)
     return measured if abs(measured) <= MOST_SUM else None
@@ -225,12 +258,7 @@ def _measured_savings(visit: Visit) -> float | None:
 
 def _is_example(visit: Visit) -> bool:
     """Tell whether the time to find a replacement is still the example."""
-    return not any(_is_said(visit, name) for name in ("from", "to"))
-
-
-def _is_said(visit: Visit, name: str) -> bool:
-    said = visit.query.get(name, "").strip()
-    return bool(said) and said != visit.query.get(f"{name}_was", "").strip()
+    return not any(is_said(visit, name) for name in ("from", "to"))
 
 
 def _shown(visit: Visit, found: Affordable) -> Answered:
@@ -253,47 +281,22 @@ def _asked(visit: Visit, client: str) -> Asked:
     Raises:
         Refusal: Something in it is no number, or out of range.
     """
-    months = [_number(visit, name, MOST_MONTHS) for name in ("from", "to")]
+    months = [number(visit, name, MOST_MONTHS) for name in ("from", "to")]
     low, high = (
         default if said is None else said
-        for said, default in zip(months, (REPLACE_FROM, REPLACE_TO), strict=True)
+        for said, default in zip(months, (EXAMPLE_MONTHS.low, EXAMPLE_MONTHS.high), strict=True)
     )
-    notice, tax = _number(visit, "notice", MOST_NOTICE), _number(visit, "tax", 100)
-    savings = _number(visit, "savings", MOST_SUM, least=-MOST_SUM)
+    notice, tax = number(visit, "notice", MOST_NOTICE), number(visit, "tax", 100)
+    savings = number(visit, "savings", MOST_SUM, least=-MOST_SUM)
     return Asked(
         client=client,
-        draws=DRAWS,
+        draws=PAGE_DRAWS,
         replace_months=Range(min(low, high), max(low, high)),
         savings=_measured_savings(visit) if savings is None else savings,
-        monthly_costs=_number(visit, "costs", MOST_SUM),
+        monthly_costs=number(visit, "costs", MOST_SUM),
         notice_days=None if notice is None else round(notice),
         income_tax=None if tax is None else tax / 100,
     )
-
-
-def _number(visit: Visit, name: str, most: float, *, least: float = 0.0) -> float | None:
-    """Return a number of the query; None where it is absent or as it was measured.
-
-    Raises:
-        Refusal: It is none, or out of range.
-    """
-    if not _is_said(visit, name):
-        return None
-    said = visit.query[name].strip()
-    try:
-        value = float(said.replace(",", ".").replace(" ", ""))
-    except ValueError:
-        value = float("nan")
-    if not least <= value <= most:
-        raise Refusal(
-            text(
-                "“{given}” is not a number from {least:number} to {most:number}.",
-                given=said[:30],
-                least=least,
-                most=most,
-            )
-        )
-    return value
 
 
 LABELS: Mapping[str, Text] = MappingProxyType(
@@ -324,7 +327,7 @@ def _sliders(visit: Visit, found: Affordable | None) -> tuple[Slider, ...]:
     for name, label in LABELS.items():
         said = visit.query.get(name, "").strip()
         was = visit.query.get(f"{name}_was", "").strip()
-        is_changed = _is_said(visit, name)
+        is_changed = is_said(visit, name)
         # What was only ever said has no measured value to be compared with.
         start = was if is_changed else starts.get(name, "")
         sliders.append(
@@ -342,7 +345,7 @@ def _sliders(visit: Visit, found: Affordable | None) -> tuple[Slider, ...]:
 
 def _starts(found: Affordable | None) -> dict[str, str]:
     """Return the inputs of an answer as fields hold them."""
-    starts = {"from": f"{REPLACE_FROM:g}", "to": f"{REPLACE_TO:g}"}
+    starts = {"from": f"{EXAMPLE_MONTHS.low:g}", "to": f"{EXAMPLE_MONTHS.high:g}"}
     if found is None:
         return starts
     unit = 10 ** minor_digits(found.currency)
@@ -370,6 +373,6 @@ PAGE = Page(
     path="/clients/{client}/afford",
     title=text("Can I leave?"),
     show=show,
-    act=act,
+    changes=Changes(act=act, again=_again, edits=_edited),
     place="afford",
 )

@@ -4,8 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from secateur.actions import edit_clients
-from secateur.actions.edit_clients import ClientView, UnknownClientError, show_client
-from secateur.actions.edit_settings import WrongValuesError
+from secateur.actions.edit_clients import ClientView, show_client
 from secateur.actions.edit_terms import Terms, Version, remove_terms, replace_terms, terms_of
 from secateur.actions.propose_clauses import Proposed, confirm_clauses, propose_clauses
 from secateur.actions.settle import apply
@@ -20,12 +19,12 @@ from secateur.model.errors import Refusal
 from secateur.model.text import Text, text
 from secateur.settings.writing import table_of
 from secateur.web.forms.clause_words import CLAUSES, TYPED_IN_WORDS, as_typed
-from secateur.web.forms.fields import Asked, Field, fields, taken
+from secateur.web.forms.fields import Asked, Field, fields, problems_of, taken
 from secateur.web.forms.of_client import ABOUT, LETTERS, TERMS
-from secateur.web.pages import Page
+from secateur.web.pages import Changes, Page
 from secateur.web.parts.clause_parts import ShownClause, shown_clause
 from secateur.web.parts.undo_parts import undone
-from secateur.web.visit import Answer, Go, NotFoundError, Visit
+from secateur.web.visit import Answer, Go, Visit
 
 _OPTIONAL = frozenset({"until", "pro_bono", "discount", "withholding"})
 """Points that an agreement need not settle."""
@@ -76,10 +75,7 @@ def _view(
     refused: Text | None = None,
 ) -> ClientTermsView:
     desk = visit.desk
-    try:
-        client = show_client(desk, visit.path["client"])
-    except UnknownClientError as problem:
-        raise NotFoundError(problem.reason) from problem
+    client = show_client(desk, visit.path["client"])
     file = next((one for one in desk.file_settings.clients if one.id == client.id), None)
     said = table_of(client.settings)
     locked = table_of(file) if file else {}
@@ -153,27 +149,18 @@ def act(visit: Visit) -> Answer:
     }
     action, client = actions.get(visit.said("do")), visit.path["client"]
     if visit.said("do") == "undo":
-        return _undone(visit)
+        return Go(f"/clients/{client}/agreements", undone(visit))
     if action is None:
         raise Refusal(text("This form is not complete: load the page again."))
-    typed = {name: value for name, value in visit.form.items() if isinstance(value, str)}
-    try:
-        visit.refuse_outdated()
-        done = undoably(visit.desk, lambda: action(visit, client), "/clients")
-    except WrongValuesError as wrong:
-        sorry = text("Nothing was kept yet: something is to be corrected.")
-        return _view(visit, typed, wrong.problems, sorry)
-    except Refusal as refusal:
-        return _view(visit, typed, refused=refusal.reason)
+    visit.refuse_outdated()
+    done = undoably(visit.desk, lambda: action(visit, client), "/clients")
     apply(visit.desk)
     return Go(f"/clients/{client}/agreements", done)
 
 
-def _undone(visit: Visit) -> Answer:
-    try:
-        return Go(f"/clients/{visit.path['client']}/agreements", undone(visit))
-    except Refusal as refusal:
-        return _view(visit, refused=refusal.reason)
+def _again(visit: Visit, refusal: Refusal) -> Answer:
+    typed = {name: value for name, value in visit.form.items() if isinstance(value, str)}
+    return _view(visit, typed, problems_of(refusal), refusal.reason)
 
 
 def _named(visit: Visit, client: str) -> str:
@@ -259,7 +246,6 @@ PAGE = Page(
     path="/clients/{client}/agreements",
     title=text("Client and agreements"),
     show=show,
-    act=act,
-    edits=_edited,
+    changes=Changes(act=act, again=_again, edits=_edited),
     place="settings",
 )

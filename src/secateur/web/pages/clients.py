@@ -15,8 +15,9 @@ from secateur.actions.edit_clients import (
 from secateur.actions.settle import apply
 from secateur.actions.undo_changes import Change, last_change, undoably
 from secateur.model.errors import Refusal
+from secateur.model.folding import folded
 from secateur.model.text import Text, text
-from secateur.web.pages import Page
+from secateur.web.pages import Changes, Page
 from secateur.web.parts.undo_parts import undone
 from secateur.web.visit import Answer, Go, Visit
 
@@ -67,21 +68,28 @@ def _view(visit: Visit, refused: Text | None = None) -> ClientsView:
 
 
 def _order(client: ClientView) -> tuple[bool, str]:
-    return client.is_confirmed, client.name.casefold()
+    return client.is_confirmed, folded(client.name)
 
 
 def act(visit: Visit) -> Answer:
     """Confirm clients, make one of two, or undo the last of it."""
-    try:
-        done = (
-            undone(visit)
-            if visit.said("do") == "undo"
-            else undoably(visit.desk, _made(visit), "/clients")
-        )
-    except Refusal as refusal:
-        return _view(visit, refused=refusal.reason)
+    if visit.said("do") == "undo":
+        done = undone(visit)
+    else:
+        if visit.said("do") != "confirm":  # one by name, as it is shown, takes nothing back
+            visit.refuse_outdated()
+        done = undoably(visit.desk, _made(visit), "/clients")
     apply(visit.desk)
     return Go("/clients", done)
+
+
+def _again(visit: Visit, refusal: Refusal) -> Answer:
+    return _view(visit, refused=refusal.reason)
+
+
+def _edited(visit: Visit) -> object:
+    """Return who is whom, as it was shown."""
+    return [(one.id, one.name, one.is_confirmed) for one in list_clients(visit.desk)]
 
 
 def _made(visit: Visit) -> Callable[[], Text]:
@@ -113,4 +121,10 @@ def _merge(visit: Visit) -> Text:
     return text("{client} is now part of {into}.", client=gone.name, into=heir.name)
 
 
-PAGE = Page(path="/clients", title=text("Clients"), show=show, act=act, place="settings")
+PAGE = Page(
+    path="/clients",
+    title=text("Clients"),
+    show=show,
+    changes=Changes(act=act, again=_again, edits=_edited),
+    place="settings",
+)

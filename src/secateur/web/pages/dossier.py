@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from heapq import nlargest
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import cast
 
-from secateur.actions.edit_clients import ClientView, UnknownClientError, show_client
+from secateur.actions.edit_clients import ClientView, show_client
 from secateur.actions.leave_files import LookedInto, look_into
+from secateur.actions.leftovers import scratch
 from secateur.actions.make_dossier import OTHERS, Range
 from secateur.actions.uploads import safe_parts
 from secateur.dossier import PDF, Exhibit, dossier, packed
@@ -17,9 +17,8 @@ from secateur.model.errors import Refusal
 from secateur.model.text import Text, text
 from secateur.review.words import REASON_WORDS
 from secateur.signals import Reason
-from secateur.web.pages import Page
-from secateur.web.parts.leave_forms import day_given
-from secateur.web.visit import Answer, Download, NotFoundError, Visit
+from secateur.web.pages import Changes, Page
+from secateur.web.visit import Answer, Download, Visit
 
 SHOWN_OTHERS = 12
 """Addresses of others named at once."""
@@ -52,22 +51,25 @@ class DossierView:
 
 def show(visit: Visit) -> Answer:
     """Show what a dossier of everything holds."""
-    return _page(visit, Range())
+    client = show_client(visit.desk, visit.path["client"])
+    try:
+        return _page(visit, client, _found(visit, client.id, Range()))
+    except Refusal as refusal:
+        return _page(visit, client, refused=refusal.reason)
 
 
 def act(visit: Visit) -> Answer:
     """Show it anew as chosen, or save it; nothing is kept, and nothing is sent."""
-    with TemporaryDirectory(dir=visit.desk.workspace.store_path.parent, prefix="page-") as folder:
-        asked = Range()
-        try:
-            asked = _asked(visit, Path(folder))
-            if visit.said("do") in {"zip", "pdf"}:
-                return _saved(visit, asked)
-        except NotFoundError:
-            raise
-        except Refusal as refusal:
-            return _page(visit, asked, refused=refusal.reason)
-        return _page(visit, asked)
+    with scratch(visit.desk.workspace.store_path) as folder:
+        client, asked = show_client(visit.desk, visit.path["client"]), _asked(visit, folder)
+        if visit.said("do") in {"zip", "pdf"}:
+            return _saved(visit, client, asked)
+        return _page(visit, client, _found(visit, client.id, asked))
+
+
+def _again(visit: Visit, refusal: Refusal) -> Answer:
+    client = show_client(visit.desk, visit.path["client"])
+    return _page(visit, client, refused=refusal.reason)
 
 
 def _asked(visit: Visit, folder: Path) -> Range:
@@ -79,8 +81,8 @@ def _asked(visit: Visit, folder: Path) -> Range:
     chosen = visit.all_said("reason")
     names = [one.strip() for one in visit.said("names").splitlines() if one.strip()]
     return Range(
-        first=day_given(visit, "first"),
-        until=day_given(visit, "until"),
+        first=visit.day("first"),
+        until=visit.day("until"),
         reasons=cast("tuple[Reason, ...]", tuple(one for one in REASON_WORDS if one in chosen)),
         added=_added(visit, folder),
         redact=(*((OTHERS,) if visit.said("others") else ()), *names),
@@ -101,15 +103,7 @@ def _added(visit: Visit, folder: Path) -> tuple[Path, ...]:
     return tuple(found)
 
 
-def _client(visit: Visit) -> ClientView:
-    try:
-        return show_client(visit.desk, visit.path["client"])
-    except UnknownClientError as problem:
-        raise NotFoundError(problem.reason) from problem
-
-
-def _saved(visit: Visit, asked: Range) -> Download:
-    client = _client(visit)
+def _saved(visit: Visit, client: ClientView, asked: Range) -> Download:
     found = look_into(visit.desk, client.id, visit.say, asked)
     files = dossier(found.contents, visit.say)
     name = f"{found.contents.as_of.isoformat()}-{client.id}"
@@ -118,14 +112,12 @@ def _saved(visit: Visit, asked: Range) -> Download:
     return Download(content=packed(files), media_type="application/zip", name=f"{name}.zip")
 
 
-def _page(visit: Visit, asked: Range, refused: Text | None = None) -> DossierView:
-    client = _client(visit)
-    found: LookedInto | None = None
-    if refused is None:
-        try:
-            found = _found(visit, client.id, asked)
-        except Refusal as refusal:
-            refused = refusal.reason
+def _page(
+    visit: Visit,
+    client: ClientView,
+    found: LookedInto | None = None,
+    refused: Text | None = None,
+) -> DossierView:
     chosen = visit.all_said("reason")
     others = found.others if found else ()
     exhibits = found.exhibits if found else ()
@@ -165,7 +157,11 @@ PAGE = Page(
     path="/clients/{client}/dossier",
     title=text("Dossier"),
     show=show,
-    act=act,
+    changes=Changes(
+        act=act,
+        again=_again,
+        edits=None,  # nothing is kept
+    ),
     place="leave",
     is_kept=True,
     is_private=True,

@@ -5,17 +5,18 @@ from dataclasses import dataclass, replace
 from datetime import date
 from types import MappingProxyType
 
-from secateur.actions.bet_record import BetRecord, bet_record
-from secateur.actions.hope import Hope, note_hope
+from secateur.actions.bet_record import BetRecord, bet_record, bets_kept
+from secateur.actions.hope import Hope, hopes_noted, note_hope
 from secateur.actions.keep_bets import keep_bets
 from secateur.forecasts import bets_sentences as sentences
 from secateur.forecasts.bets import Settled
 from secateur.forecasts.bets_record import LEAST, Record, first_bets
 from secateur.i18n import Translator
 from secateur.model.errors import Refusal
+from secateur.model.folding import folded
 from secateur.model.text import Text, text
 from secateur.web.downloads import Chart, download
-from secateur.web.pages import Page
+from secateur.web.pages import Changes, Page
 from secateur.web.parts.reliability_chart import reliability_chart
 from secateur.web.visit import Answer, Go, NotFoundError, Visit
 
@@ -108,14 +109,21 @@ def act(visit: Visit) -> Answer:
     """Note a hope beside what the program says, or keep what it says today."""
     if visit.said("do") == "bet":
         return _bet(visit)
+    visit.refuse_outdated()
     hope = HOPES.get(visit.said("hope"))
     if hope is None:
-        return replace(_view(_found(visit), visit), refused=text("Nothing was chosen."))
-    try:
-        noted = note_hope(visit.desk, visit.said("client"), Hope(hope[1]))
-    except Refusal as refusal:
-        return replace(_view(_found(visit), visit), refused=refusal.reason)
+        raise Refusal(text("Nothing was chosen."))
+    noted = note_hope(visit.desk, visit.said("client"), Hope(hope[1]))
     return Go("/forecasts", text("Noted, beside the forecast: {client}.", client=noted.name))
+
+
+def _edited(visit: Visit) -> object:
+    """Return the hopes, one of which takes the place of another of the same day."""
+    return hopes_noted(visit.desk)
+
+
+def _again(visit: Visit, refusal: Refusal) -> Answer:
+    return replace(_view(_found(visit), visit), refused=refusal.reason)
 
 
 def _bet(visit: Visit) -> Answer:
@@ -123,7 +131,7 @@ def _bet(visit: Visit) -> Answer:
     reviewed = visit.review(None)
     kept = keep_bets(visit.desk, reviewed.bets, reviewed.report.as_of)
     if kept.refused is not None:
-        return replace(_view(_found(visit), visit), refused=kept.refused)
+        raise Refusal(kept.refused)
     return Go("/forecasts", text("{n} bet noted.", "{n} bets noted.", n=kept.new))
 
 
@@ -141,7 +149,7 @@ def _to_note(found: BetRecord, visit: Visit) -> int:
 
 def _found(visit: Visit) -> BetRecord:
     with_months = visit.query.get("months") == "1"
-    noted = visit.desk.store.value("SELECT count(*) FROM bets")
+    noted = bets_kept(visit.desk)
     key = ("forecasts", visit.as_of, noted, with_months)
     return visit.keep(
         key, lambda: bet_record(visit.desk, visit.as_of, replay=with_months), of="facts"
@@ -175,9 +183,9 @@ def _view(found: BetRecord, visit: Visit) -> ForecastsView:
         carried=(f"on={on}&" if on else "") + months,
         on=f"on={on}&" if on else "",
         choices=tuple((key, words) for key, (words, _) in HOPES.items()),
-        chosen=visit.query.get("client", ""),
+        chosen=visit.typed("client", visit.query.get("client", "")),
         to_note=_to_note(found, visit),
-        clients=tuple(sorted(found.names.items(), key=lambda one: one[1].casefold())),
+        clients=tuple(sorted(found.names.items(), key=lambda one: folded(one[1]))),
     )
 
 
@@ -234,4 +242,10 @@ def _row(one: Settled, found: BetRecord, say: Translator) -> BetRow:
     )
 
 
-PAGE = Page(path="/forecasts", title=text("What was foretold"), show=show, act=act, place="garden")
+PAGE = Page(
+    path="/forecasts",
+    title=text("What was foretold"),
+    show=show,
+    changes=Changes(act=act, again=_again, edits=_edited),
+    place="garden",
+)

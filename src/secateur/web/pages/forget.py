@@ -8,7 +8,7 @@ from secateur.actions.edit_clients import ClientView, list_clients
 from secateur.actions.forget_client import Forgetting, forget_client, preview_forgetting
 from secateur.model.errors import Refusal
 from secateur.model.text import Text, text
-from secateur.web.pages import Page
+from secateur.web.pages import Changes, Page
 from secateur.web.visit import Answer, Go, Visit
 
 
@@ -87,14 +87,28 @@ def _receipt(gone: Forgetting) -> Text:
 def act(visit: Visit) -> Answer:
     """Forget the client whose name was typed."""
     chosen, typed = visit.said("client"), visit.said("name")
-    try:
-        going = preview_forgetting(visit.desk, chosen)
-        if typed.casefold() != going.name.casefold():
-            return _view(visit, chosen, text("This is not its name: nothing was removed."))
-        gone = forget_client(visit.desk, chosen)
-    except Refusal as refusal:
-        return _view(visit, chosen, refusal.reason)
-    return Go("/clients", _receipt(gone))
+    visit.refuse_outdated()
+    going = preview_forgetting(visit.desk, chosen)
+    if typed.casefold() != going.name.casefold():
+        raise Refusal(text("This is not its name: nothing was removed."))
+    return Go("/clients", _receipt(forget_client(visit.desk, chosen)))
 
 
-PAGE = Page(path="/forget", title=text("Forget a client"), show=show, act=act, place="settings")
+def _again(visit: Visit, refusal: Refusal) -> Answer:
+    return _view(visit, visit.said("client"), refusal.reason)
+
+
+def _edited(visit: Visit) -> object:
+    """Return what would go, as it was counted: more may have been imported or said since."""
+    chosen = visit.said("client") or visit.query.get("client", "")
+    client = next((one for one in list_clients(visit.desk) if one.id == chosen), None)
+    return client and (client.id, client.name, sorted(client.counts.items()))
+
+
+PAGE = Page(
+    path="/forget",
+    title=text("Forget a client"),
+    show=show,
+    changes=Changes(act=act, again=_again, edits=_edited),
+    place="settings",
+)

@@ -9,28 +9,20 @@ from secateur.actions.garden import Garden, garden
 from secateur.actions.garden_week import garden_week
 from secateur.actions.review_clients import Reviewed
 from secateur.actions.settle import questions
+from secateur.model.folding import folded
+from secateur.model.states import STATES
 from secateur.model.text import Text, text
 from secateur.review.parts import ClientReport, Report
-from secateur.review.verdict import Verdict
+from secateur.review.verdict import URGENCY, Verdict
 from secateur.review.words import NOT_LEGAL_ADVICE, REASON_WORDS, STATE_WORDS, VERDICT_WORDS
-from secateur.signals import State
 from secateur.web.downloads import Chart, download
 from secateur.web.navigation import GARDEN
 from secateur.web.pages import Page
 from secateur.web.parts.garden_chart import income_chart
-from secateur.web.parts.garden_rows import Beside, Row, garden_row
-from secateur.web.parts.garden_sorting import (
-    DEFAULT,
-    SORTS,
-    URGENCY,
-    Order,
-    order_of,
-    sorted_clients,
-)
+from secateur.web.parts.garden_rows import Beside, Row, WholeRate, garden_row, whole_rate
+from secateur.web.parts.garden_sorting import DEFAULT, SORTS, Order, order_of, sorted_clients
 from secateur.web.parts.garden_week_words import told
 from secateur.web.visit import Answer, Go, NotFoundError, Visit
-
-STATES: tuple[State, ...] = ("established", "emerging", "clear", "unknown", "exempt")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +52,9 @@ class GardenView:
     week: Text
     owed: tuple[tuple[str, int, int], ...]
     """Currency, open and overdue, the owner's own currency first."""
+
+    rate: WholeRate | None
+    """What an hour earned over all clients; None where no client's is known."""
 
     income: tuple[tuple[str, int], ...]
     rows: tuple[Row, ...]
@@ -109,6 +104,7 @@ def _view(visit: Visit, reviewed: Reviewed, order: Order, wanted: str, verdict: 
         ),
         week=told(garden_week(reviewed), {client.id: client.name for client in found.clients}),
         owed=_owed(figures, found.currency),
+        rate=whole_rate(beside),
         income=tuple(sorted(found.income.items(), key=lambda one: one[0] != found.currency)),
         rows=tuple(
             garden_row(client, beside, say)
@@ -160,7 +156,7 @@ def _sorts(order: Order) -> tuple[tuple[str, Text, bool], ...]:
 
 
 def _fits(client: ClientReport, wanted: str, verdict: str) -> bool:
-    return wanted.casefold() in client.name.casefold() and verdict in {"", client.verdict}
+    return folded(wanted) in folded(client.name) and verdict in {"", client.verdict}
 
 
 def _count(verdict: Verdict, n: int) -> Text:

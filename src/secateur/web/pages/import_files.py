@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import BinaryIO
 
 from starlette.datastructures import UploadFile
@@ -20,7 +20,7 @@ from secateur.model.errors import Refusal
 from secateur.model.text import Text, text
 from secateur.web.jobs import JOBS, Job
 from secateur.web.navigation import IMPORT
-from secateur.web.pages import Page
+from secateur.web.pages import Changes, Page
 from secateur.web.tables.columns import said_columns
 from secateur.web.tables.previews import (
     FileView,
@@ -71,7 +71,10 @@ class ImportView:
 
 def show(visit: Visit) -> Answer:
     """Show where the import stands."""
-    desk = visit.desk
+    return _stands(visit.desk)
+
+
+def _stands(desk: Desk) -> ImportView | Go:
     job = JOBS.of(desk)
     if job is not None and not job.is_over:
         return _busy(job)
@@ -102,14 +105,13 @@ def _busy(job: Job) -> ImportView:
     return ImportView(step="busy", share=share, doing=doing)
 
 
-def _choose(desk: Desk, problem: Text | None, path: str = "") -> ImportView:
+def _choose(desk: Desk, problem: Text | None) -> ImportView:
     is_waiting = bool(uploads.waiting(desk) or uploads.waiting_settings(desk))
     if is_waiting and problem is None:
         problem = text("Files are waiting from before: read them again, or drop them.")
     return ImportView(
         step="waiting" if is_waiting else "choose",
         problem=problem,
-        path=path,
         recent=list_imports(desk, RECENT),
     )
 
@@ -186,6 +188,13 @@ def act(visit: Visit) -> Answer:
     return chosen(visit)
 
 
+def _refused(visit: Visit, refusal: Refusal) -> Answer:
+    stands = _stands(visit.desk)
+    if isinstance(stands, Go):
+        return _choose(visit.desk, refusal.reason)
+    return replace(stands, problem=refusal.reason, path=visit.typed("path", do="path"))
+
+
 def _upload(visit: Visit) -> Answer:
     with JOBS.alone(visit.desk, "look") as job:
         received = uploads.receive(visit.desk, _opened(visit.files("files")))
@@ -202,10 +211,7 @@ def _upload(visit: Visit) -> Answer:
 def _path(visit: Visit) -> Answer:
     """Read what lies on this machine, where it lies."""
     with JOBS.alone(visit.desk, "look") as job:
-        try:
-            uploads.name_path(visit.desk, visit.said("path"))
-        except Refusal as refusal:
-            return _choose(visit.desk, refusal.reason, visit.said("path"))
+        uploads.name_path(visit.desk, visit.said("path"))
         _run(visit.desk, job, look_at_uploads)
     return Go("/import")
 
@@ -265,10 +271,13 @@ def _keep(visit: Visit) -> Answer:
 
 
 def _drop(visit: Visit) -> Answer:
+    done = text("Nothing was kept; the files are removed.")
+    if uploads.is_all_in_place(visit.desk):
+        done = text("Nothing was kept; your files stay where they are, untouched.")
     with JOBS.alone(visit.desk, "look"), suppress(FileNotFoundError):
         uploads.drop(visit.desk)
     JOBS.clear(visit.desk)
-    return Go("/import", text("Nothing was kept; the files are removed."))
+    return Go("/import", done)
 
 
 def _again(visit: Visit) -> Answer:
@@ -286,7 +295,6 @@ PAGE = Page(
     path=IMPORT.path,
     title=IMPORT.title,
     show=show,
-    act=act,
-    edits=_edited,
+    changes=Changes(act=act, again=_refused, edits=_edited),
     place=IMPORT.place,
 )

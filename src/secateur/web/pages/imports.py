@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from secateur.actions.list_imports import DoneImport, list_imports
 from secateur.actions.undo_import import UndoError, undo_import
-from secateur.model.text import text
-from secateur.web.pages import Page
+from secateur.model.errors import Refusal
+from secateur.model.text import Text, text
+from secateur.web.pages import Changes, Page
 from secateur.web.visit import Answer, Go, Visit
 
 
@@ -15,6 +16,7 @@ class ImportsView:
     """What ``imports.html`` shows."""
 
     recent: Sequence[DoneImport]
+    refused: Text | None = None
 
 
 def show(visit: Visit) -> Answer:
@@ -38,4 +40,18 @@ def act(visit: Visit) -> Answer:
     )
 
 
-PAGE = Page(path="/imports", title=text("Imports so far"), show=show, act=act, place="import")
+def _again(visit: Visit, refusal: Refusal) -> Answer:
+    return ImportsView(list_imports(visit.desk), refusal.reason)
+
+
+PAGE = Page(
+    path="/imports",
+    title=text("Imports so far"),
+    show=show,
+    changes=Changes(
+        act=act,
+        again=_again,
+        edits=None,  # an import is named by its number, and taken back once
+    ),
+    place="import",
+)

@@ -5,12 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from secateur.actions.show_law import Line, Overview, show_every_law
+from secateur.law.strict import is_vouched
 from secateur.law.words import CONFIDENCE_WORDS, NOT_ADVICE, value_text
 from secateur.model.text import Text, text
 from secateur.web.pages import Page
 from secateur.web.visit import Answer, Visit
-
-SURE = frozenset({"seen_primary", "seen_secondary", "computed"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +59,7 @@ def _said(line: Line) -> Text:
     if line.known is None:
         return text("not known that day")
     said = value_text(line.known)
-    if line.known.confidence in SURE:
+    if is_vouched(line.known.confidence):
         return said
     return text("{said} ({how})", said=said, how=CONFIDENCE_WORDS[line.known.confidence])
 

@@ -1,34 +1,17 @@
 """The law of one place: figures, rules, options and letters, each with its source."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from types import MappingProxyType
 
-from secateur.actions.show_law import Line, PlaceView, show_law
+from secateur.actions.show_law import Line, show_law
 from secateur.law.errors import UnknownPlaceError
-from secateur.law.files import LetterRule, Rule, Source, Step
-from secateur.law.strict import Confidence
-from secateur.law.words import (
-    CHOICE_WORDS,
-    CONFIDENCE_WORDS,
-    CONVENTION_WORDS,
-    DEBTOR_WORDS,
-    EFFECT_WORDS,
-    NOT_ADVICE,
-    value_text,
-)
+from secateur.law.files import Source
+from secateur.law.shown import Fact, figure_notes, sections
+from secateur.law.words import CONFIDENCE_WORDS, NOT_ADVICE, SOURCE_WORDS, value_text
 from secateur.model.text import Text, text
 from secateur.web.pages import Page
 from secateur.web.visit import Answer, NotFoundError, Visit
-
-LETTER_WORDS: Mapping[str, Text] = MappingProxyType(
-    {
-        "formal_notice": text("formal notice"),
-        "end_of_contract": text("end of contract"),
-        "end_for_breach": text("end for breach"),
-    }
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,16 +25,30 @@ class Figure:
     article: str
     how: Text | None
     sources: Sequence[int]
+    notes: Sequence[Text]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Fact:
-    """A rule, a way of counting, a step or a letter, and how it is known."""
+class ShownFact:
+    """A fact with how it is known in words, and the numbers of its sources."""
 
-    said: Text
-    article: str | Text | None
-    how: Text
-    more: Sequence[Text] = ()
+    fact: Fact
+    how: Text | None
+    sources: Sequence[int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownSource:
+    """Something that was read, under its number."""
+
+    number: int
+    id: str
+    """Of its place on the page; empty where another passage of the same text stands above."""
+
+    title: str
+    kind: Text
+    locator: str | None
+    note: Text | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,9 +59,9 @@ class LawPlaceView:
     day: date
     read_on: date
     figures: Sequence[Figure]
-    sections: Sequence[tuple[Text, Sequence[Fact]]]
+    sections: Sequence[tuple[Text, Sequence[ShownFact]]]
     questions: Sequence[Text]
-    sources: Sequence[tuple[int, Source]]
+    sources: Sequence[ShownSource]
     advice: Text
 
 
@@ -74,24 +71,19 @@ def show(visit: Visit) -> Answer:
         view = show_law(visit.path["place"], visit.as_of, visit.desk.zone)
     except UnknownPlaceError as problem:
         raise NotFoundError(problem.reason) from problem
-    numbers = {source.title: number for number, source in enumerate(view.sources, 1)}
-    sections = (
-        (text("Who pays late"), _regimes(view)),
-        (text("Ways of counting"), _ways(view)),
-        (text("Rules"), _rules(view.rules)),
-        (text("Leaving, as the provider"), _rules(view.provider)),
-        (text("Leaving, as the client"), _rules(view.client)),
-        (text("When an invoice stays unpaid"), _steps(view.steps)),
-        (text("Letters"), _letters(view.letters)),
-    )
+    titles = dict.fromkeys(source.title for source in view.sources)
+    numbers = {title: number for number, title in enumerate(titles, 1)}
     return LawPlaceView(
         name=view.law.name,
         day=view.day,
         read_on=view.law.as_of,
         figures=[_figure(line, numbers) for line in view.lines],
-        sections=[(title, facts) for title, facts in sections if facts],
+        sections=[
+            (title, [_fact(fact, numbers) for fact in facts])
+            for title, facts in sections(view.law, view.day)
+        ],
         questions=view.questions,
-        sources=[(numbers[source.title], source) for source in view.sources],
+        sources=_sources(view.sources, numbers),
         advice=NOT_ADVICE,
     )
 
@@ -106,83 +98,33 @@ def _figure(line: Line, numbers: Mapping[str, int]) -> Figure:
         article=(known.article or "") if known else "",
         how=CONFIDENCE_WORDS[known.confidence] if known else None,
         sources=[numbers[source.title] for source in known.sources] if known else [],
+        notes=figure_notes(known) if known else (),
     )
 
 
-def _fact(
-    said: Text, article: str | Text | None, confidence: Confidence, more: Sequence[Text] = ()
-) -> Fact:
-    return Fact(said=said, article=article, how=CONFIDENCE_WORDS[confidence], more=more)
+def _fact(fact: Fact, numbers: Mapping[str, int]) -> ShownFact:
+    return ShownFact(
+        fact=fact,
+        how=CONFIDENCE_WORDS[fact.confidence] if fact.confidence is not None else None,
+        sources=[numbers[source.title] for source in fact.sources],
+    )
 
 
-def _regimes(view: PlaceView) -> list[Fact]:
-    return [
-        _fact(
-            DEBTOR_WORDS[debtor],
-            held.article,
-            held.confidence,
-            [held.note.text] if held.note else [],
+def _sources(sources: Sequence[Source], numbers: Mapping[str, int]) -> Sequence[ShownSource]:
+    found: list[ShownSource] = []
+    for source in sorted(sources, key=lambda one: numbers[one.title]):
+        number = numbers[source.title]
+        found.append(
+            ShownSource(
+                number=number,
+                id="" if found and found[-1].number == number else f"s-{number}",
+                title=source.title,
+                kind=SOURCE_WORDS[source.kind],
+                locator=source.locator,
+                note=source.note.text if source.note else None,
+            )
         )
-        for debtor, held in view.regimes
-    ]
-
-
-def _ways(view: PlaceView) -> list[Fact]:
-    return [
-        _fact(
-            text(
-                "{what}: {value}",
-                what=CONVENTION_WORDS[name],
-                value=CHOICE_WORDS.get(held.value, held.value),
-            ),
-            held.article,
-            held.confidence,
-        )
-        for name, held in view.conventions
-    ]
-
-
-def _rules(rules: Iterable[Rule]) -> list[Fact]:
-    return [
-        _fact(
-            text(
-                "{effect}: {statement}",
-                effect=EFFECT_WORDS[rule.effect],
-                statement=rule.statement.text,
-            ),
-            rule.article,
-            rule.confidence,
-            [rule.question.text] if rule.question else [],
-        )
-        for rule in rules
-    ]
-
-
-def _steps(steps: Iterable[Step]) -> list[Fact]:
-    return [
-        _fact(
-            step.name.text,
-            step.article,
-            step.confidence,
-            [
-                *(condition.text for condition in step.conditions),
-                *(note.text for note in (step.cost, step.note) if note),
-            ],
-        )
-        for step in steps
-    ]
-
-
-def _letters(letters: Iterable[LetterRule]) -> list[Fact]:
-    return [
-        _fact(
-            LETTER_WORDS[letter.kind],
-            letter.rule.text if letter.rule else None,
-            letter.confidence,
-            [item.item.text for item in letter.required],
-        )
-        for letter in letters
-    ]
+    return found
 
 
 PAGE = Page(

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from types import MappingProxyType
 
 from secateur.actions.afford_leaving import afford
-from secateur.actions.affordable import Affordable, Asked
+from secateur.actions.affordable import EXAMPLE_MONTHS, PAGE_DRAWS, Affordable, Asked
 from secateur.actions.affordable_words import leaving_lines, staying_lines
 from secateur.actions.case_letters import Style, script_words
 from secateur.actions.cases import cases_of, latest
@@ -15,21 +15,16 @@ from secateur.actions.leave_files import calendar_of, dossier_of, suspension_she
 from secateur.actions.letter_desk import open_letter
 from secateur.actions.make_dossier import Range
 from secateur.actions.story_stay import Stay, reasons_to_stay
-from secateur.forecasts.cash import Range as Between
 from secateur.i18n import Translator
 from secateur.leaving.answers import NO_MOTIVE
 from secateur.leaving.exit_case import exit_of
 from secateur.letters import pdf
 from secateur.model.errors import Refusal
 from secateur.model.text import Text, text
-from secateur.web.pages import Page
+from secateur.web.pages import Changes, Page
 from secateur.web.parts import leave_parts as shown
 from secateur.web.parts.leave_forms import Choice, Typed, day_fields, exit_seen, note_said
 from secateur.web.visit import Answer, Download, Go, NotFoundError, Visit
-
-DRAWS = 5000
-REPLACED_IN = Between(3.0, 9.0)
-"""Months to find a replacement, as on the page "Can I leave?" until the user says otherwise."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +71,9 @@ class LeaveView:
     """What to say on the phone, line by line; empty until the letter can be written."""
 
     costs: Costs
+    months: tuple[float, float]
+    """To find a replacement, as the costs are counted."""
+
     stays: Sequence[Stay]
     today: date
     refused: Text | None = None
@@ -100,16 +98,17 @@ def _edited(visit: Visit) -> object:
 def act(visit: Visit) -> Answer:
     """Note what a form says."""
     view = exit_seen(visit)
-    try:
-        if visit.said("do") not in {"day", "suspend"}:  # the days are compared one by one
-            visit.refuse_outdated()
-        if visit.said("do") == "suspend":
-            return _suspended(visit, view)
-        done = note_said(visit, view)
-    except Refusal as refusal:
-        return _view(visit, exit_seen(visit), refused=refusal.reason)
+    if visit.said("do") not in {"day", "suspend"}:  # the days are compared one by one
+        visit.refuse_outdated()
+    if visit.said("do") == "suspend":
+        return _suspended(visit, view)
+    done = note_said(visit, view)
     place = f"#{done.place}" if done.place else ""
     return Go(f"/clients/{view.client.id}/leave{place}", done.said)
+
+
+def _again(visit: Visit, refusal: Refusal) -> Answer:
+    return _view(visit, exit_seen(visit), refused=refusal.reason)
 
 
 def _view(visit: Visit, view: ExitView, refused: Text | None = None) -> LeaveView:
@@ -143,6 +142,7 @@ def _view(visit: Visit, view: ExitView, refused: Text | None = None) -> LeaveVie
         checklist=shown.checklist(view),
         script=_script(visit, view) if view.is_open else (),
         costs=_costs(visit, view),
+        months=(EXAMPLE_MONTHS.low, EXAMPLE_MONTHS.high),
         stays=reasons_to_stay(desk, view.client.id),
         today=view.moment.today,
         refused=refused,
@@ -158,7 +158,7 @@ def _costs(visit: Visit, view: ExitView) -> Costs:
     """Set the cost of staying beside that of leaving, where both can be said."""
     reviewed = visit.review(visit.as_of)
     facts = reviewed.found.facts
-    asked = Asked(client=view.client.id, draws=DRAWS, replace_months=REPLACED_IN)
+    asked = Asked(client=view.client.id, draws=PAGE_DRAWS, replace_months=EXAMPLE_MONTHS)
 
     def make() -> Affordable:
         payments = reviewed.found.forecasts.payments
@@ -217,7 +217,6 @@ PAGE = Page(
     path="/clients/{client}/leave",
     title=text("Departure"),
     show=show,
-    act=act,
-    edits=_edited,
+    changes=Changes(act=act, again=_again, edits=_edited),
     place="leave",
 )

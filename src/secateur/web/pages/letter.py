@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from secateur.actions.cases import cases_of
-from secateur.actions.edit_clients import UnknownClientError
 from secateur.actions.leave_client import ExitView
 from secateur.actions.leave_notes import Notes, note_exit
 from secateur.actions.letter_desk import (
@@ -21,13 +20,13 @@ from secateur.actions.letter_desk import (
 )
 from secateur.actions.letter_words import Part, paragraphs, parts
 from secateur.actions.reset_client import ResetView, view_reset
-from secateur.leaving.exit_case import LETTERS
 from secateur.letters import Letter, kinds
 from secateur.letters.compose import title
 from secateur.model.errors import Refusal
 from secateur.model.text import Text, text
-from secateur.web.pages import Page
+from secateur.web.pages import Changes, Page
 from secateur.web.parts.leave_forms import exit_seen
+from secateur.web.parts.letter_first import First, before_letter, before_reset, law_first
 from secateur.web.parts.letter_forms import (
     FactField,
     StyleField,
@@ -55,21 +54,8 @@ MEDIA: Mapping[FileKind, str] = MappingProxyType(
     }
 )
 
-LAW_UNKNOWN = text(
-    "Whose law holds with this client is not known, so what such a letter must say is not known"
-    " either: say where the client works, or which law the agreement names."
-)
-
 LINE = 58
 """Characters of one line of the editor."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class First:
-    """What has to come first, and where it is done."""
-
-    what: Text
-    place: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,9 +82,6 @@ class LetterView:
     can_keep: bool
     back: str
     refused: Text | None
-    is_lacking: bool
-    """Something typed is missing; it is marked among the fields."""
-
     typed: Pieces | None = None
     """Shown again where it could not be put into the letter."""
 
@@ -119,28 +102,26 @@ def _edited(visit: Visit) -> object:
 
 def act(visit: Visit) -> Answer:
     """Read it again, keep it, keep what it says, or save it."""
-    try:
-        done = visit.said("do")
-        if done in {"facts", "keep"}:
-            visit.refuse_outdated()
-        if done == "facts":
-            _keep_facts(visit)
-        opened = _opened(visit, pieces_said(visit))
-        if done == "facts" and opened.case is not None and not opened.is_changed:
-            return Go(_address(visit, opened), text("Kept."))
-        if visit.query.get("notes") == "1":
-            return _live(visit, opened)
-        if done in MEDIA and opened.refused is None:
-            return _file(opened, done)
-        if done == "keep" and opened.refused is None:
-            keep_words(visit.desk, opened)
-            return Go(_address(visit, opened), text("The letter is kept. Nothing is sent."))
-    except Refusal as refusal:
-        if isinstance(refusal, NotFoundError):
-            raise
-        opened = _opened(visit, pieces_said(visit))
-        return _view(visit, opened, refused=refusal.reason)
+    done = visit.said("do")
+    if done in {"facts", "keep"}:
+        visit.refuse_outdated()
+    if done == "facts":
+        _keep_facts(visit)
+    opened = _opened(visit, pieces_said(visit))
+    if done == "facts" and opened.case is not None and not opened.is_changed:
+        return Go(_address(visit, opened), text("Kept."))
+    if visit.query.get("notes") == "1":
+        return _live(visit, opened)
+    if done in MEDIA and opened.refused is None:
+        return _file(opened, done)
+    if done == "keep" and opened.refused is None:
+        keep_words(visit.desk, opened)
+        return Go(_address(visit, opened), text("The letter is kept. Nothing is sent."))
     return _view(visit, opened)
+
+
+def _again(visit: Visit, refusal: Refusal) -> Answer:
+    return _view(visit, _opened(visit, pieces_said(visit)), refused=refusal.reason)
 
 
 def _address(visit: Visit, opened: Opened) -> str:
@@ -156,10 +137,7 @@ def _case_view(visit: Visit) -> ExitView | ResetView:
         raise NotFoundError(text("There is no such letter."))
     if kind != "reset":
         return exit_seen(visit)
-    try:
-        return view_reset(visit.desk, client, visit.as_of)
-    except UnknownClientError as problem:
-        raise NotFoundError(problem.reason) from problem
+    return view_reset(visit.desk, client, visit.as_of)
 
 
 def _opened(visit: Visit, pieces: Pieces | None = None) -> Opened:
@@ -168,8 +146,8 @@ def _opened(visit: Visit, pieces: Pieces | None = None) -> Opened:
     try:
         return open_letter(visit.desk, view, kind, style_said(visit), given, pieces)
     except Refusal as problem:
-        if isinstance(view, ExitView) and view.day.law is None:
-            raise Refusal(LAW_UNKNOWN) from problem
+        if isinstance(view, ExitView):
+            raise law_first(view, problem) from problem
         raise
 
 
@@ -224,13 +202,12 @@ def _view(visit: Visit, opened: Opened, refused: Text | None = None) -> LetterVi
         facts=facts,
         settings=settings,
         channel=channel_field(opened),
-        first=_first(opened),
+        first=None if refused else _first(opened),
         picture=_remembered(visit, letter) if letter and opened.refused is None else "",
         n_words=sum(len(part.words.split()) for part in cut),
         can_keep=_can_keep(opened),
         back=f"/clients/{client}/reset" if kind == "reset" else f"/clients/{client}/leave",
         refused=refused or opened.refused,
-        is_lacking=letter is None and any(one.is_needed for one in (*facts, *settings)),
         typed=pieces_said(visit) if opened.refused else None,
     )
 
@@ -253,44 +230,15 @@ def _can_keep(opened: Opened) -> bool:
 
 
 def _first(opened: Opened) -> First | None:
-    """Return what has to come before the letter, in the order in which it is asked."""
-    view, base = opened.view, f"/clients/{opened.client.id}"
-    if isinstance(view, ResetView):
-        has_terms = view.reset is not None and view.reset.terms
-        said = text("Choose first which terms to put in writing.")
-        return None if has_terms else First(what=said, place=f"{base}/reset#terms")
-    if opened.kind not in LETTERS:
-        return None
-    case, path = view.case, f"{base}/leave"
-    is_open = case is not None and case.is_open
-    before = (
-        (is_open, text("Open the exit first: the letter rests on its days."), ""),
-        (
-            case is not None and case.has_cooled(view.moment.at),
-            text("The time to think it over still runs. Wait, or do without it."),
-            "#reflect",
-        ),
-        (view.day.problem is None, text("The last day is not worked out yet."), "#last-day"),
-        (
-            "motive" in view.said,
-            text("Choose first what reason to give, or none."),
-            "#motive",
-        ),
-        (
-            all(view.is_settled(one) for one in view.day.to_settle),
-            text("Settle first what the law may hold against it."),
-            "#questions",
-        ),
-    )
-    found = (First(what=said, place=path + there) for is_done, said, there in before if not is_done)
-    return next(found, None)
+    if isinstance(opened.view, ResetView):
+        return before_reset(opened.view.reset, opened.client.id)
+    return before_letter(opened.view, opened.kind)
 
 
 PAGE = Page(
     path="/clients/{client}/letters/{kind}",
     title=text("Letter"),
     show=show,
-    act=act,
-    edits=_edited,
+    changes=Changes(act=act, again=_again, edits=_edited),
     place="leave",
 )

@@ -1,15 +1,19 @@
-"""Every letter that can be written to one client: what each is for, and where it is written."""
+"""Every letter to one client: what each is for, and where it is written, or what comes first."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from secateur.actions.edit_clients import ClientView, UnknownClientError, show_client
+from secateur.actions.cases import latest
+from secateur.actions.edit_clients import ClientView, show_client
 from secateur.actions.letter_desk import case_of
+from secateur.leaving.reset_case import reset_of
 from secateur.letters import kinds, title
 from secateur.model.text import Text, text
 from secateur.web.pages import Page
-from secateur.web.visit import Answer, NotFoundError, Visit
+from secateur.web.parts.leave_forms import exit_seen
+from secateur.web.parts.letter_first import First, before_letter, before_reset
+from secateur.web.visit import Answer, Visit
 
 WHAT_FOR: Mapping[str, Text] = MappingProxyType(
     {
@@ -34,11 +38,13 @@ _ORDER: tuple[str, ...] = tuple(WHAT_FOR)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OneLetter:
-    """A letter that can be written."""
+    """A letter, and what it is for."""
 
     kind: str
     title: str
     what_for: Text | None
+    first: First | None
+    """What has to come before it; it is not offered then."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,16 +58,20 @@ class LettersView:
 
 def show(visit: Visit) -> Answer:
     """List the letters: those that stand alone first."""
-    try:
-        client = show_client(visit.desk, visit.path["client"])
-    except UnknownClientError as problem:
-        raise NotFoundError(problem.reason) from problem
-    language = visit.say.locale[:2]
+    client = show_client(visit.desk, visit.path["client"])
+    view, language = exit_seen(visit), visit.say.locale[:2]
+    record = latest(visit.desk, client.id, "reset")
+    reset = before_reset(reset_of(record) if record else None, client.id)
     ordered = sorted(kinds(), key=lambda one: (one not in _ORDER, (*_ORDER, one).index(one)))
     by_case: dict[str, list[OneLetter]] = {}
     for kind in ordered:
         case = case_of(kind) or "none"
-        one = OneLetter(kind=kind, title=title(kind, language), what_for=WHAT_FOR.get(kind))
+        one = OneLetter(
+            kind=kind,
+            title=title(kind, language),
+            what_for=WHAT_FOR.get(kind),
+            first=reset if kind == "reset" else before_letter(view, kind),
+        )
         by_case.setdefault("exit" if case == "decline" else case, []).append(one)
     groups = [
         (case, heading, remark, by_case[case])

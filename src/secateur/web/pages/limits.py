@@ -3,15 +3,15 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from secateur.actions.edit_settings import WrongValuesError
+from secateur.actions.limit_words import LIMIT_WORDS, UNIT_WORDS
 from secateur.actions.list_limits import Limit, list_limits
 from secateur.actions.undo_changes import Change, change_undoably, last_change
 from secateur.model.errors import Refusal
 from secateur.model.text import Text, text
 from secateur.review.words import REASON_WORDS
 from secateur.signals import Reason
-from secateur.web.forms.limit_words import LIMIT_WORDS, UNIT_WORDS
-from secateur.web.pages import Page
+from secateur.web.forms.fields import as_number, problems_of
+from secateur.web.pages import Changes, Page
 from secateur.web.parts.undo_parts import undone
 from secateur.web.visit import Answer, Go, Visit
 
@@ -49,7 +49,7 @@ def _view(
 ) -> LimitsView:
     by_reason: dict[Reason | None, list[LimitRow]] = {}
     for each in sorted(list_limits(visit.desk), key=_order):
-        row = _row(each, typed or {}, problems or {})
+        row = _row(each, typed or {}, problems or {}, visit.say.locale)
         by_reason.setdefault(each.reason, []).append(row)
     groups = [
         (
@@ -59,10 +59,7 @@ def _view(
         )
         for reason, rows in by_reason.items()
     ]
-    wrong = text("Nothing was kept yet: something is to be corrected.") if problems else None
-    return LimitsView(
-        groups=groups, undo=last_change(visit.desk, "/limits"), refused=refused or wrong
-    )
+    return LimitsView(groups=groups, undo=last_change(visit.desk, "/limits"), refused=refused)
 
 
 def _order(limit: Limit) -> int:
@@ -70,12 +67,14 @@ def _order(limit: Limit) -> int:
     return reasons.index(limit.reason) if limit.reason else len(reasons)
 
 
-def _row(limit: Limit, typed: Mapping[str, str], problems: Mapping[str, Text]) -> LimitRow:
+def _row(
+    limit: Limit, typed: Mapping[str, str], problems: Mapping[str, Text], locale: str
+) -> LimitRow:
     path = f"limits.{limit.name}"
-    own = f"{limit.own:f}" if limit.own is not None else ""
+    own = as_number(f"{limit.own:f}", locale) if limit.own is not None else ""
     return LimitRow(
         limit=limit,
-        words=LIMIT_WORDS[limit.name],
+        words=LIMIT_WORDS[limit.name].long,
         unit=UNIT_WORDS[limit.unit],
         value=typed.get(path, own),
         problem=problems.get(path),
@@ -88,25 +87,28 @@ def _edited(visit: Visit) -> object:
 
 def act(visit: Visit) -> Answer:
     """Keep the limits that were typed; an empty one goes back to what holds otherwise."""
-    limits = [each for each in list_limits(visit.desk) if not each.is_in_file]
-    typed = {
-        f"limits.{each.name}": visit.said(f"limits.{each.name}")
-        for each in limits
-        if f"limits.{each.name}" in visit.form
-    }
-    said = {path: value.replace(",", ".") for path, value in typed.items()}
-    labels = {f"limits.{each.name}": LIMIT_WORDS[each.name] for each in limits}
-    try:
-        if visit.said("do") == "undo":
-            return Go("/limits", undone(visit))
-        visit.refuse_outdated()
-        return Go("/limits", change_undoably(visit.desk, said, labels, "/limits"))
-    except WrongValuesError as wrong:
-        return _view(visit, typed, wrong.problems)
-    except Refusal as refusal:
-        return _view(visit, typed, refused=refusal.reason)
+    if visit.said("do") == "undo":
+        return Go("/limits", undone(visit))
+    visit.refuse_outdated()
+    said = _typed(visit)
+    labels = {f"limits.{name}": words.short for name, words in LIMIT_WORDS.items()}
+    return Go("/limits", change_undoably(visit.desk, said, labels, "/limits"))
+
+
+def _typed(visit: Visit) -> Mapping[str, str]:
+    """Return the limits of the form, by path; the file's own are not entered here."""
+    paths = [f"limits.{each.name}" for each in list_limits(visit.desk) if not each.is_in_file]
+    return {path: visit.said(path) for path in paths if path in visit.form}
+
+
+def _again(visit: Visit, refusal: Refusal) -> Answer:
+    return _view(visit, _typed(visit), problems_of(refusal), refusal.reason)
 
 
 PAGE = Page(
-    path="/limits", title=text("Limits"), show=show, act=act, edits=_edited, place="settings"
+    path="/limits",
+    title=text("Limits"),
+    show=show,
+    changes=Changes(act=act, again=_again, edits=_edited),
+    place="settings",
 )

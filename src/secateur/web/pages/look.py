@@ -3,14 +3,17 @@
 from dataclasses import dataclass
 
 from secateur.actions.look import CHOICES, change_look
-from secateur.model.text import text
-from secateur.web.pages import Page
+from secateur.model.errors import Refusal
+from secateur.model.text import Text, text
+from secateur.web.pages import Changes, Page
 from secateur.web.visit import Answer, Go, Visit
 
 
 @dataclass(frozen=True, slots=True)
 class LookView:
-    """What ``look.html`` shows: all that it needs is around every page."""
+    """What ``look.html`` shows: all else that it needs is around every page."""
+
+    refused: Text | None = None
 
 
 def show(_visit: Visit) -> Answer:
@@ -31,4 +34,18 @@ def _own(path: str) -> str:
     return path if is_own else "/"
 
 
-PAGE = Page(path="/look", title=text("Look of the page"), show=show, act=act, place="settings")
+def _again(_visit: Visit, refusal: Refusal) -> Answer:
+    return LookView(refusal.reason)
+
+
+PAGE = Page(
+    path="/look",
+    title=text("Look of the page"),
+    show=show,
+    changes=Changes(
+        act=act,
+        again=_again,
+        edits=None,  # one button says one choice, and leaves the others as they are
+    ),
+    place="settings",
+)

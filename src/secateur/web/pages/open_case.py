@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
-from tempfile import TemporaryDirectory
+from pathlib import Path, PurePath
 from types import MappingProxyType
 
 from starlette.datastructures import UploadFile
 
 from secateur.actions.edit_clients import ClientView, list_clients
+from secateur.actions.leftovers import scratch
 from secateur.actions.open_share import open_share, write_page, write_pdf
 from secateur.actions.uploads import set_aside
 from secateur.i18n import Translator
@@ -16,7 +16,7 @@ from secateur.model.errors import Refusal
 from secateur.model.text import Text, text
 from secateur.share import SharedCase
 from secateur.web.page_words import page_translator
-from secateur.web.pages import Page
+from secateur.web.pages import Changes, Page
 from secateur.web.parts.case_parts import CaseView, case_view
 from secateur.web.visit import Answer, Download, Visit
 
@@ -41,10 +41,7 @@ def show(visit: Visit) -> Answer:
 
 def act(visit: Visit) -> Answer:
     """Open a case; nothing of it is kept."""
-    try:
-        case = _opened(visit)
-    except Refusal as refusal:
-        return OpenCaseView(clients=list_clients(visit.desk), refused=refusal.reason)
+    case = _opened(visit)
     # In the language it was written in: its sentences are worded already.
     say = page_translator(case.language, is_familiar=visit.say.is_familiar)
     saved = _SAVED.get(visit.said("do"))
@@ -55,6 +52,10 @@ def act(visit: Visit) -> Answer:
     )
 
 
+def _again(visit: Visit, refusal: Refusal) -> Answer:
+    return OpenCaseView(clients=list_clients(visit.desk), refused=refusal.reason)
+
+
 def _opened(visit: Visit) -> SharedCase:
     chosen = _file(visit, "file")
     if chosen is None:
@@ -62,8 +63,10 @@ def _opened(visit: Visit) -> SharedCase:
     keys = _file(visit, "identity")
     identity = keys.file.read(LARGEST_KEY).decode("utf-8", "replace") if keys else None
     path = set_aside(visit.desk, chosen.file)
+    name = PurePath(chosen.filename or "").name[:60]
+    passphrase = visit.said("passphrase") or None
     try:
-        return open_share(path, passphrase=visit.said("passphrase") or None, identity=identity)
+        return open_share(path, passphrase=passphrase, identity=identity, name=name)
     finally:
         path.unlink(missing_ok=True)
 
@@ -73,8 +76,8 @@ def _file(visit: Visit, name: str) -> UploadFile | None:
 
 
 def _written(visit: Visit, name: str, write: Callable[[Path], None], media_type: str) -> Download:
-    with TemporaryDirectory(dir=visit.desk.workspace.store_path.parent, prefix="page-") as folder:
-        path = Path(folder) / name
+    with scratch(visit.desk.workspace.store_path) as folder:
+        path = folder / name
         write(path)
         return Download(content=path.read_bytes(), media_type=media_type, name=name)
 
@@ -94,5 +97,14 @@ _SAVED: Mapping[str, Callable[[Visit, SharedCase, Translator], Download]] = Mapp
 )
 
 PAGE = Page(
-    path="/share", title=text("Share"), show=show, act=act, place="settings", is_private=True
+    path="/share",
+    title=text("Share"),
+    show=show,
+    changes=Changes(
+        act=act,
+        again=_again,
+        edits=None,  # nothing is kept
+    ),
+    place="settings",
+    is_private=True,
 )

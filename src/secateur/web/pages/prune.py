@@ -1,25 +1,25 @@
 """Spring: what leaving freed, and with whom to grow."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from types import MappingProxyType
 
 from secateur.actions import prune as actions
 from secateur.actions.prune import Ideal, Pruned
+from secateur.actions.prune_words import common_reasons, nearest
 from secateur.actions.undo_changes import Change, last_change, undoably
-from secateur.i18n import Translator
 from secateur.model.errors import Refusal
 from secateur.model.text import Text, text
 from secateur.pruning import sentences
 from secateur.pruning.model import Kindred, Pruning, Trait, TraitRow
 from secateur.web.downloads import download
 from secateur.web.navigation import PRUNE
-from secateur.web.pages import Page
-from secateur.web.parts.prune_parts import REASON_NAMES, CutView, cut_view
+from secateur.web.pages import Changes, Page
+from secateur.web.parts.leave_forms import day_needed
+from secateur.web.parts.prune_parts import CutView, cut_view
 from secateur.web.parts.undo_parts import undone
 from secateur.web.visit import Answer, Go, NotFoundError, Visit
-
-MOST_KINDRED = 3
-LEAST_COMMON = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,8 +50,8 @@ class IdealView:
     """A sentence, and the answer for each client."""
 
     ideal: Ideal
-    rows: tuple[tuple[str, str, bool | None], ...]
-    """Id, name, answer."""
+    rows: tuple[tuple[str, str, str], ...]
+    """Id, name, and the answer as the form holds it: yes, no, or empty."""
 
     true: tuple[str, ...]
     false: tuple[str, ...]
@@ -85,21 +85,28 @@ def show(visit: Visit) -> Answer:
     return _page(visit)
 
 
+def _edited(visit: Visit) -> object:
+    return actions.left_days(visit.desk), actions.ideals(visit.desk)
+
+
 def act(visit: Visit) -> Answer:
     """Remember what was said, and say so; or undo the last of it."""
-    try:
-        if visit.said("do") == "undo":
-            return Go("/prune", undone(visit))
-        return Go("/prune", undoably(visit.desk, lambda: _done(visit), "/prune"))
-    except Refusal as refusal:
-        return _page(visit, refused=refusal.reason)
+    if visit.said("do") == "undo":
+        return Go("/prune", undone(visit))
+    if visit.said("do") != "ideal":  # one sentence more takes nothing back
+        visit.refuse_outdated()
+    return Go("/prune", undoably(visit.desk, lambda: _done(visit), "/prune"))
+
+
+def _again(visit: Visit, refusal: Refusal) -> Answer:
+    return _page(visit, refused=refusal.reason)
 
 
 def _done(visit: Visit) -> Text:
     desk, do = visit.desk, visit.said("do")
     number = int(visit.said("number")) if visit.said("number").isdecimal() else 0
     if do == "left":
-        day = _day(visit.said("day"))
+        day = day_needed(visit, "day")
         actions.note_left(desk, visit.said("client"), day)
         return text("Kept: left on {day:date}.", day=day)
     if do in {"not_left", "forget_left"}:
@@ -118,15 +125,6 @@ def _done(visit: Visit) -> Text:
                 actions.tick_ideal(desk, number, key.removeprefix("c-"), is_true=answer)
         return text("Kept.")
     raise Refusal(text("Nothing was chosen."))
-
-
-def _day(said: str) -> date:
-    try:
-        return date.fromisoformat(said)
-    except ValueError as problem:
-        raise Refusal(
-            text("“{given}” is no day. Write it as 2026-06-30.", given=said[:20])
-        ) from problem
 
 
 def _page(visit: Visit, refused: Text | None = None) -> Answer:
@@ -162,14 +160,10 @@ def _view(pruned: Pruned, visit: Visit) -> PruneView:
         lede=_lede(cuts, found),
         cuts=cuts,
         lapsed=tuple(sentences.lapsed(found.names[one]) for one in found.lapsed),
-        common=tuple(
-            sentences.common(REASON_NAMES[reason], count, len(cuts))
-            for reason, count in sorted(found.common.items(), key=lambda one: (-one[1], one[0]))
-            if count >= LEAST_COMMON and reason in REASON_NAMES
-        ),
+        common=tuple(common_reasons(found)),
         well=tuple(found.names[one] for one in found.well),
         traits=tuple(_trait(row) for row in found.traits),
-        kin=tuple(_kin(one, found, say) for one in found.kindred[:MOST_KINDRED]),
+        kin=tuple(_kin(one, found) for one in nearest(found)),
         ideals=tuple(_ideal(one, found) for one in pruned.ideals),
         running=running,
         today=found.as_of,
@@ -203,8 +197,7 @@ def _trait(row: TraitRow) -> TraitView:
     )
 
 
-def _kin(one: Kindred, found: Pruning, say: Translator) -> KinView:
-    del say
+def _kin(one: Kindred, found: Pruning) -> KinView:
     return KinView(
         client=one.client,
         name=found.names[one.client],
@@ -221,13 +214,24 @@ def _pairs(pairs: tuple[tuple[Trait, str], ...]) -> tuple[tuple[Text, Text], ...
     )
 
 
+_ANSWERS: Mapping[bool | None, str] = MappingProxyType({True: "yes", False: "no", None: ""})
+
+
 def _ideal(one: Ideal, found: Pruning) -> IdealView:
     return IdealView(
         ideal=one,
-        rows=tuple((client, name, one.ticks.get(client)) for client, name in found.names.items()),
+        rows=tuple(
+            (client, name, _ANSWERS[one.ticks.get(client)]) for client, name in found.names.items()
+        ),
         true=tuple(name for client, name in found.names.items() if one.ticks.get(client) is True),
         false=tuple(name for client, name in found.names.items() if one.ticks.get(client) is False),
     )
 
 
-PAGE = Page(path=PRUNE.path, title=PRUNE.title, show=show, act=act, place=PRUNE.place)
+PAGE = Page(
+    path=PRUNE.path,
+    title=PRUNE.title,
+    show=show,
+    changes=Changes(act=act, again=_again, edits=_edited),
+    place=PRUNE.place,
+)

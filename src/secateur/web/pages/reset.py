@@ -6,7 +6,7 @@ from datetime import date
 from types import MappingProxyType
 
 from secateur.actions.cases import latest
-from secateur.actions.edit_clients import UnknownClientError, find_client
+from secateur.actions.edit_clients import find_client
 from secateur.actions.leave_notes import undone_words
 from secateur.actions.load_tables import Receipt, origins
 from secateur.actions.reset_client import (
@@ -25,13 +25,13 @@ from secateur.leaving.terms import ENOUGH, EXAMPLES, KINDS, NAMES, Term, TermKin
 from secateur.model.errors import Refusal
 from secateur.model.money import Money
 from secateur.model.text import Text, text
-from secateur.review.compute import all_signals
+from secateur.review.measuring import all_signals
 from secateur.review.words import REASON_WORDS
 from secateur.signals import Reason
-from secateur.web.pages import Page
-from secateur.web.parts.leave_forms import day_given, day_needed
+from secateur.web.pages import Changes, Page
+from secateur.web.parts.leave_forms import day_needed
 from secateur.web.parts.leave_parts import undo_words
-from secateur.web.visit import Answer, Go, NotFoundError, Visit
+from secateur.web.visit import Answer, Go, Visit
 
 SHOWN = 8
 """Records that broke a term, listed under it."""
@@ -110,10 +110,7 @@ def show(visit: Visit) -> Answer:
 
 def _seen(visit: Visit) -> ResetView:
     """Return the reset, worked out once while neither facts nor its own events change."""
-    try:
-        client = find_client(visit.desk, visit.path["client"])
-    except UnknownClientError as problem:
-        raise NotFoundError(problem.reason) from problem
+    client = find_client(visit.desk, visit.path["client"])
     record = latest(visit.desk, client, "reset")
     as_of = visit.as_of
     return visit.keep(
@@ -128,12 +125,13 @@ def _edited(visit: Visit) -> object:
 def act(visit: Visit) -> Answer:
     """Note what a form says."""
     view = _seen(visit)
-    try:
-        visit.refuse_outdated()
-        said = _noted(visit, view)
-    except Refusal as refusal:
-        return _view(visit, view, refused=refusal.reason)
+    visit.refuse_outdated()
+    said = _noted(visit, view)
     return Go(f"/clients/{view.client.id}/reset", said)
+
+
+def _again(visit: Visit, refusal: Refusal) -> Answer:
+    return _view(visit, _seen(visit), refused=refusal.reason)
 
 
 def _noted(visit: Visit, view: ResetView) -> Text:
@@ -163,9 +161,9 @@ def _terms(visit: Visit) -> tuple[Terms, Text]:
     ]
     return Terms(
         terms=tuple(written),
-        starts_on=day_given(visit, "starts_on"),
-        review_on=day_given(visit, "review_on"),
-        reply_by=day_given(visit, "reply_by"),
+        starts_on=visit.day("starts_on"),
+        review_on=visit.day("review_on"),
+        reply_by=visit.day("reply_by"),
         note=visit.said("note") or None,
     ), text("The terms are kept. Nothing is sent.")
 
@@ -204,7 +202,7 @@ def _view(visit: Visit, view: ResetView, refused: Text | None = None) -> ShownRe
         tests=[measures([one], visit.say.form(starts_on, "date")) for one in chosen.values()],
         tallies=_tallies(visit, view),
         days=(starts_on, review_on),
-        said=fields,
+        said={name: visit.typed(name, held, do="terms") for name, held in fields.items()},
         stays=reasons_to_stay(visit.desk, view.client.id),
         today=view.moment.today,
         is_fixed=bool(reset and reset.sent_on),
@@ -217,17 +215,17 @@ def _term(
     kind: TermKind, proposal: Proposal | None, chosen: Mapping[TermKind, Term], visit: Visit
 ) -> ShownTerm:
     term = chosen.get(kind) or (proposal.term if proposal else None)
-    typed = visit.said(f"number.{kind}")
+    number = _number(term) if term else ""
     heard = all_signals()
     reasons: list[Reason] = [heard[one].reason for one in (proposal.signals if proposal else ())]
     return ShownTerm(
         kind=kind,
         name=NAMES[kind],
         unit=_UNITS[kind],
-        value=typed or (_number(term) if term else ""),
+        value=visit.typed(f"number.{kind}", number, do="terms"),
         promise=promise(term) if term else None,
         reasons=[REASON_WORDS[one] for one in _once(reasons)],
-        is_chosen=kind in chosen or kind in visit.all_said("term"),
+        is_chosen=visit.ticked("term", kind, held=kind in chosen, do="terms"),
         has_number=kind != "hours",
     )
 
@@ -283,7 +281,6 @@ PAGE = Page(
     path="/clients/{client}/reset",
     title=text("Reset"),
     show=show,
-    act=act,
-    edits=_edited,
+    changes=Changes(act=act, again=_again, edits=_edited),
     place="leave",
 )

@@ -3,10 +3,11 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from pathlib import PurePath
+from types import MappingProxyType
 from zoneinfo import available_timezones
 
 from secateur.actions.edit_settings import (
-    WrongValuesError,
     exported,
     said_by,
     take_settings,
@@ -19,10 +20,18 @@ from secateur.model.text import Text, text
 from secateur.settings.hours import WEEKDAYS
 from secateur.settings.merging import Difference
 from secateur.settings.narrowing import as_table
-from secateur.web.forms.fields import Asked, Field, fields, taken
+from secateur.web.forms.fields import (
+    Asked,
+    Field,
+    as_number,
+    fields,
+    in_language,
+    problems_of,
+    taken,
+)
 from secateur.web.forms.of_me import BALANCE, DAYS, DAYS_OFF, LETTERS, MONEY, WHO
 from secateur.web.navigation import SETTINGS
-from secateur.web.pages import Page
+from secateur.web.pages import Changes, Page
 from secateur.web.parts.undo_parts import undone
 from secateur.web.visit import Answer, Download, Go, Visit
 
@@ -45,11 +54,13 @@ class SettingsView:
     """What ``settings.html`` shows."""
 
     groups: Sequence[tuple[str, Text, Sequence[Field]]]
-    hours: Sequence[tuple[str, Text, str]]
+    hours: Sequence[tuple[str, Text, str, Text | None]]
+    """Day by day: its key, its name, what is said of it, what is wrong with that."""
+
     hours_locked: bool
-    hours_problem: Text | None
     days_off: Field
     rates: Sequence[Rate]
+    new_rate_problem: Text | None
     own_currency: str
     differences: Sequence[Difference]
     has_file: bool
@@ -91,7 +102,8 @@ def _view(
     locked = (*in_file, *balance)
 
     def of(asked: Sequence[Asked]) -> Sequence[Field]:
-        return fields(asked, "me", values, locked=locked, typed=typed, problems=wrong)
+        found = fields(asked, "me", values, locked=locked, typed=typed, problems=wrong)
+        return in_language(found, visit.say.locale, typed or {})
 
     return SettingsView(
         groups=(
@@ -99,11 +111,11 @@ def _view(
             ("money", text("Money"), of((*MONEY, *BALANCE))),
             ("letters", text("What letters say of you"), of(LETTERS)),
         ),
-        hours=_hours(said, typed or {}),
+        hours=_hours(said, typed or {}, wrong),
         hours_locked="hours" in in_file,
-        hours_problem=wrong.get("me.hours"),
         days_off=of((DAYS_OFF,))[0],
         rates=_rates(visit, typed or {}, wrong),
+        new_rate_problem=wrong.get(f"rates.{visit.said('new-currency').upper()}"),
         own_currency=str(said.get("currency", "EUR")),
         differences=desk.differences,
         has_file=desk.workspace.folder is not None,
@@ -116,11 +128,16 @@ def _view(
     )
 
 
-def _hours(said: Mapping[str, object], typed: Mapping[str, str]) -> Sequence[tuple[str, Text, str]]:
+def _hours(
+    said: Mapping[str, object], typed: Mapping[str, str], problems: Mapping[str, Text]
+) -> Sequence[tuple[str, Text, str, Text | None]]:
     by_day = as_table(said.get("hours")) or {}
-    return [
-        (day, DAYS[day], typed.get(f"me.hours.{day}", str(by_day.get(day, "")))) for day in WEEKDAYS
-    ]
+    found: list[tuple[str, Text, str, Text | None]] = []
+    for day in WEEKDAYS:
+        path = f"me.hours.{day}"
+        written = typed.get(path, str(by_day.get(day, "")))
+        found.append((day, DAYS[day], written, problems.get(path)))
+    return found
 
 
 def _balance(said: Mapping[str, object]) -> Mapping[str, object]:
@@ -133,7 +150,7 @@ def _rates(visit: Visit, typed: Mapping[str, str], problems: Mapping[str, Text])
     return [
         Rate(
             currency=currency,
-            value=typed.get(f"rates.{currency}", f"{rate:f}"),
+            value=typed.get(f"rates.{currency}", as_number(f"{rate:f}", visit.say.locale)),
             is_locked=currency in file.rates,
             problem=problems.get(f"rates.{currency}"),
         )
@@ -149,30 +166,40 @@ def act(visit: Visit) -> Answer:
     """Keep one of the forms."""
     form = visit.said("form")
     if visit.said("do") == "undo":
-        return _undone(visit)
-    if form == "file":
-        return _take(visit)
-    said, typed = (_said_rates if form == "rates" else _said_of_me)(visit)
-    labels = {f"me.{asked.key}": asked.label for asked in _PLAIN}
-    labels |= {"me.opening_balance": text("Money at hand"), "me.hours": text("Working hours")}
-    try:
-        visit.refuse_outdated()
-        return Go(f"/settings#{form}", change_undoably(visit.desk, said, labels, "/settings"))
-    except WrongValuesError as wrong:
-        problems = dict(wrong.problems)
-        if "me.opening_balance" in problems:
-            problems["me.balance"] = problems["me.opening_balance"]
-        sorry = text("Nothing was kept yet: something is to be corrected.")
-        return _view(visit, typed, problems, sorry)
-    except Refusal as refusal:
-        return _view(visit, typed, refused=refusal.reason)
-
-
-def _undone(visit: Visit) -> Answer:
-    try:
         return Go("/settings", undone(visit))
-    except Refusal as refusal:
-        return _view(visit, refused=refusal.reason)
+    if form == "file":  # it is not filled in over what the page shows
+        return _take(visit)
+    visit.refuse_outdated()
+    said, _ = _said(visit)
+    if bool(visit.said("new-currency")) != bool(visit.said("new-rate")):
+        raise Refusal(text("Say both the other currency and what one is worth."))
+    labels = {f"me.{asked.key}": asked.label for asked in _PLAIN}
+    labels |= {
+        path: text("One {currency}", currency=path.removeprefix("rates."))
+        for path in said
+        if path.startswith("rates.")
+    }
+    labels |= {"me.opening_balance": text("Money at hand"), "me.hours": text("Working hours")}
+    return Go(f"/settings#{form}", change_undoably(visit.desk, said, labels, "/settings"))
+
+
+def _again(visit: Visit, refusal: Refusal) -> Answer:
+    problems = dict(problems_of(refusal))
+    for path, field in _OF_BALANCE.items():
+        if path in problems:
+            problems[field] = problems[path]
+    return _view(visit, _said(visit)[1], problems, refusal.reason)
+
+
+_OF_BALANCE: Mapping[str, str] = MappingProxyType(
+    {"me.opening_balance.on": "me.balance_on", "me.opening_balance.amount": "me.balance"}
+)
+"""By path of a problem: the field it is said beside."""
+
+
+def _said(visit: Visit) -> tuple[dict[str, object], dict[str, str]]:
+    """Return what a form says, by path, and what was typed."""
+    return (_said_rates if visit.said("form") == "rates" else _said_of_me)(visit)
 
 
 def _said_of_me(visit: Visit) -> tuple[dict[str, object], dict[str, str]]:
@@ -188,8 +215,7 @@ def _said_of_me(visit: Visit) -> tuple[dict[str, object], dict[str, str]]:
     if "me.balance" in visit.form and "opening_balance" not in in_file:
         on, amount = visit.said("me.balance_on"), visit.said("me.balance")
         typed |= {"me.balance_on": on, "me.balance": amount}
-        parts = {"on": on, "amount": amount.replace(",", ".")}
-        said["me.opening_balance"] = parts if on or amount else ""
+        said["me.opening_balance"] = {"on": on, "amount": amount}
     if "me.hours.mon" in visit.form and "hours" not in in_file:
         days = {day: visit.said(f"me.hours.{day}") for day in WEEKDAYS}
         typed |= {f"me.hours.{day}": written for day, written in days.items()}
@@ -215,10 +241,10 @@ def _said_rates(visit: Visit) -> tuple[dict[str, object], dict[str, str]]:
         for currency in visit.desk.settings.rates
         if f"rates.{currency}" in visit.form and currency not in visit.desk.file_settings.rates
     }
-    added = visit.said("new-currency").upper()
-    if added:
-        typed[f"rates.{added}"] = visit.said("new-rate")
-    return {path: value.replace(",", ".") for path, value in typed.items()}, typed
+    added, worth = visit.said("new-currency").upper(), visit.said("new-rate")
+    if added or worth:
+        typed[f"rates.{added}"] = worth
+    return dict(typed), typed
 
 
 def _take(visit: Visit) -> Answer:
@@ -229,7 +255,7 @@ def _take(visit: Visit) -> Answer:
     path = set_aside(visit.desk, chosen[0].file)
 
     def take() -> Text:
-        take_settings(visit.desk, path)
+        take_settings(visit.desk, path, PurePath(chosen[0].filename or "").name[:60])
         return text("Your settings are entered.")
 
     try:
@@ -242,7 +268,6 @@ PAGE = Page(
     path=SETTINGS.path,
     title=SETTINGS.title,
     show=show,
-    act=act,
-    edits=_edited,
+    changes=Changes(act=act, again=_again, edits=_edited),
     place=SETTINGS.place,
 )

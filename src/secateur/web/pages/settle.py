@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from secateur.actions.settle import (
     Question,
     UnreadableRow,
-    apply,
-    decide,
     questions,
     unreadable_rows,
 )
+from secateur.actions.undo_changes import Change, decide_undoably, last_change
 from secateur.model.errors import Refusal
 from secateur.model.text import Text, text
-from secateur.web.pages import Page
+from secateur.web.pages import Changes, Page
+from secateur.web.parts.undo_parts import undone
 from secateur.web.visit import Answer, Go, Visit
 
 SHOWN_QUESTIONS = 50
@@ -31,10 +31,16 @@ class SettleView:
     rows: Sequence[UnreadableRow]
     n_rows: int
     lede: Text
+    undo: Change | None = None
+    refused: Text | None = None
 
 
 def show(visit: Visit) -> Answer:
     """List what is open, the most telling first."""
+    return _view(visit)
+
+
+def _view(visit: Visit, refused: Text | None = None) -> SettleView:
     found, rows = questions(visit.desk), unreadable_rows(visit.desk)
     lede = text("Nothing is waiting for your answer.")
     if found:
@@ -51,17 +57,34 @@ def show(visit: Visit) -> Answer:
         rows=rows[:SHOWN_ROWS],
         n_rows=len(rows),
         lede=lede,
+        undo=last_change(visit.desk, "/settle"),
+        refused=refused,
     )
 
 
 def act(visit: Visit) -> Answer:
-    """Keep an answer, and derive everything anew."""
+    """Keep an answer, or take the last one back, and derive everything anew."""
+    if visit.said("do") == "undo":
+        return Go("/settle", undone(visit))
     question, choice = visit.said("question"), visit.said("choice")
     if not question or not choice:
         raise Refusal(text("This form is not complete: load the page again."))
-    decide(visit.desk, question, choice)
-    apply(visit.desk)
+    decide_undoably(visit.desk, question, choice, "/settle")
     return Go("/settle", text("Noted; it will be remembered."))
 
 
-PAGE = Page(path="/settle", title=text("To settle"), show=show, act=act, place="import")
+def _again(visit: Visit, refusal: Refusal) -> Answer:
+    return _view(visit, refusal.reason)
+
+
+PAGE = Page(
+    path="/settle",
+    title=text("To settle"),
+    show=show,
+    changes=Changes(
+        act=act,
+        again=_again,
+        edits=None,  # a question is answered once: then it is no longer open
+    ),
+    place="import",
+)

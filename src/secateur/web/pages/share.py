@@ -4,17 +4,16 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from secateur.actions.edit_clients import ClientView, UnknownClientError, show_client
+from secateur.actions.edit_clients import ClientView, show_client
+from secateur.actions.redactions import REDACTIONS
 from secateur.actions.share_case import Wanted, case_of, sealed_case
 from secateur.model.errors import Refusal
 from secateur.model.text import Text, text
 from secateur.share import SharedCase, written
 from secateur.share.case import Redaction
-from secateur.web.pages import Page
+from secateur.web.pages import Changes, Page
 from secateur.web.parts.case_parts import CaseView, case_view
-from secateur.web.visit import Answer, Download, NotFoundError, Visit
-
-REDACTIONS: tuple[Redaction, ...] = ("names", "sums")
+from secateur.web.visit import Answer, Download, Visit
 
 _FIRST: tuple[Redaction, ...] = ("names",)
 """Hidden until the user says otherwise: it is easier to show a name later than to take it back."""
@@ -45,14 +44,11 @@ def show(visit: Visit) -> Answer:
 def act(visit: Visit) -> Answer:
     """Show the case anew as chosen, or close it."""
     wanted = _wanted(visit)
-    if visit.said("do") != "close":
-        return _view(visit, wanted)
-    try:
-        return _closed(visit, wanted)
-    except NotFoundError:
-        raise
-    except Refusal as refusal:
-        return _view(visit, wanted, refused=refusal.reason)
+    return _closed(visit, wanted) if visit.said("do") == "close" else _view(visit, wanted)
+
+
+def _again(visit: Visit, refusal: Refusal) -> Answer:
+    return _view(visit, _wanted(visit), refused=refusal.reason)
 
 
 def _wanted(visit: Visit) -> Wanted:
@@ -75,7 +71,7 @@ def _closed(visit: Visit, wanted: Wanted) -> Download:
     passphrase = visit.said("passphrase")
     if passphrase != visit.said("again"):
         raise Refusal(text("The two passphrases differ."))
-    case = _case(visit, _client(visit), wanted)
+    case = _case(visit, show_client(visit.desk, visit.path["client"]), wanted)
     if _digest(case) != visit.said("digest"):
         raise Refusal(
             text("What you read is no longer what would be shared: read it again, then close it.")
@@ -93,13 +89,6 @@ def _name(visit: Visit, case: SharedCase) -> str:
     return f"{day}.age" if "names" in case.redacted else f"{day}-{visit.path['client']}.age"
 
 
-def _client(visit: Visit) -> ClientView:
-    try:
-        return show_client(visit.desk, visit.path["client"])
-    except UnknownClientError as problem:
-        raise NotFoundError(problem.reason) from problem
-
-
 def _case(visit: Visit, client: ClientView, wanted: Wanted) -> SharedCase:
     return case_of(visit.desk, client, wanted, visit.say, visit.review(None))
 
@@ -109,7 +98,7 @@ def _digest(case: SharedCase) -> str:
 
 
 def _view(visit: Visit, wanted: Wanted, refused: Text | None = None) -> ShareView:
-    client = _client(visit)
+    client = show_client(visit.desk, visit.path["client"])
     case = _case(visit, client, wanted)
     return ShareView(
         client=client,
@@ -128,7 +117,11 @@ PAGE = Page(
     path="/clients/{client}/share",
     title=text("Share a case"),
     show=show,
-    act=act,
+    changes=Changes(
+        act=act,
+        again=_again,
+        edits=None,  # nothing is kept, and what is closed is compared with what was read
+    ),
     place="settings",
     is_kept=True,
     is_private=True,

@@ -7,7 +7,7 @@ from secateur.actions.vent import VentPage
 from secateur.model.errors import Refusal
 from secateur.model.text import Text, text
 from secateur.web.navigation import VENT
-from secateur.web.pages import Page
+from secateur.web.pages import Changes, Page
 from secateur.web.visit import Answer, Go, Visit
 
 
@@ -30,14 +30,6 @@ def show(visit: Visit) -> Answer:
 
 def act(visit: Visit) -> Answer:
     """Keep a page, open the pages, or burn some."""
-    try:
-        return _done(visit)
-    except Refusal as refusal:
-        words = str(visit.form.get("words", ""))
-        return replace(_view(visit), refused=refusal.reason, words=words)
-
-
-def _done(visit: Visit) -> Answer:
     asked = visit.said("do")
     if asked == "read":
         return _view(visit, vent.read(visit.desk, visit.said("passphrase")))
@@ -50,9 +42,20 @@ def _done(visit: Visit) -> Answer:
     if asked == "burn_all":
         if visit.said("sure") != "yes":
             raise Refusal(text("Nothing was burned: tick the box beside it first."))
+        visit.refuse_outdated()
         burned = vent.burn(visit.desk)
         return Go("/vent", text("{n} page burned.", "{n} pages burned.", n=burned))
     return _written(visit)
+
+
+def _again(visit: Visit, refusal: Refusal) -> Answer:
+    words = str(visit.form.get("words", ""))
+    return replace(_view(visit), refused=refusal.reason, words=words)
+
+
+def _edited(visit: Visit) -> object:
+    """Return the pages by their dates: burning all of them burns none that was not listed."""
+    return vent.is_set_up(visit.desk), vent.list_pages(visit.desk)
 
 
 def _written(visit: Visit) -> Answer:
@@ -62,6 +65,8 @@ def _written(visit: Visit) -> Answer:
         if chosen != visit.said("again"):
             raise Refusal(text("The two passphrases differ."))
         vent.set_up(visit.desk, chosen)
+    elif visit.said("passphrase"):  # another one was chosen since, which would close the page
+        visit.refuse_outdated()
     page = vent.write(visit.desk, words)
     return Go("/vent", text("Closed. Page {n}, {on:date}.", n=page.id, on=page.on))
 
@@ -74,4 +79,11 @@ def _view(
     return VentView(vent.is_set_up(desk), vent.list_pages(desk), opened)
 
 
-PAGE = Page(path=VENT.path, title=VENT.title, show=show, act=act, place=VENT.place)
+PAGE = Page(
+    path=VENT.path,
+    title=VENT.title,
+    show=show,
+    changes=Changes(act=act, again=_again, edits=_edited),
+    place=VENT.place,
+    is_private=True,
+)

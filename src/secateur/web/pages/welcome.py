@@ -5,9 +5,10 @@ from functools import partial
 
 from secateur.actions.example import is_example, leave_example, open_example
 from secateur.actions.workspaces import Desk, is_bare
-from secateur.model.text import text
+from secateur.model.errors import Refusal
+from secateur.model.text import Text, text
 from secateur.web.jobs import JOBS
-from secateur.web.pages import Page
+from secateur.web.pages import Changes, Page
 from secateur.web.visit import Answer, Go, Visit
 
 SEED = 1
@@ -21,16 +22,22 @@ class WelcomeView:
     is_empty: bool
     knows_rate: bool
     knows_hours: bool
+    refused: Text | None = None
 
 
 def show(visit: Visit) -> Answer:
     """Show the ways in."""
+    return _view(visit)
+
+
+def _view(visit: Visit, refused: Text | None = None) -> WelcomeView:
     me = visit.desk.settings.me
     return WelcomeView(
         is_example=is_example(visit.desk),
         is_empty=_is_empty(visit.desk),
         knows_rate=me.wanted_rate is not None,
         knows_hours=me.hours is not None,
+        refused=refused,
     )
 
 
@@ -53,4 +60,18 @@ def act(visit: Visit) -> Answer:
     return Go("/import")
 
 
-PAGE = Page(path="/welcome", title=text("First visit"), show=show, act=act, place="garden")
+def _again(visit: Visit, refusal: Refusal) -> Answer:
+    return _view(visit, refusal.reason)
+
+
+PAGE = Page(
+    path="/welcome",
+    title=text("First visit"),
+    show=show,
+    changes=Changes(
+        act=act,
+        again=_again,
+        edits=None,  # the example is invented: nothing of it is anybody's
+    ),
+    place="garden",
+)

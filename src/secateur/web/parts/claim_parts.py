@@ -1,15 +1,17 @@
 """A claim as rows of a table, and what can be done about it, each with its conditions."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 
 from secateur.claims import Claim, Claimed, Ladder, shares
-from secateur.claims.words import invoice_head, left_out, option_words, set_off
+from secateur.claims.words import invoice_head, left_out, set_off
 from secateur.i18n import Translator
+from secateur.law.option_words import option_words
 from secateur.law.words import CONFIDENCE_WORDS
 from secateur.model.text import Text, text
+from secateur.web.parts.letter_first import First
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +63,9 @@ class ShownOption:
     lines: Sequence[Text]
     letter: str
     """The letter that goes with it, where there is one."""
+
+    first: First | None
+    """What has to come before that letter; it is not offered then."""
 
 
 def shown_claim(claim: Claim, say: Translator) -> ShownClaim:
@@ -175,8 +180,16 @@ LETTERS_OF: Mapping[str, str] = MappingProxyType(
 """The letter of a kind of step."""
 
 
-def shown_options(steps: Ladder, day: date) -> tuple[ShownOption, ...]:
-    """Return every option in the usual order, which is no advice."""
+def shown_options(
+    steps: Ladder, day: date, before: Callable[[str], First | None]
+) -> tuple[ShownOption, ...]:
+    """Return every option in the usual order, which is no advice.
+
+    Args:
+        steps: The options.
+        day: On which their events would be.
+        before: Says what has to come before a letter, such as ``formal_notice``.
+    """
     return tuple(
         ShownOption(
             name=one.name,
@@ -184,6 +197,7 @@ def shown_options(steps: Ladder, day: date) -> tuple[ShownOption, ...]:
             confidence=None if one.confidence == "practice" else CONFIDENCE_WORDS[one.confidence],
             lines=tuple(option_words(one, day)),
             letter=LETTERS_OF.get(one.kind, ""),
+            first=before(LETTERS_OF[one.kind]) if one.kind in LETTERS_OF else None,
         )
         for one in steps.options
     )

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from secateur.actions import clock
-from secateur.actions.bet_record import BetRecord, bet_record
+from secateur.actions.bet_record import BetRecord, bet_record, bets_kept
 from secateur.actions.review_clients import Reviewed
 from secateur.forecasts.bets_record import LEAST
 from secateur.forecasts.bets_sentences import judged, outcome, what
@@ -48,7 +48,7 @@ def client_bets(visit: Visit, reviewed: Reviewed, client: str) -> Bets:
     """Return the record of a client's bets; with ``?record=months`` the past months replayed."""
     with_months = visit.query.get("record") == "months"
     day = reviewed.report.as_of
-    noted = visit.desk.store.value("SELECT count(*) FROM bets")
+    noted = bets_kept(visit.desk)
     key = ("bets", client, day, noted, with_months, visit.say.locale, visit.say.is_familiar)
 
     def make() -> Bets:

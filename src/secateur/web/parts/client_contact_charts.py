@@ -92,10 +92,17 @@ def _contact_note(found: ContactMap, say: Translator) -> str:
 
 
 def _contact_legend(found: ContactMap, say: Translator) -> tuple[tuple[str, str], ...]:
-    legend = (
+    legend: tuple[tuple[str, str], ...] = (
         ("k-in", say(text("within your hours"))),
         ("k-off", say(text("outside your hours"))),
     )
+    is_both = any(
+        inside and outside
+        for days in zip(found.inside, found.outside, strict=True)
+        for inside, outside in zip(*days, strict=True)
+    )
+    if is_both:  # an hour of the week that was worked in part, or on some days only
+        legend = (*legend, ("k-both", say(text("both: the rim is what came outside"))))
     if not found.n_elsewhere:
         return legend
     return (*legend, ("k-wait", say(text("in theirs, elsewhere"))))

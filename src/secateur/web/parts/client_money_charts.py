@@ -237,16 +237,16 @@ def _quarter_data(one: Quarter) -> tuple[str | float | date | None, ...]:
 def _rates_title(last: Quarter) -> Text:
     if last.agreed is None:
         return text(
-            "An hour earned {rate:number} {currency} over the last three closed months.",
-            rate=round(last.rate),
+            "An hour earned {rate:price:currency} over the last three closed months.",
+            rate=last.rate,
             currency=last.currency,
         )
     return text(
-        "An hour earned {rate:number} {currency} over the last three closed months, for"
-        " {agreed:number} agreed.",
-        rate=round(last.rate),
+        "An hour earned {rate:price:currency} over the last three closed months, for"
+        " {agreed:price:currency} agreed.",
+        rate=last.rate,
         currency=last.currency,
-        agreed=round(last.agreed),
+        agreed=last.agreed,
     )
 
 

@@ -10,6 +10,7 @@ from secateur.actions.client_story import ClientStory, Limit, SignalStory
 from secateur.forecasts.recovery_sentences import came_back
 from secateur.i18n import Translator
 from secateur.model.places import file_and_place
+from secateur.model.states import LOUD
 from secateur.model.text import Text, text
 from secateur.review.cases import exit_sentence
 from secateur.review.parts import ClientReport, Owed, ReasonReport, Receipt, SignalReport
@@ -31,7 +32,6 @@ from secateur.web.parts.client_needs import Need, need_of, to_do
 from secateur.web.parts.garden_rows import listed
 from secateur.web.parts.record_words import NAMES
 
-LOUD = ("established", "emerging")
 SHOWN_LOUD, SHOWN_QUIET = 6, 3
 """Receipts shown beside a signal; the others are a page away."""
 
@@ -304,6 +304,13 @@ def _how(signal: SignalReport, around: SignalStory, say: Translator) -> str:
                 high=quantity(signal.high, signal.unit),
             )
         )
+        if signal.value is not None and not signal.low <= signal.value <= signal.high:
+            parts.append(
+                text(
+                    "The figure counted lies outside it: of so few records, the interval leans on"
+                    " what your other clients show."
+                )
+            )
     parts.append(text("n = {counted}.", counted=around.counts))
     if around.others is not None:
         parts.append(

@@ -209,6 +209,41 @@ def _rate(client: ClientReport, beside: Beside) -> Rate | None:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class WholeRate:
+    """What an hour earned over all clients whose hours and invoices are known."""
+
+    said: Text
+    about: Text
+
+
+def whole_rate(beside: Beside) -> WholeRate | None:
+    """Return the effective rate in the owner's currency; None where no client's is known.
+
+    What has no exchange rate is left out, of the hours as of the sums.
+    """
+    currency = beside.report.currency
+    worth = {currency: 1.0, **{code: float(rate) for code, rate in beside.rates.items()}}
+    earned, hours, n = 0.0, 0.0, 0
+    for client in beside.report.clients:
+        details = client.signals["effective_rate"].details
+        per_hour, worked = details.get("per_hour"), details.get("hours")
+        rate = worth.get(str(details.get("currency")))
+        if isinstance(per_hour, float) and isinstance(worked, float) and rate is not None:
+            earned, hours, n = earned + per_hour * worked * rate, hours + worked, n + 1
+    if not hours:
+        return None
+    wanted = _wanted(beside, currency)
+    counted = text("{n} client, {hours:hours}", "{n} clients, {hours:hours}", n=n, hours=hours * 60)
+    about = counted
+    if wanted is not None:
+        about = text("{wanted:price:currency} wanted; {counted}", wanted=wanted,
+                     currency=currency, counted=counted)  # fmt: skip
+    return WholeRate(
+        said=text("{rate:price:currency}/h", rate=earned / hours, currency=currency), about=about
+    )
+
+
 def _wanted(beside: Beside, currency: str) -> float | None:
     """Return the wanted rate in another currency, by the owner's own exchange rate."""
     report = beside.report

@@ -4,15 +4,15 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from secateur.model.folding import folded
 from secateur.model.money import minor_digits
+from secateur.model.states import STATES
 from secateur.model.text import Text, text
 from secateur.review.parts import ClientReport
-from secateur.review.verdict import Verdict
+from secateur.review.verdict import URGENCY
 from secateur.review.words import REASON_WORDS
 from secateur.web.parts.garden_rows import Beside, since
 
-URGENCY: tuple[Verdict, ...] = ("act", "enough", "watch", "unknown", "keep")
-STATES = ("established", "emerging", "clear", "unknown", "exempt")
 STEPS = ("leave", "reset", "decline_next", "collect", "none")
 
 Key = Callable[[ClientReport, Beside], float | str | None]
@@ -57,7 +57,7 @@ def _urgency(client: ClientReport, _: Beside) -> float:
 
 
 def _name(client: ClientReport, _: Beside) -> str:
-    return client.name.casefold()
+    return folded(client.name)
 
 
 def _since(client: ClientReport, _: Beside) -> float | None:

@@ -6,35 +6,15 @@ from datetime import date
 from types import MappingProxyType
 
 from secateur.actions.cases import latest, take_back
-from secateur.actions.edit_clients import UnknownClientError
 from secateur.actions.leave_client import ExitView, view_exit
 from secateur.actions.leave_notes import Notes, note_aside, note_exit, undo_exit, undone_words
 from secateur.actions.letter_desk import renewed
 from secateur.law import jurisdictions
+from secateur.law.words import CONTRACT_WORDS, PAY_WORDS
 from secateur.leaving.events import CaseKind
 from secateur.model.errors import Refusal
 from secateur.model.text import Text, text
-from secateur.web.visit import NotFoundError, OutdatedError, Visit
-
-CONTRACT_WORDS: Mapping[str, Text] = MappingProxyType(
-    {
-        "open_ended": text("without a term"),
-        "fixed_term": text("with a term"),
-        "services": text("services"),
-        "mandate": text("mandate"),
-        "works": text("a work to be delivered"),
-    }
-)
-
-PAY_WORDS: Mapping[str, Text] = MappingProxyType(
-    {
-        "daily": text("by the day"),
-        "weekly": text("by the week"),
-        "monthly": text("by the month"),
-        "quarterly_or_longer": text("by the quarter or longer"),
-        "not_by_time": text("not by time"),
-    }
-)
+from secateur.web.visit import OutdatedError, Visit
 
 CHANNEL_WORDS: Mapping[str, Text] = MappingProxyType(
     {
@@ -83,13 +63,19 @@ def exit_seen(visit: Visit) -> ExitView:
     """Return the exit of the client in the address, its facts loaded once while none changes.
 
     Raises:
-        NotFoundError: No client is called so.
+        UnknownClientError: No client is called so.
     """
-    client, as_of = visit.path["client"], visit.as_of
-    try:
-        made = visit.keep(("exit", client, as_of), lambda: view_exit(visit.desk, client, as_of))
-    except UnknownClientError as problem:
-        raise NotFoundError(problem.reason) from problem
+    return exit_on(visit, visit.as_of)
+
+
+def exit_on(visit: Visit, as_of: date | None) -> ExitView:
+    """Return the exit of the client in the address on a day, whatever day the address names.
+
+    Raises:
+        UnknownClientError: No client is called so.
+    """
+    client = visit.path["client"]
+    made = visit.keep(("exit", client, as_of), lambda: view_exit(visit.desk, client, as_of))
     return renewed(visit.desk, made, as_of)
 
 
@@ -142,28 +128,13 @@ def _choice(name: str, label: Text, value: str | None, words: Mapping[str, Text]
     return Choice(name=name, label=label, value=value or "", choices=tuple(words.items()))
 
 
-def day_given(visit: Visit, name: str) -> date | None:
-    """Return a day of the form; None where it is empty.
-
-    Raises:
-        Refusal: It is no day.
-    """
-    given = visit.said(name)
-    try:
-        return date.fromisoformat(given) if given else None
-    except ValueError as problem:
-        raise Refusal(
-            text("“{given}” is no day. Write it as 2026-06-30.", given=given[:20])
-        ) from problem
-
-
 def day_needed(visit: Visit, name: str) -> date:
     """Return a day of the form.
 
     Raises:
         Refusal: It is none, or absent.
     """
-    found = day_given(visit, name)
+    found = visit.day(name)
     if found is None:
         raise Refusal(text("Say the day."))
     return found
@@ -225,7 +196,7 @@ def _day(visit: Visit) -> _Made:
     was = {name: visit.said(f"{name}_was") for name in _DAY_NAMES}
     given = {name: visit.said(name) for name in _DAY_NAMES}
     new = {name: value for name, value in given.items() if value and value != was[name]}
-    days = {name: day_given(visit, name) for name in ("send_on", "end_on") if name in new}
+    days = {name: visit.day(name) for name in ("send_on", "end_on") if name in new}
     words = {name: value for name, value in new.items() if name not in days}
     notes = Notes(**words, **days)  # type: ignore[arg-type]  # names of its fields, each as it is kept
     return notes, "last-day", text("Noted: the last day is worked out anew.")

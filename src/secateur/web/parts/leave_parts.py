@@ -15,6 +15,7 @@ from secateur.leaving.last_day import EARLY
 from secateur.letters import motives
 from secateur.letters.compose import title
 from secateur.model.text import Text, text
+from secateur.web.parts.letter_first import First, before_letter
 
 STATES: Mapping[StepState, Text] = MappingProxyType(
     {"done": text("done"), "now": text("now"), "later": text("later")}
@@ -73,11 +74,13 @@ class ShownQuestion:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShownLetter:
-    """A letter that can be opened on the desk."""
+    """A letter of the exit."""
 
     kind: str
     title: str
     drafted_on: date | None
+    first: First | None
+    """What has to come before it; one that is kept can be opened again all the same."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -294,7 +297,12 @@ def letters(view: ExitView, language: str) -> tuple[ShownLetter, ...]:
     ending = [one for one in LETTERS if one in drafted or one in {view.letter, "end_for_breach"}]
     names = (*ending, *WRITTEN)
     return tuple(
-        ShownLetter(kind=kind, title=title(kind, language), drafted_on=drafted.get(kind))
+        ShownLetter(
+            kind=kind,
+            title=title(kind, language),
+            drafted_on=drafted.get(kind),
+            first=None if kind in drafted else before_letter(view, kind),
+        )
         for kind in names
     )
 

@@ -229,6 +229,6 @@ def keep_settings(visit: Visit, opened: Opened) -> bool:
         return False
     try:
         change_settings(visit.desk, changed, {one.name: one.label for one in shown})
-    except WrongValuesError as wrong:
+    except WrongValuesError as wrong:  # which field it is, its sentence says
         raise Refusal(next(iter(wrong.problems.values()))) from wrong
     return True

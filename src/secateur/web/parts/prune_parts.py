@@ -1,13 +1,12 @@
 """What the page "Spring" shows of one departure: a chart a measure, sums, and where hours went."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
+from secateur.actions.prune_words import REASON_NAMES
 from secateur.i18n import Translator
 from secateur.model.text import Text, text
 from secateur.pruning import Cut, sentences
 from secateur.pruning.model import Gap, Measure, Measured, Pruning, Stage
-from secateur.review.words import REASON_WORDS
 from secateur.web.charts.before_after import Line, before_after
 from secateur.web.downloads import Chart
 
@@ -21,8 +20,6 @@ SHOWN: tuple[Measure, ...] = (
     "all_hours",
 )
 """The measures, those that matter most first."""
-
-REASON_NAMES: Mapping[str, Text] = {str(name): said for name, said in REASON_WORDS.items()}
 
 MOST_TURNED = 8
 

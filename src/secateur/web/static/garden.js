@@ -3,7 +3,7 @@
 "use strict";
 
 const search = document.querySelector("[data-sift]");
-const plain = (words) => words.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+const plain = (words) => words.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/œ/g, "oe").replace(/æ/g, "ae");
 const rows = () => [...document.querySelectorAll("#garden tbody tr")];
 const shown = () => rows().filter((row) => !row.hidden).map((row) => row.querySelector("th a"));
 

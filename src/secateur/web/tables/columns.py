@@ -39,7 +39,9 @@ COLUMNS: Mapping[Kind, Mapping[str, Text]] = MappingProxyType(
             "line_total": text("total of the line"),
             "net": text("amount before tax"),
             "tax": text("tax"),
+            "tax_rate": text("rate of tax"),
             "paid_amount": text("amount paid"),
+            "balance": text("left to pay"),
             "kind": text("invoice or credit note"),
             "disputed_on": text("day disputed"),
             "refused_on": text("day refused"),
@@ -119,7 +121,7 @@ def said_columns(kind: str, form: FormData) -> Mapping[str, str]:
                 )
             )
         said[f"columns.{field}"] = name
-    for key in ("date_order", "decimal", "currency", "sign"):
+    for key in ("date_order", "decimal", "currency", "sign", "sales_tax"):
         given = form.get(key)
         if isinstance(given, str) and given.strip():
             said[key] = given.strip().upper() if key == "currency" else given

@@ -8,6 +8,8 @@ from secateur.actions.map_columns import remembered
 from secateur.actions.preview_files import Group, Looked, Sample, in_groups
 from secateur.actions.uploads import can_be_left_out, name_in_uploads
 from secateur.actions.workspaces import Desk
+from secateur.formats.column_mapping import ColumnMapping
+from secateur.formats.guessing import lacks_tax
 from secateur.formats.preview import Preview
 from secateur.model.text import Text, text
 from secateur.web.tables.columns import COLUMNS, KINDS, ORDERS, SEPARATORS, SIGNS
@@ -42,6 +44,9 @@ class TableView:
     signs: Options
     currency: str
     asks_sign: bool
+    sales_tax: str | None
+    """What was said of it, in percent; None where it is not asked."""
+
     is_remembered: bool
     """The user has said before how tables with these columns are read."""
 
@@ -66,12 +71,16 @@ class FileView:
     def was_read(self) -> bool:
         """Tell whether any row of it was counted."""
         said = self.report
-        return bool(said.new or said.updated or said.known or said.n_unreadable or said.ignored)
+        return bool(said.new or said.updated or said.known or said.n_unreadable or _told(said))
 
     @property
     def is_unread(self) -> bool:
         """Tell whether nothing can be done about it here."""
         return bool(self.report.refused) and not self.table and not self.report.questions
+
+
+def _told(report: FileReport) -> bool:
+    return bool(report.ignored or report.remarks)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -162,8 +171,15 @@ def _table(preview: Preview, said: Mapping[str, object]) -> TableView:
         signs=[(one, said, bool(mapping and mapping.sign == one)) for one, said in SIGNS.items()],
         currency=(mapping.currency if mapping else None) or "",
         asks_sign=kind == "payments",
+        sales_tax=_sales_tax(mapping),
         is_remembered=preview.signature in said,
     )
+
+
+def _sales_tax(mapping: ColumnMapping | None) -> str | None:
+    if mapping is None or not lacks_tax(mapping):
+        return None
+    return "" if mapping.sales_tax is None else f"{(mapping.sales_tax * 100).normalize():f} %"
 
 
 def _choices(words: Iterable[tuple[str, Text]], chosen: str | None) -> Options:

@@ -1,0 +1,1 @@
+# What the evaluations use of scikit-learn, which ships no types.
