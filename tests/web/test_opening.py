@@ -20,6 +20,7 @@ from secateur.actions.last_page import LAST_PAGE
 from secateur.actions.look import change_look
 from secateur.web.beginning import Beginning
 from secateur.web.opening import Opening, later
+from secateur.web.warming import draw_garden
 from tests.actions.desks import opened
 from tests.web.sites import HOST, ORIGIN, planted, site, visitor
 
@@ -56,6 +57,24 @@ def test_a_garden_that_was_drawn_before_is_there_at_the_next_start(tmp_path: Pat
 
     assert shown == drawn.replace(before.keys.form, now.keys.form)
     assert now.keys.form in shown
+
+
+def test_a_garden_drawn_ahead_is_the_one_that_would_be_shown(tmp_path: Path) -> None:
+    planted(tmp_path)
+    draw_garden(site(tmp_path))
+    now = site(tmp_path)
+
+    shown = _page(Beginning(now)("/"))
+    with visitor(tmp_path) as (later_site, client):
+        usual = client.get("/").text
+
+    assert shown.replace(now.keys.form, later_site.keys.form) == usual
+
+
+def test_an_empty_garden_is_not_drawn_ahead(tmp_path: Path) -> None:
+    draw_garden(site(tmp_path))
+
+    assert _kept(tmp_path) == []
 
 
 def test_what_was_drawn_before_a_change_says_so_and_is_shown_once(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """``secateur demo``: an invented freelancer, from files to review."""
 
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import click
@@ -12,12 +13,16 @@ from secateur.model.text import Text, text
 
 
 def run(session: Session, folder: Path | None, seed: int) -> None:
-    """Write the invented records, import them as anyone's, show the review."""
+    """Write the invented records, import them as anyone's, show the review; draw the page."""
     from secateur.actions.invent_records import invent_records
     from secateur.actions.review_clients import review_clients
+    from secateur.actions.workspaces import open_workspace
     from secateur.cli.importing import import_and_tell
     from secateur.cli.review_table import review_table
     from secateur.review.verdict import URGENCY
+    from secateur.web.keys import Keys
+    from secateur.web.site import Site
+    from secateur.web.warming import draw_garden
 
     invented = invent_records(session.around, folder, seed)
     session.note(text("An invented freelancer's records: {folder}", folder=str(invented.folder)))
@@ -26,6 +31,13 @@ def run(session: Session, folder: Path | None, seed: int) -> None:
         import_and_tell(session, desk, invented.records)
         reviewed = review_clients(desk, invented.ends_on)
     session.show(review_table(reviewed.report, reviewed.around, session.say, session.console.width))
+    draw_garden(
+        Site(
+            open_desk=partial(open_workspace, session.around, [invented.folder]),
+            keys=Keys(),
+            language=session.say.locale,
+        )
+    )
     first = min(reviewed.report.clients, key=lambda one: URGENCY.index(one.verdict))
     session.line(session.say(ending(program(), first.id, invented.ends_on)))
 
