@@ -106,7 +106,11 @@ def pen_for(desk: Desk, client: ClientView, style: Style, place: str, written_on
         sender=sender(desk),
         recipient=recipient(client),
         to=next((one for one in emails if not one.startswith("*")), None)
-        or usual_address(desk.store, client.id, own),
+        or desk.keep(
+            ("usual address", client.id),
+            lambda: usual_address(desk.store, client.id, own),
+            of="facts",
+        ),
         locale=letter_locale(desk, client, style),
         register=letter_register(client, style),
         warmth=style.warmth,

@@ -1,6 +1,7 @@
 """Writes names and words as they are told from each other: without accents, without case."""
 
 import unicodedata
+from functools import lru_cache
 
 
 def unaccented(written: str) -> str:
@@ -15,6 +16,7 @@ _TWO_LETTERS = str.maketrans({"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE"})
 """Letters of their own to Unicode, which people without them on the keyboard type as two."""
 
 
+@lru_cache(maxsize=4_096)
 def folded(name: str) -> str:
     """Return a name without case and accents, so that two spellings are one."""
     return unaccented(name.translate(_TWO_LETTERS)).casefold().strip()
