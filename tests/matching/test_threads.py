@@ -8,7 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from secateur.matching.threads import ThreadHead, read_subject, thread_ids
+from secateur.matching.threads import (
+    ThreadHead,
+    opening,
+    pieces,
+    quoted_pieces,
+    read_subject,
+    thread_ids,
+)
 
 ME, ANNE, PAUL, LEA = "me@roy.example", "anne@l.example", "paul@o.example", "lea@z.example"
 DAY = 86_400
@@ -25,7 +32,8 @@ def head(  # noqa: PLR0913  (one message, all named)
     text: str | None = None,
     quote: str | None = None,
 ) -> ThreadHead:
-    return ThreadHead(key, at, subject, parent, refs, who[0], who[1:], text, quote)
+    opening, quoted = tuple(pieces(text)), quoted_pieces(quote or "")
+    return ThreadHead(key, at, subject, parent, refs, who[0], who[1:], opening, quoted)
 
 
 def test_replies_follow_their_parents() -> None:
@@ -149,6 +157,14 @@ def test_a_quote_that_was_folded_anew_joins_all_the_same() -> None:
         heads = [head("a", 1, "Livre", text=own), head("b", 2, "Suite", quote=marked)]
 
         assert thread_ids(heads) == [0, 0]
+
+
+def test_of_an_opening_only_what_somebody_quotes_is_kept() -> None:
+    said = "Would the twelfth suit you for the proofs?\nThe printer asked me for a day."
+    quoted = quoted_pieces("> The printer asked me for a day.")
+
+    assert opening(said, frozenset(quoted)) == ("the printer asked me for a day.",)
+    assert opening(said, frozenset()) == opening(None, frozenset(quoted)) == ()
 
 
 def test_a_quote_of_somebody_elses_mail_joins_nothing() -> None:

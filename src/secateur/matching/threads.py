@@ -6,7 +6,7 @@ the threads of that day; two threads are never merged for the same reason.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -64,11 +64,11 @@ class ThreadHead:
     recipients: tuple[str, ...] = ()
     """To and Cc."""
 
-    text: str | None = None
-    """The author's own words, where kept: what a later quote is compared with."""
+    opening: tuple[str, ...] = ()
+    """How its own words begin: those of :func:`pieces` that some message quotes."""
 
-    quote: str | None = None
-    """The text it quotes, where the reader kept it."""
+    quote: tuple[str, ...] = ()
+    """What it quotes: :func:`quoted_pieces` of the text, where the reader kept it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +130,6 @@ class _Threader:
         self._by_subject: dict[str, tuple[int, ...]] = {}
         # a line of own text, or how a sentence begins → the message it opens
         self._by_line: dict[str, int] = {}
-        self._reads_quotes = any(head.quote for head in heads)
 
     def place(self, at: int) -> None:
         """Give one message its thread; all earlier ones have theirs."""
@@ -143,7 +142,7 @@ class _Threader:
         thread = self._by_identifiers(head, subject)
         if thread is None and (subject.is_reply or subject.is_forward):
             thread = self._by_subject_and_people(head, subject)
-        if thread is None and head.quote:
+        if thread is None:
             thread = self._by_quote(head)
         if thread is None:
             thread = self._count
@@ -180,7 +179,7 @@ class _Threader:
         return None
 
     def _by_quote(self, head: ThreadHead) -> int | None:
-        for line in _pieces(head.quote, QUOTE_EXAMINED):
+        for line in head.quote:
             at = self._by_line.get(line)
             if at is not None and _share_people(head, self.heads[at]):
                 return self.threads[at]
@@ -199,9 +198,8 @@ class _Threader:
             recent = self._by_subject.get(subject.base, ())
             others = tuple(each for each in recent if self.threads[each] != thread)
             self._by_subject[subject.base] = (*others[1 - RECENT_THREADS :], at)
-        if self._reads_quotes:
-            for line in _pieces(head.text):
-                self._by_line[line] = at
+        for line in head.opening:
+            self._by_line[line] = at
 
 
 def _ancestors(head: ThreadHead) -> Iterator[str]:
@@ -219,7 +217,23 @@ def _share_people(head: ThreadHead, earlier: ThreadHead) -> bool:
     return head.sender in people and not people.isdisjoint(head.recipients)
 
 
-def _pieces(written: str | None, most: int = QUOTE_LINES) -> list[str]:
+def quoted_pieces(quote: str) -> tuple[str, ...]:
+    """Return the pieces of a quote that are looked up in what was written before."""
+    return tuple(pieces(quote, QUOTE_EXAMINED))
+
+
+def opening(text: str | None, quoted: Container[str]) -> tuple[str, ...]:
+    """Return the pieces at the beginning of the author's own words that somebody quotes.
+
+    Args:
+        text: The words, where they are kept.
+        quoted: The pieces of every quote; a mailbox has few, and the openings of all its messages
+            would be most of what threading holds in memory.
+    """
+    return tuple(dict.fromkeys(piece for piece in pieces(text) if piece in quoted))
+
+
+def pieces(written: str | None, most: int = QUOTE_LINES) -> list[str]:
     """Return the first telling lines of a text, and how its first sentences begin.
 
     Programs fold a quote anew: then no line is what it was, and the sentences are.

@@ -2,6 +2,7 @@
 
 import unicodedata
 from functools import lru_cache
+from itertools import filterfalse
 
 
 def unaccented(written: str) -> str:
@@ -9,7 +10,7 @@ def unaccented(written: str) -> str:
     if written.isascii():
         return written
     decomposed = unicodedata.normalize("NFKD", written)
-    return "".join(c for c in decomposed if not unicodedata.combining(c))
+    return "".join(filterfalse(unicodedata.combining, decomposed))
 
 
 _TWO_LETTERS = str.maketrans({"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE"})

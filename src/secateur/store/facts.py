@@ -96,7 +96,10 @@ def recipients_of(store: Database, own: Sequence[str]) -> Iterator[str]:
         yield recipients
 
 
-def mail_heads(store: Database) -> Iterator[tuple[str, str, str, str, int, int]]:
+MailHeadRow = tuple[str, str, str, str, int, int]
+
+
+def mail_heads(store: Database) -> Iterator[MailHeadRow]:
     """Yield sender, name, recipients, file, bulk and automatic of each message."""
     yield from _each(
         store,
@@ -122,14 +125,21 @@ _OPENING = 1_000
 ThreadHeadRow = tuple[str, int, str, str | None, str, str, str, str | None, str]
 
 
-def thread_heads(store: Database) -> Iterator[ThreadHeadRow]:
+def quotes(store: Database) -> list[str]:
+    """Return what messages quote, of those that nothing else says what they answer."""
+    return [
+        str(quote)
+        for (quote,) in store.rows("SELECT quote FROM messages WHERE is_current AND quote <> ''")
+    ]
+
+
+def thread_heads(store: Database, *, with_text: bool) -> Iterator[ThreadHeadRow]:
     """Yield message_id, sent_at, subject, in_reply_to, references, sender, recipients, text, quote.
 
-    The text is the first of the author's own words, and None where nobody quotes anybody.
+    The text is the first of the author's own words, and None where it is not asked for.
     """
-    quotes = store.value("SELECT 1 FROM messages WHERE is_current AND quote <> '' LIMIT 1")
-    texts = f"substr(own_text, 1, {_OPENING})" if quotes else "NULL"
-    joined = "LEFT JOIN message_texts ON message = messages.id" if quotes else ""
+    texts = f"substr(own_text, 1, {_OPENING})" if with_text else "NULL"
+    joined = "LEFT JOIN message_texts ON message = messages.id" if with_text else ""
     yield from _each(
         store,
         "SELECT message_id, sent_at, subject, in_reply_to, refs, sender, recipients,"

@@ -6,11 +6,11 @@ from zoneinfo import ZoneInfo
 
 from secateur.actions.deriving.once import Once
 from secateur.actions.deriving.people import People
-from secateur.matching.threads import ThreadHead, thread_ids
+from secateur.matching.threads import ThreadHead, opening, quoted_pieces, thread_ids
 from secateur.store.connection import Database
 from secateur.store.derived import put_message_facts
 from secateur.store.encoding import EPOCH
-from secateur.store.facts import Mail, ThreadHeadRow, mails, thread_heads
+from secateur.store.facts import Mail, ThreadHeadRow, mails, quotes, thread_heads
 from secateur.store.message_columns import MessageColumns
 
 
@@ -25,32 +25,28 @@ def match_mail(store: Database, who: People, own: Sequence[str], zone: str) -> N
 def _threads(store: Database) -> list[int]:
     """Return the thread of each message, in the order of the store.
 
-    People and subjects come again and again: each is held in memory once.
+    People, subjects and identifiers come again and again: each is held in memory once. Of what
+    people wrote only the little is held that others quote.
     """
     once = Once()
-    return thread_ids([_head(once, row) for row in thread_heads(store)])
+    quoted = frozenset(piece for quote in quotes(store) for piece in quoted_pieces(quote))
+    rows = thread_heads(store, with_text=bool(quoted))
+    return thread_ids([_head(once, row, quoted) for row in rows])
 
 
-def _head(once: Once, row: ThreadHeadRow) -> ThreadHead:
-    key, sent_at, subject, in_reply_to, references, sender, recipients, opening, quote = row
+def _head(once: Once, row: ThreadHeadRow, quoted: frozenset[str]) -> ThreadHead:
+    key, sent_at, subject, in_reply_to, references, sender, recipients, text, quote = row
     return ThreadHead(
-        key=key,
+        key=once.text(key),
         sent_at=sent_at,
         subject=once.text(subject),
-        in_reply_to=in_reply_to,
-        references=_references(references, in_reply_to),
+        in_reply_to=in_reply_to and once.text(in_reply_to),
+        references=once.parts(references),
         sender=once.text(sender),
         recipients=once.lines(recipients),
-        text=opening,
-        quote=quote or None,
+        opening=opening(text, quoted) if quoted else (),
+        quote=quoted_pieces(quote) if quote else (),
     )
-
-
-def _references(written: str, answered: str | None) -> tuple[str, ...]:
-    """Return the messages referred to; most name only the one answered, held in memory once."""
-    if answered is not None and written == answered:
-        return (answered,)
-    return tuple(written.split("\n")) if written else ()
 
 
 def _facts(

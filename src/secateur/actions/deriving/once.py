@@ -13,10 +13,13 @@ class Once:
         """Return the first text that was equal to this one."""
         return self._texts.setdefault(written, written)
 
+    def parts(self, written: str) -> tuple[str, ...]:
+        """Return the lines of a text that hardly comes again, none of an empty one."""
+        return tuple(map(self.text, written.split("\n"))) if written else ()
+
     def lines(self, written: str) -> tuple[str, ...]:
-        """Return the lines of a text, none of an empty one."""
+        """Return the same of a text that comes again: one list for all."""
         known = self._lines.get(written)
         if known is None:
-            parts = written.split("\n") if written else []
-            known = self._lines[written] = tuple(self.text(part) for part in parts)
+            known = self._lines[written] = self.parts(written)
         return known

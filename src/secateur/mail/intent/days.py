@@ -243,7 +243,9 @@ def day_named(text: str, language: str | None, sent_on: date) -> date | None:
     """
     days: list[date] = []
     for pattern, read in readers(is_month_first=language == "en"):
+        is_read = False
         for found in pattern.finditer(text):
+            is_read = True
             if REFERENCE.search(text[max(0, found.start() - 10) : found.start()]):
                 continue
             try:
@@ -252,7 +254,8 @@ def day_named(text: str, language: str | None, sent_on: date) -> date | None:
                 continue  # the 31st of February, or a year that no calendar has
             if day >= sent_on and (day - sent_on).days <= farthest(found):
                 days.append(day)
-        text = pattern.sub(lambda match: "." * len(match[0]), text)
+        if is_read:
+            text = pattern.sub(lambda match: "." * len(match[0]), text)
     return max(days, default=None)
 
 
