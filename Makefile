@@ -2,7 +2,7 @@
 # Each first builds what it needs in .venv, from hash-pinned requirements, without root.
 
 BIN := .venv/bin
-CATALOGUES := $(wildcard src/secateur/i18n/locales/*/*.po)
+CATALOGUES := $(wildcard src/secateur/i18n/locales/*/*.po) src/secateur/i18n/places.py
 
 .PHONY: setup demo test check style types mypy pyright architecture tests coverage browser pictures bench evaluate fix requirements
 

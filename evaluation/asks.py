@@ -191,7 +191,7 @@ def _calibration(labels: NDArray[np.bool_], asks: Numbers) -> str:
 def _detectors() -> str:
     """Return precision and recall of the three detectors on their own sets."""
     rows: list[list[str]] = []
-    for name in ("reminders", "promises", "work"):
+    for name in READ:
         for part in ("dev", "held_out"):
             sentences = own_part(name, "dev" if part == "dev" else "held_out")
             hit, wrong, missed = _compare(name, sentences)
@@ -204,13 +204,19 @@ def _detectors() -> str:
                     _ratio(hit, hit + missed),
                 ]
             )
-    note = "A promise counts as found only with the right day; one without a day is to give none."
+    note = (
+        "A promise counts as found only with the right day; one without a day is to give none. "
+        "`payments` are promises and what is none in words of money (to check, to settle, to "
+        "transfer…), written before the rules that tell them apart: before, precision was 0.324 "
+        "and recall 0.716 on the whole set. Its held-out part tuned nothing."
+    )
     return f"{note}\n\n{_table(['what', 'part', 'n', 'precision', 'recall'], rows)}"
 
 
 READ: dict[str, Callable[[Intent], object]] = {
     "reminders": lambda intent: intent.is_reminder,
     "promises": lambda intent: intent.promised_on,
+    "payments": lambda intent: intent.promised_on,
     "work": lambda intent: intent.asks_work,
 }
 
@@ -222,7 +228,7 @@ def _compare(name: str, sentences: list[Sentence]) -> tuple[int, int, int]:
         sent_on = date.fromisoformat(sentence.more.get("sent_on") or SENT_ON.isoformat())
         got = READ[name](read_intent("", sentence.text, sentence.language, sent_on))
         wanted: object = sentence.is_yes
-        if name == "promises":
+        if "promised_on" in sentence.more:
             day = sentence.more["promised_on"]
             wanted = date.fromisoformat(day) if day else None
         hit += bool(wanted) and got == wanted
@@ -231,6 +237,7 @@ def _compare(name: str, sentences: list[Sentence]) -> tuple[int, int, int]:
     return hit, wrong, missed
 
 
+READINGS = ("first", "second", "third")
 CONSTRUCTIONS_SENT_ON = date(2026, 3, 2)
 
 
@@ -244,20 +251,26 @@ def _constructions() -> str:
         whole[key] += 1
         right[key] += _wanted(row) == _got(row["what"], intent)
     rows = [
-        [*kind, *(f"{right[*kind, each]} of {whole[*kind, each]}" for each in ("first", "second"))]
+        [*kind, *(_right_of(right[*kind, each], whole[*kind, each]) for each in READINGS)]
         for kind in dict.fromkeys(key[:2] for key in whole)
     ]
     total = [
         f"{sum(n for key, n in right.items() if key[2] == each)} of "
         f"{sum(n for key, n in whole.items() if key[2] == each)}"
-        for each in ("first", "second")
+        for each in READINGS
     ]
     note = (
         "Each kind was found missing by a tester; the first sentences were written before the "
         "rules, which were then corrected with their misses; the second were read once at the end: "
-        "75 of 143 were right before, 128 at that reading, and their misses were corrected too."
+        "75 of 143 were right before, 128 at that reading, and their misses were corrected too. "
+        "The third were written before the rules of the constructions that a second tester found: "
+        "40 of 116 were right before, 111 at the first reading; their misses were corrected."
     )
-    return f"{note}\n\n{_table(['what', 'kind', 'first', 'second'], [*rows, ['all', '', *total]])}"
+    return f"{note}\n\n{_table(['what', 'kind', *READINGS], [*rows, ['all', '', *total]])}"
+
+
+def _right_of(right: int, whole: int) -> str:
+    return f"{right} of {whole}" if whole else "–"
 
 
 def _wanted(row: dict[str, str]) -> object:

@@ -61,6 +61,13 @@ def test_every_signal_needs_something_a_person_can_give(name: str) -> None:
     assert len(set(needs)) == len(needs)
 
 
+@pytest.mark.parametrize("name", SIGNALS)
+def test_every_signal_words_its_limit_and_its_settings_and_nothing_else(name: str) -> None:
+    signal = SIGNALS[name]
+
+    assert signal.words.keys() == {signal.limit_name, *signal.settings}
+
+
 def test_no_two_signals_have_one_name() -> None:
     names = [signal.name.template for signal in SIGNALS.values()]
 

@@ -78,7 +78,7 @@ def test_what_is_said_of_a_past_day_is_no_bet(folder: Path) -> None:
     with opened(folder.parent, folder) as desk:
         yesterday = clock.today(desk.zone) - timedelta(days=1)
         found = forecast_clients(desk, yesterday)
-        assert found.bets
+        assert {bet.client for bet in found.bets} == {"lambda", "mu"}
         assert keep_bets(desk, found.bets, found.as_of).new == 0
 
     assert kept(folder) == ()

@@ -8,7 +8,7 @@ import pytest
 
 from secateur.actions.client_story import ClientStory, client_story
 from secateur.actions.import_files import import_files
-from secateur.actions.limit_words import LIMIT_WORDS
+from secateur.actions.limit_words import words_of_limits
 from secateur.actions.review_clients import review_clients
 from secateur.actions.story_turning import Turn
 from secateur.changes.compute import LIMITS
@@ -167,10 +167,16 @@ def test_an_hour_earned_what_was_invoiced_over_what_was_worked(tmp_path: Path) -
         story = client_story(review_clients(desk, date(2025, 12, 1)), "lambda")
 
     assert story is not None
-    assert story.quarters
-    last = [one for one in story.quarters if one.n == 3][-1]
-    assert last.rate == pytest.approx(50.0)
-    assert last.low < 50.0 < last.high
+    assert [(one.first.month, one.last.month, one.n, one.hours) for one in story.quarters] == [
+        (1, 2, 2, 4.0),
+        (3, 5, 3, 6.0),
+        (6, 8, 3, 6.0),
+        (9, 11, 2, 4.0),
+    ]
+    for one in story.quarters:
+        assert one.rate == pytest.approx(50.0)
+        assert one.low < 50.0 < one.high
+    assert story.quarters[1].high < story.quarters[0].high  # three months tell more than two
 
 
 def test_the_others_are_the_middle_half_of_two_at_least(tmp_path: Path) -> None:
@@ -182,11 +188,11 @@ def test_the_others_are_the_middle_half_of_two_at_least(tmp_path: Path) -> None:
 def test_every_limit_has_words() -> None:
     found = all_signals()
     of_signals = {name for one in found.values() for name in (one.limit_name, *one.settings)}
-    assert LIMIT_WORDS.keys() == of_signals | LIMITS.keys()
+    assert words_of_limits().keys() == of_signals | LIMITS.keys()
 
 
 def test_no_two_limits_are_worded_alike_in_either_form() -> None:
-    short = {words.short.template for words in LIMIT_WORDS.values()}
-    long = {words.long.template for words in LIMIT_WORDS.values()}
-    assert len(short) == len(long) == len(LIMIT_WORDS)
+    short = {words.short.template for words in words_of_limits().values()}
+    long = {words.long.template for words in words_of_limits().values()}
+    assert len(short) == len(long) == len(words_of_limits())
     assert not short & long

@@ -1,6 +1,7 @@
 """Clients can be listed, named, merged, confirmed and given terms; what is entered persists."""
 
 from decimal import Decimal
+from itertools import permutations
 from pathlib import Path
 
 import pytest
@@ -92,7 +93,7 @@ def test_an_address_of_the_owners_own_is_no_clients(tmp_path: Path, path: Path) 
             add_email(desk, "lambda", ME.upper())
         add_email(desk, "lambda", f"*@{ME.partition('@')[2]}")  # one may work in a client's house
 
-    assert say(error.value.reason) == f"{ME} is your own address: it is no client’s."
+    assert say(error.value.reason) == f"{ME} is your own address: it is not a client’s."
 
 
 def test_two_clients_become_one_and_stay_so(tmp_path: Path, path: Path) -> None:
@@ -126,6 +127,32 @@ def test_a_client_of_the_file_can_become_another(tmp_path: Path, path: Path) -> 
 
         assert load_tables(desk).tables.invoices.filter(client="studio-mu").height == 2
         assert "lambda" not in [one.id for one in list_clients(desk)]
+
+
+THREE = "".join(
+    f'[[client]]\nid = "{id_}"\nname = "{name}"\n'
+    for id_, name in (("alpha", "Alpha Books"), ("beta", "Beta Press"), ("zeta", "Zeta House"))
+)
+OF_THREE = (
+    "F-1,Alpha Books,2026-01-05,,100.00,EUR,,,,invoice\n"
+    "F-2,Beta Press,2026-01-05,,50.00,EUR,,,,invoice\n"
+    "F-3,Zeta House,2026-01-05,,50.00,EUR,,,,invoice\n"
+)
+
+
+@pytest.mark.parametrize("chain", list(permutations(["alpha", "beta", "zeta"])))
+def test_a_client_merged_into_one_that_is_merged_again_is_the_last_ones(
+    tmp_path: Path, chain: tuple[str, ...]
+) -> None:
+    path = workspace(tmp_path, TOML + THREE, invoices=OF_THREE)
+    imported(tmp_path, path)
+    first, second, last = chain
+    with opened(tmp_path, path) as desk:
+        merge_clients(desk, first, second)
+        merge_clients(desk, second, last)
+
+        assert [client.id for client in list_clients(desk)] == [last]
+        assert load_tables(desk).tables.invoices["client"].to_list() == [last] * 3
 
 
 def test_a_new_name_keeps_the_id_and_the_old_name_as_alias(tmp_path: Path, path: Path) -> None:

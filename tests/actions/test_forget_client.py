@@ -1,14 +1,17 @@
 """A client that is forgotten leaves no trace, and the others keep everything."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from secateur.actions import prune
 from secateur.actions.back_up import back_up, restore
 from secateur.actions.edit_clients import (
     UnknownClientError,
     add_alias,
     list_clients,
+    merge_clients,
     set_setting,
     set_terms,
 )
@@ -51,6 +54,21 @@ def test_no_trace_stays_and_the_rest_is_untouched(tmp_path: Path) -> None:
     assert gone.records["invoices"] == 2
     assert b"zorgblatt" not in everything(tmp_path).lower()
     assert b"sigma" in everything(tmp_path).lower()
+
+
+def test_what_was_said_of_a_client_merged_into_it_is_forgotten_with_it(tmp_path: Path) -> None:
+    rows = INVOICES + "F-5,Qwertz Verlag,2026-01-07,,90.00,EUR,,,,invoice\n"
+    folder = workspace(tmp_path, "", invoices=rows)
+    with opened(tmp_path, folder) as desk:
+        import_files(desk, [folder], readers=READERS)
+        set_setting(desk, "client.qwertz-verlag.name", "Qwertz Verlag")
+        prune.note_left(desk, "qwertz-verlag", date(2026, 3, 31))
+        merge_clients(desk, "qwertz-verlag", "zorgblatt")
+
+        forget_client(desk, "zorgblatt")
+
+        assert [client.id for client in list_clients(desk)] == ["sigma"]
+    assert b"qwertz" not in everything(tmp_path).lower()
 
 
 def test_an_address_of_the_clients_domain_is_a_trace_and_a_longer_word_is_none() -> None:

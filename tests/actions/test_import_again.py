@@ -4,15 +4,17 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tests.actions.desks import workspace
+import pytest
+
+from tests.actions.desks import TOML, workspace
 
 LAMBDA = "F-1,Lambda,2026-01-05,2026-02-04,100.00,EUR,,,,invoice\n"
 AGAIN = """
 import sys
 from secateur.__main__ import main
 code = main(["import", sys.argv[1]])
-heavy = ("rich", "polars", "numpy", "babel", "rapidfuzz", "dateutil", "secateur.mail.reader",
-         "secateur.actions.match_records", "secateur.formats.csv_table")
+heavy = ("rich", "polars", "numpy", "scipy", "babel", "rapidfuzz", "dateutil",
+         "secateur.mail.reader", "secateur.actions.match_records", "secateur.formats.csv_table")
 print(code, *(name for name in heavy if name in sys.modules))
 """
 
@@ -26,8 +28,15 @@ def run(home: Path, folder: Path) -> str:
     return done.stdout.splitlines()[-1]
 
 
-def test_nothing_new_loads_no_reader_no_tables_and_no_terminal(tmp_path: Path) -> None:
-    folder = workspace(tmp_path, invoices=LAMBDA)
+@pytest.mark.parametrize("me", [TOML, '[me]\ncountry = "HU"\n'])
+def test_nothing_new_loads_no_reader_no_tables_and_no_terminal(tmp_path: Path, me: str) -> None:
+    folder = workspace(tmp_path, me, invoices=LAMBDA)
 
     assert "rich" in run(tmp_path / "home", folder)
     assert run(tmp_path / "home", folder) == "0"
+
+
+def test_matching_mail_and_money_loads_no_frames(tmp_path: Path) -> None:
+    folder = workspace(tmp_path, invoices=LAMBDA)
+
+    assert not {"polars", "numpy", "scipy"} & set(run(tmp_path / "home", folder).split())

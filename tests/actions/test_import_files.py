@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from secateur.actions.import_files import FileReport, ImportReport, Progress, import_files
+from secateur.actions.importing.report import SHOWN_PROBLEMS
 from secateur.actions.map_columns import map_columns
 from secateur.i18n import translator
 from tests.actions.desks import (
@@ -159,7 +160,7 @@ def test_what_is_no_ordinary_file_is_not_opened(tmp_path: Path) -> None:
     folder = workspace(tmp_path)
     os.mkfifo(folder / "pipe.csv")
 
-    assert refusals(imported(tmp_path, folder)) == {"pipe.csv": "This is no ordinary file."}
+    assert refusals(imported(tmp_path, folder)) == {"pipe.csv": "This is not an ordinary file."}
 
 
 def test_a_workspace_inside_a_workspace_is_left_to_its_own_import(tmp_path: Path) -> None:
@@ -216,6 +217,24 @@ def test_a_mail_that_could_not_be_read_is_tried_again(tmp_path: Path) -> None:
     again = imported(tmp_path, folder)
 
     assert (again.unreadable, again.known, again.unchanged) == (1, 0, 1)
+
+
+@pytest.mark.parametrize("flags", [":2,S", ";2,S", "!2,", ""])
+def test_every_mail_that_could_not_be_read_is_tried_again_however_many_and_however_flagged(
+    tmp_path: Path, flags: str
+) -> None:
+    box = tmp_path / "Mail"
+    for part in ("cur", "new", "tmp"):
+        (box / part).mkdir(parents=True)
+    for number in range(SHOWN_PROBLEMS + 5):
+        (box / "cur" / f"{number:03}.host{flags}").write_text("no mail\n\n")
+    (box / "cur" / f"good.host{flags}").write_text(MAIL.format(1)[:200])
+    with opened(tmp_path, box) as desk:
+        first, again = import_files(desk, [box]), import_files(desk, [box])
+
+    assert (first.new, first.unreadable) == (1, SHOWN_PROBLEMS + 5)
+    assert len(first.files[0].unreadable) == SHOWN_PROBLEMS
+    assert (again.unreadable, again.unchanged) == (SHOWN_PROBLEMS + 5, 1)
 
 
 def test_headers_only_keeps_no_text_and_a_full_import_brings_it_later(tmp_path: Path) -> None:

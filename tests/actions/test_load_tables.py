@@ -8,8 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from secateur.actions.deriving.money import agreement_on, due_on
+from secateur.actions.deriving.money import due_on
 from secateur.actions.load_tables import Loaded, load_tables, origins, unmatched_on
+from secateur.facts import Facts
+from secateur.model.versions import agreement_on
 from secateur.settings import Agreement, PaymentTerms
 from secateur.tables import OWN_CLOCK, SCHEMAS, TABLES
 from tests.actions.desks import ME, TOML, imported, opened, workspace
@@ -160,13 +162,36 @@ def test_an_invoice_is_believed_on_its_payment_until_the_bank_says_it(tmp_path: 
         payments="2026-02-25,100.00,EUR,VIR EDITIONS LAMBDA F-1,,\n",
     )
 
-    paid = loaded(tmp_path, path).tables.allocations
+    tables = loaded(tmp_path, path).tables
+    paid = Facts(tables, date(2026, 2, 25)).tables.allocations
+    before = Facts(tables, date(2026, 2, 24)).tables.allocations
 
+    assert before.select("kind", "settled_on", "amount").equals(
+        stated.select("kind", "settled_on", "amount")
+    )
     assert stated.select("kind", "settled_on", "amount").rows() == [
         ("stated", date(2026, 2, 20), 100_00)
     ]
     assert paid.select("kind", "settled_on", "amount").rows() == [
         ("payment", date(2026, 2, 25), 100_00)
+    ]
+
+
+ABROAD = TOML.replace('currency = "EUR"', 'currency = "CAD"') + '[rates]\nEUR = "1.47"\n'
+
+
+def test_the_users_own_rates_recognise_what_a_client_pays_in_my_currency(tmp_path: Path) -> None:
+    path = workspace(
+        tmp_path,
+        ABROAD + LAMBDA,
+        invoices="F-1,Éditions Lambda,2026-01-05,2026-02-04,1000.00,EUR,,,,invoice\n",
+        payments="2026-02-10,1470.00,CAD,VIR EDITIONS LAMBDA,,\n",
+    )
+
+    found = loaded(tmp_path, path).tables.allocations
+
+    assert found.select("kind", "settled_on", "amount").rows() == [
+        ("payment", date(2026, 2, 10), 1000_00)
     ]
 
 
@@ -186,9 +211,12 @@ def test_receipts_lead_to_the_file_and_the_place(tmp_path: Path) -> None:
 
     [found] = invoice.values()
     assert (found.file, found.at, found.what) == ("invoices.csv", "row 2", "F-1")
-    assert found.on == date(2026, 1, 5)
     [paid] = allocation.values()
-    assert (paid.file, paid.at, paid.on) == ("payments.csv", "row 2", date(2026, 2, 10))
+    assert (paid.file, paid.at, paid.what) == (
+        "payments.csv",
+        "row 2",
+        "VIR EDITIONS LAMBDA F-1",
+    )
 
 
 def test_what_nobody_said_is_assumed_and_told(tmp_path: Path) -> None:

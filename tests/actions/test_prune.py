@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from secateur.actions import prune
+from secateur.actions.edit_clients import merge_clients, rename_client
 from secateur.actions.forget_client import forget_client
 from secateur.actions.import_files import import_files
 from secateur.actions.leave_client import view_exit
@@ -124,3 +125,30 @@ def test_an_exit_counts_once_its_letter_was_sent_and_not_after_it_is_called_off(
 
     note_exit(desk, view_exit(desk, "lambda", second), Notes(cancel=True))
     assert prune.exits(desk, AS_OF) == {}
+
+
+def test_what_was_said_of_a_merged_client_is_its_heirs_until_the_heir_has_its_own(
+    desk: Desk,
+) -> None:
+    rename_client(desk, "lambda", "Lambda")
+    rename_client(desk, "sigma", "Sigma")
+    prune.add_ideal(desk, "Paie à temps")
+    prune.note_left(desk, "sigma", DAY)
+    prune.tick_ideal(desk, 1, "sigma", is_true=True)
+
+    merge_clients(desk, "sigma", "lambda")
+
+    assert prune.left_days(desk) == {"lambda": DAY}
+    assert prune.ideals(desk)[0].ticks == {"lambda": True}
+
+    prune.note_left(desk, "lambda", None)
+    prune.tick_ideal(desk, 1, "lambda", is_true=False)
+
+    assert prune.left_days(desk) == {"lambda": None}
+    assert prune.ideals(desk)[0].ticks == {"lambda": False}
+
+    prune.note_left(desk, "lambda", None, forget=True)
+    prune.tick_ideal(desk, 1, "lambda", is_true=None)
+
+    assert prune.left_days(desk) == {}
+    assert prune.ideals(desk)[0].ticks == {}

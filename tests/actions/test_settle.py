@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from secateur.actions.edit_clients import merge_clients
 from secateur.actions.load_tables import load_tables, unmatched_on
 from secateur.actions.settle import apply, decide, questions
 from secateur.i18n import translator
@@ -35,6 +36,19 @@ def test_a_payment_that_fits_two_invoices_is_asked_with_one_key_each(tmp_path: P
     assert (asked.file, asked.place) == ("payments.csv", "row 2")
     assert {choice.key for choice in asked.choices} == {"1", "2", "0"}
     assert "VIREMENT RECU" in say(asked.said)
+
+
+def test_a_payment_decided_to_be_a_clients_that_is_merged_is_its_heirs(tmp_path: Path) -> None:
+    with opened(tmp_path, payer_workspace(tmp_path)) as desk:
+        [asked] = [one for one in questions(desk) if one.kind == "payment"]
+        [of_mu] = [one.key for one in asked.choices if "F-2" in say(one.said)]
+        decide(desk, asked.key, of_mu)
+        merge_clients(desk, "mu", "lambda")
+
+        tables = load_tables(desk).tables
+
+    assert tables.payments["client"].to_list() == ["lambda"]
+    assert tables.allocations.select("client", "kind").rows() == [("lambda", "payment")]
 
 
 def test_an_answer_settles_the_invoice_and_outlives_a_new_import(tmp_path: Path) -> None:

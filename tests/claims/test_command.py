@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from secateur.__main__ import main
+from tests.pdfs import text_of
 
 INVOICES = """\
 number,client,issued_on,due_on,amount,currency,tax,paid_on,paid_amount,kind,disputed_on,refused_on
@@ -245,7 +246,7 @@ def test_a_statement_is_written_where_asked_and_nothing_is_sent(desk: Desk) -> N
     out = desk.folder.parent / "statement.pdf"
     said = desk.claim("lambda", "--format", "pdf", "--out", str(out))
 
-    assert out.read_bytes().startswith(b"%PDF")
+    assert "F-2" in text_of(out.read_bytes())
     assert "Nothing was sent" in said
     assert "F-2" in said
     desk.claim("lambda", "--format", "docx", "--out", str(desk.folder.parent))

@@ -97,7 +97,7 @@ def test_an_import_can_be_taken_back(folder: Path, capsys: Spoken) -> None:
     main(["review", "--format", "json"])
 
     out = capsys.readouterr().out
-    assert "Taken back" in out
+    assert "Undone" in out
     assert json.loads(out[out.index("{") :])["clients"] == []
 
 

@@ -104,8 +104,8 @@ def test_where_nothing_was_ever_paid_nothing_is_foretold(folder: Path, capsys: S
     row = "L-9,Lambda,2026-05-05,2026-06-04,1200.00,EUR,0.00,,,invoice,,\n"
     (folder / "invoices.csv").write_text(HEAD + row, encoding="utf-8")
     main(["import", str(folder)])
-    assert "Nothing can be foretold yet" in said(capsys)
-    assert "Nothing can be foretold of Lambda" in said(capsys, "lambda")
+    assert "Nothing can be predicted yet" in said(capsys)
+    assert "Nothing can be predicted of Lambda" in said(capsys, "lambda")
     [client] = as_json(capsys)["clients"]
     assert "forecast" not in client
 

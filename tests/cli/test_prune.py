@@ -44,7 +44,7 @@ def test_without_a_departure_it_says_what_it_will_show(capsys: Spoken) -> None:
     assert main(["prune", "--as-of", "2026-06-30"]) == 0
 
     shown = " ".join(capsys.readouterr().out.split())
-    assert "No client left so far" in shown
+    assert "You have left no client so far" in shown
     assert "--left CLIENT=2026-06-30" in shown
 
 

@@ -67,7 +67,7 @@ def test_a_wrong_key_is_answered_with_the_right_ones(
 
     shown = capsys.readouterr().out
     assert "The choices are: 0" in shown
-    assert "1 decision kept" in shown
+    assert "1 decision saved" in shown
     main(["settle"])
     assert "Nothing is waiting" in capsys.readouterr().out
 

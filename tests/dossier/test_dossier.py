@@ -9,7 +9,6 @@ from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
 
-import pypdf
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -20,12 +19,9 @@ from secateur.dossier.exhibits import slug
 from secateur.i18n import translator
 from secateur.letters.glyphs import COVERED, is_printable, printed
 from tests.dossier.samples import DAY, contents, invoice, message
+from tests.pdfs import letters_of, text_of
 
 SAY = translator("en")
-
-
-def text_of(pdf: bytes) -> str:
-    return "\n".join(page.extract_text() for page in pypdf.PdfReader(BytesIO(pdf)).pages)
 
 
 def test_equal_contents_are_equal_bytes_folder_and_zip() -> None:
@@ -207,9 +203,24 @@ def test_a_dossier_of_nothing_is_one_all_the_same() -> None:
     assert "No invoice is on record." in text_of(files[PDF])
 
 
-@pytest.mark.parametrize("locale", ["fr-FR", "fr-CA", "fr-BE", "fr-CH", "en"])
+HEADINGS = {"fr": "État du compte", "en": "Statement of account"}
+DAYS = {
+    "fr-FR": "Arrêté au 31 octobre 2026",
+    "fr-CA": "Arrêté au 31 octobre 2026",
+    "fr-BE": "Arrêté au 31 octobre 2026",
+    "fr-CH": "Arrêté au 31 octobre 2026",
+    "en": "As of October 31, 2026",
+}
+
+
+@pytest.mark.parametrize("locale", DAYS)
 def test_every_language_makes_one(locale: str) -> None:
-    assert dossier(contents(), translator(locale))[PDF].startswith(b"%PDF")
+    said = text_of(dossier(contents(), translator(locale))[PDF])
+
+    assert HEADINGS[locale[:2]] in said
+    assert DAYS[locale] in said
+    for number in ("F-0", "F-1"):
+        assert number in said
 
 
 def test_a_zip_holds_the_same_files_without_a_moment_of_its_own() -> None:
@@ -234,7 +245,10 @@ WORDS = st.text(
 def test_whatever_others_wrote_a_dossier_is_made(subject: str, said: str) -> None:
     mail = message(3, subject=subject, text=said, sender=f"{subject} <lea@lambda.example>")
 
-    assert dossier(contents(messages=(mail,)), SAY)[PDF].startswith(b"%PDF")
+    made = letters_of(text_of(dossier(contents(messages=(mail,)), SAY)[PDF]))
+
+    assert letters_of(str(printed(said))) in made
+    assert letters_of("inbox.mbox, message 3") in made
 
 
 def test_the_characters_taken_for_granted_are_in_the_fonts() -> None:

@@ -5,6 +5,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 import polars as pl
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -357,3 +358,89 @@ def test_a_zone_of_the_same_time_is_no_other_time_zone() -> None:
     made.mail("lambda", "2026-01-05 16:00", minute=17 * 60, ask=0.9)
 
     assert demands(made)["is_outside"].to_list() == [True]
+
+
+def test_mail_among_the_clients_own_people_answers_nothing_and_ends_no_turn() -> None:
+    made = world()
+    made.mail("lambda", "2026-01-05 10:00", thread=1, is_mine=True, ask=0.9)
+    made.mail("lambda", "2026-01-05 11:00", thread=1, is_aside=True)
+    answer = made.mail("lambda", "2026-01-06 10:00", thread=1)
+
+    assert only(made)["answer"] == answer
+
+
+MONTREAL = -300
+"""Minutes east of Greenwich in winter."""
+
+
+def without_zone() -> Builder:
+    """Return a world with a client whose zone nobody has given."""
+    made = Builder()
+    made.client("lambda", timezone=None)
+    made.office_hours("2026-01-01", "2026-02-27")
+    made.office_hours("2026-01-01", "2026-02-27", clock="lambda")
+    return made
+
+
+def asked_at(offset: int | None, *, hour: int = 21, n: int = 6) -> list[bool]:
+    """Say which asks of a client are outside hours, dated with this offset."""
+    made = without_zone()
+    for number in range(n):
+        made.mail("lambda", f"2026-01-{5 + number % 5:02} {hour}:00", ask=0.9, offset=offset)
+    return demands(made)["is_outside"].to_list()
+
+
+def test_dates_of_another_zone_tell_that_a_client_writes_from_there() -> None:
+    assert asked_at(MONTREAL) == [False] * 6  # 16:00 there
+
+
+def test_dates_of_another_zone_excuse_nothing_outside_its_office_hours() -> None:
+    made = without_zone()
+    for number in range(5):
+        made.mail("lambda", f"2026-01-{5 + number:02} 20:00", ask=0.9, offset=MONTREAL)
+    made.mail("lambda", "2026-01-06 03:00", ask=0.9, offset=MONTREAL)  # 22:00 there
+
+    assert demands(made)["is_outside"].to_list().count(True) == 1
+
+
+@pytest.mark.parametrize(
+    ("offset", "hour", "n"),
+    [
+        (MONTREAL, 21, 4),  # too few
+        (0, 21, 6),  # the owner's own
+        (None, 21, 6),  # dates without a zone
+        (120, 19, 6),  # 21:00 there
+    ],
+)
+def test_dates_that_tell_of_no_other_zone_excuse_nothing(
+    offset: int | None, hour: int, n: int
+) -> None:
+    assert asked_at(offset, hour=hour, n=n) == [True] * n
+
+
+def test_a_program_that_dates_in_greenwich_time_tells_of_no_other_zone() -> None:
+    made = Builder(timezone="Europe/Paris")
+    made.client("lambda", timezone=None)
+    made.office_hours("2026-01-01", "2026-02-27", hours=(8, 17))
+    for number in range(6):
+        at = f"2026-01-{5 + number % 5:02} 17:30"
+        made.mail("lambda", at, minute=18 * 60 + 30, ask=0.9, offset=0)
+
+    assert demands(made)["is_outside"].to_list() == [True] * 6
+
+
+def test_dates_of_many_zones_are_those_of_a_traveller() -> None:
+    made = without_zone()
+    for number in range(10):
+        at = f"2026-01-{5 + number % 5:02} 21:00"
+        made.mail("lambda", at, ask=0.9, offset=(-300, 540)[number % 2])
+
+    assert demands(made)["is_outside"].to_list() == [True] * 10
+
+
+def test_a_nag_dated_in_another_zone_is_a_nag() -> None:
+    made = without_zone()
+    for number in range(5):
+        made.mail("lambda", f"2026-01-{5 + number:02} 20:00", thread=9, ask=0.9, offset=MONTREAL)
+
+    assert demands(made).filter(pl.col("kind") == "nag")["is_outside"].all()

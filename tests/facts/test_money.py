@@ -120,7 +120,27 @@ def test_an_unused_credit_note_lowers_what_is_owed() -> None:
     builder.invoice("lambda", due="2026-03-02", amount=1000_00)
     builder.invoice("lambda", issued="2026-03-01", amount=300_00, kind="credit_note")
 
-    assert owed(builder) == [("EUR", 700_00, 1000_00, 0, 120)]
+    assert owed(builder) == [("EUR", 700_00, 700_00, 0, 120)]
+
+
+def test_what_unused_credit_covers_is_not_overdue_the_oldest_first() -> None:
+    builder = world()
+    first = builder.invoice("lambda", issued="2026-01-10", due="2026-02-09", amount=1000_00)
+    builder.invoice("lambda", issued="2026-02-10", due="2026-03-12", amount=800_00)
+    builder.invoice("lambda", issued="2026-03-20", amount=1200_00, kind="credit_note")
+
+    assert owed(builder) == [("EUR", 600_00, 600_00, 0, 110)]
+    facts = Facts(builder.tables(), AS_OF)
+    assert facts.invoices.filter("is_questioned")["id"].to_list() == [first]
+
+
+def test_nothing_is_overdue_where_a_credit_note_covers_all_invoices() -> None:
+    builder = world()
+    for amount in (1000_00, 800_00):
+        builder.invoice("lambda", issued="2026-01-10", due="2026-02-09", amount=amount)
+    builder.invoice("lambda", issued="2026-03-20", amount=1800_00, kind="credit_note")
+
+    assert owed(builder) == [("EUR", 0, 0, 0, None)]
 
 
 def test_a_disputed_invoice_is_open_but_not_overdue() -> None:
@@ -326,3 +346,16 @@ def test_no_more_waits_than_is_open() -> None:
     in_question(builder, [bill], ("2026-04-01", 1000_00))
 
     assert owed(builder) == [("EUR", 0, 0, 0, None)]
+
+
+def test_a_bill_credited_in_full_is_not_open_and_never_the_oldest_overdue() -> None:
+    builder = world()
+    void = builder.invoice("lambda", due="2025-01-31")
+    builder.paid(void, "2025-01-10", kind="credit_note")
+    builder.invoice("lambda", issued="2025-01-10", due="2025-01-10", kind="credit_note")
+    builder.invoice("lambda", due="2026-06-20", amount=500_00)
+
+    assert outcome(builder)["is_void"]
+    assert not outcome(builder)["is_open"]
+    assert outcome(builder)["days"] is None
+    assert owed(builder) == [("EUR", 500_00, 500_00, 0, 10)]

@@ -110,3 +110,12 @@ def test_the_latest_terms_are_those_in_force_else_the_last_there_were() -> None:
 
     assert terms.latest(facts.tables, AS_OF)["id"].to_list() == [1, 1]
     assert facts.exempt["is_exempt"].to_list() == [False, True]
+
+
+def test_a_payment_of_many_zeros_counts_in_full() -> None:
+    builder = world(currency="IDR")
+    builder.worked("lambda", "2026-05-04", 10)
+    bill = builder.invoice("lambda", issued="2026-05-31", amount=5_000_000_000_00, currency="IDR")
+    builder.paid(bill, "2026-06-15")
+
+    assert [row["cash"] for row in months(builder)] == [0, 5_000_000_000_00]

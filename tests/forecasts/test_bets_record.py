@@ -127,7 +127,7 @@ def test_the_record_is_told_as_a_person_would() -> None:
     settled = many([0.7] * 12, [1.0] * 8 + [0.0] * 4)
 
     assert EN(judged(record(settled))) == "We said about 70% 12 times; 8 of them came true."
-    assert "à 12 reprises" in FR(judged(record(settled)))
+    assert "12 fois, nous avons annoncé" in FR(judged(record(settled)))
 
 
 def test_the_range_of_days_has_a_record_too() -> None:

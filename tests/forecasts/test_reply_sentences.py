@@ -73,8 +73,8 @@ def test_the_chance_is_said_with_its_interval_and_what_it_rests_on() -> None:
 
 def test_an_open_ask_says_since_when_and_what_to_expect() -> None:
     assert fr(of_open(ASK)) == (
-        "Demande du 1er juin 2026, restée 8 jours ouvrés sans réponse : une réponse d’ici deux"
-        " jours ouvrés 12 %."
+        "Demande du 1er juin 2026, restée 8 jours ouvrés sans réponse : 12 % de chances d’en avoir"
+        " une d’ici deux jours ouvrés."
     )
 
 

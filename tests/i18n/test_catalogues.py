@@ -17,6 +17,8 @@ SOURCE = Path(secateur.__path__[0])
 FOUND = list(templates(SOURCE))
 PLACEHOLDER = re.compile(r"\{(\w+(?::\w+){0,2})(?:!r)?\}")
 """Click writes ``{name!r}`` for a name in quotes; a wording may bring quotes of its own."""
+NOUN = re.compile(r"\{(\w+)\|([^{|}]*)\|([^{|}]*)\}")
+"""The noun after a number, in the forms that its language has."""
 VOUS = re.compile(r"\b(vous|votre|vos|\w+ez)\b", re.IGNORECASE)
 NOT_ADDRESSED = {"assez", "chez", "nez", "rendez"}
 """Words that look like a second person and are not."""
@@ -57,12 +59,13 @@ def test_every_sentence_is_worded_in_french_and_every_wording_is_used() -> None:
     assert known == used
 
 
-@pytest.mark.parametrize("found", FOUND, ids=lambda found: f"{found.file}:{found.line}")
-def test_a_plural_is_worded_as_a_plural(found: Template) -> None:
-    message: Message | None = catalogue_fr().get(found.singular)
+def test_a_plural_is_worded_as_a_plural() -> None:
+    worded = {found.singular: catalogue_fr().get(found.singular) for found in FOUND}
+    plurals = {
+        name: isinstance(message.id, tuple | list) for name, message in worded.items() if message
+    }
 
-    assert message is not None
-    assert bool(found.plural) == isinstance(message.id, tuple | list)
+    assert plurals == {found.singular: bool(found.plural) for found in FOUND}
 
 
 _FRENCH: list[Catalog] = []
@@ -92,9 +95,18 @@ def _held(template: str, wording: str, language: str) -> list[str]:
 
 
 @pytest.mark.parametrize("language", ["fr", "fr@tu"])
+def test_a_noun_counts_a_value_that_its_template_has(language: str) -> None:
+    for template, wording in worded(language):
+        values = {name.partition(":")[0] for name in PLACEHOLDER.findall(template)}
+        for written in (template, wording):
+            assert {name for name, _, _ in NOUN.findall(written)} <= values, written
+            assert "|}" not in written, written
+
+
+@pytest.mark.parametrize("language", ["fr", "fr@tu"])
 def test_french_typography_is_kept(language: str) -> None:
     for _, wording in worded(language):
-        prose = re.sub(r"https?://\S+|\{[^}]*\}", "x", wording)
+        prose = re.sub(r"https?://\S+|\{[^}]*\}", "x", NOUN.sub(r"\2 \3", wording))
         for wrong, rule in TYPOGRAPHY:
             assert not wrong.search(prose), f"{rule}: {wording!r}"
 
@@ -109,5 +121,5 @@ def test_tu_has_its_own_wording_wherever_vous_is_said() -> None:
 
 
 def _addresses(wording: str) -> bool:
-    prose = re.sub(r"\{[^}]*\}|[Rr]endez-vous", "", wording)
+    prose = re.sub(r"\{[^}]*\}|[Rr]endez-vous", "", NOUN.sub(r"\2 \3", wording))
     return any(found.casefold() not in NOT_ADDRESSED for found in VOUS.findall(prose))

@@ -41,7 +41,7 @@ def test_a_figure_stands_beside_its_article_its_days_and_how_it_is_known(capsys:
     main(["law", "LU", "--as-of", "2026-11-22"])
 
     shown = capsys.readouterr().out
-    [fee] = [line for line in shown.splitlines() if "fixed sum for recovery" in line]
+    [fee] = [line for line in shown.splitlines() if "fixed compensation for recovery" in line]
     assert "€40.00" in fee
     assert "2013-04-15 → 2027-11-21" in fee
     assert "Loi du 18 avril 2004 art. 5" in fee
@@ -89,7 +89,7 @@ def test_an_unknown_country_gets_the_nearest_names(capsys: Spoken) -> None:
 def test_a_day_that_is_none_is_refused(capsys: Spoken) -> None:
     assert main(["law", "FR", "--as-of", "2026-02-30"]) == 1
 
-    assert "no day" in capsys.readouterr().err
+    assert "is not a date" in capsys.readouterr().err
 
 
 def test_help_has_an_example(capsys: Spoken) -> None:

@@ -142,7 +142,7 @@ def test_a_notice_that_cannot_be_is_refused(length: int) -> None:
 
 
 def test_a_swiss_contract_has_to_be_named_before_the_law_gives_a_day() -> None:
-    with pytest.raises(LawUnknownError, match="hangs on what the contract is"):
+    with pytest.raises(LawUnknownError, match="depends on what the contract is"):
         contract_end(SWITZERLAND, Leaving(contract="open_ended", received_on=MONDAY))
     end = contract_end(SWITZERLAND, Leaving(contract="mandate", received_on=MONDAY))
 

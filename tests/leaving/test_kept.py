@@ -123,12 +123,49 @@ def test_scope_counts_whole_months_and_approvals_the_clients_working_days() -> N
     )
     with_reset(world, "scope", 20 * 60)
     with_reset(world, "approvals", 4)
+    world.office_hours("2026-03-01", "2026-06-30")
     facts = Facts(world.tables(), date(2026, 6, 30))
 
     found = tallies(facts).select("term", "n", "kept").sort("term").rows()
 
     # March began before the start; May is an hour over; five working days are more than four.
     assert found == [("approvals", 1, 0), ("scope", 2, 1)]
+
+
+def approvals(world: Builder, as_of: date) -> list[tuple[int, int]]:
+    with_reset(world, "approvals", 5)
+    return tallies(Facts(world.tables(), as_of)).select("n", "kept").rows()
+
+
+def test_what_was_asked_for_waits_by_the_days_the_client_works() -> None:
+    world = Builder()
+    world.client("lambda")
+    world.office_hours("2026-03-01", "2026-12-31")
+    august = tuple(date(2026, 8, number) for number in range(1, 32))
+    world.office_hours("2026-03-01", "2026-12-31", clock="lambda", off=august)
+    world.request("lambda", "2026-07-30", "2026-08-03", "2026-09-03")  # 31 July, 1 to 3 September
+    world.request("lambda", "2026-07-23", "2026-07-31", "2026-09-01")  # six days, with 1 September
+
+    assert approvals(world, date(2026, 12, 31)) == [(2, 1)]
+
+
+def test_what_is_still_awaited_is_judged_once_the_clients_days_have_run_out() -> None:
+    world = Builder()
+    world.client("lambda")
+    world.office_hours("2026-03-01", "2026-12-31")  # the owner's stands for a client's not known
+    world.request("lambda", "2026-06-05", "2026-06-12")
+
+    assert approvals(world, date(2026, 6, 12)) == [(0, 0)]
+    assert approvals(world, date(2026, 6, 15)) == [(1, 0)] * 2
+
+
+def test_what_was_asked_for_without_a_date_is_not_judged() -> None:
+    world = Builder()
+    world.client("lambda")
+    world.office_hours("2026-03-01", "2026-12-31")
+    world.request("lambda", "2026-06-05")
+
+    assert approvals(world, date(2026, 12, 31)) == [(0, 0)]
 
 
 def test_another_owner_in_the_frame_changes_nothing() -> None:

@@ -20,8 +20,24 @@ DECLARED = frozenset({"ends_on", "sender_name"})
 @pytest.mark.parametrize("kind", kinds())
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_letter_has_its_words_in_every_language(kind: str, language: str) -> None:
-    assert content.content(kind, language).body
-    assert title(kind, language)
+    made = content.content(kind, language)
+
+    assert title(kind, language) == made.title
+    for said in (made.subject, *(entry.said for entry in made.body if entry.kind == "text")):
+        assert all(wording.strip() for wording in wordings(said))
+    assert any("{" not in wording for entry in made.body for wording in wordings(entry.said))
+
+
+@pytest.mark.parametrize("kind", kinds())
+def test_a_letter_asks_for_the_same_facts_in_every_language(kind: str) -> None:
+    asked = [
+        [(entry.kind, entry.when, entry.unless, entry.asks) for entry in made.body]
+        for made in (content.content(kind, language) for language in LANGUAGES)
+    ]
+
+    assert asked[0]
+    assert asked[0] == asked[1]
+    assert title(kind, "fr") != title(kind, "en")
 
 
 def test_the_letters_are_the_folders() -> None:

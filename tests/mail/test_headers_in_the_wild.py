@@ -130,11 +130,14 @@ def test_a_missing_date_is_taken_from_the_relay_then_from_the_separator(
 @pytest.mark.parametrize(
     ("field", "said"),
     [
-        (b"", "This mail gives no date."),
-        (b"Date: soon\n", "The date of this mail is none, or is beyond belief: soon."),
+        (b"", "This email gives no date."),
+        (b"Date: soon\n", "The date of this email is not a date, or is beyond belief: soon."),
         (
             b"Date: Fri, 01 Jan 2100 00:00:00 +0000\n",
-            "The date of this mail is none, or is beyond belief: Fri, 01 Jan 2100 00:00:00 +0000.",
+            (
+                "The date of this email is not a date, or is beyond belief: "
+                "Fri, 01 Jan 2100 00:00:00 +0000."
+            ),
         ),
     ],
 )
@@ -208,3 +211,67 @@ def test_headers_only_leaves_the_text_unread() -> None:
 
     assert isinstance(found, Message)
     assert found.own_text is None
+
+
+@pytest.mark.parametrize("program", [b"", b"X-Mozilla-Keys: $label1\n", b"X-Account-Key: a1\n"])
+def test_without_message_id_a_copy_that_a_program_marked_is_the_same_mail(program: bytes) -> None:
+    raw = UNDATED + b"Date: Mon, 03 Mar 2025 10:00:00 +0100\n"
+
+    assert read(program + raw + b"\nBonjour\n").key == read(raw + b"\nBonjour\n").key
+    assert read(program + raw + b"\nBonsoir\n").key != read(raw + b"\nBonjour\n").key
+
+
+RELAY = b"Received: from a by b with ESMTP; "
+
+
+@pytest.mark.parametrize(
+    ("date", "relays", "sent"),
+    [
+        (b"Fri, 04 Jan 2036 10:00:00 -0500", [b"Mon, 05 Jan 2026 16:00:03 +0100"], 2026),
+        (b"Tue, 01 Jan 1980 00:00:07 +0000", [b"Mon, 05 Jan 2026 16:00:03 +0100"], 2026),
+        (
+            b"Fri, 05 Dec 2025 16:00:00 +0100",
+            [b"Mon, 05 Jan 2026 16:00:03 +0100", b"Mon, 05 Jan 2026 16:00:01 +0100"],
+            2026,
+        ),
+        (b"Wed, 31 Dec 2025 23:59:00 +0100", [b"Thu, 01 Jan 2026 00:00:03 +0100"], 2025),
+        (b"Tue, 30 Dec 2025 10:00:00 +0100", [b"Sun, 04 Jan 2026 16:00:03 +0100"], 2025),
+        (b"Fri, 05 Dec 2025 16:00:00 +0100", [b"Mon, 05 Jan 2026 16:00:03 +0100"], 2025),
+        (
+            b"Fri, 04 Jan 2019 10:00:00 +0100",
+            [b"Mon, 05 Jan 2026 16:00:03 +0100", b"Fri, 04 Jan 2019 10:00:01 +0100"],
+            2019,
+        ),
+        (b"Fri, 04 Jan 2019 10:00:00 +0100", [b"a day"], 2019),
+    ],
+    ids=[
+        "clock ten years fast", "clock of the epoch", "clock a month slow", "midnight",
+        "delayed by days", "copied a month later", "fetched years later", "no date",
+    ],
+)  # fmt: skip
+def test_a_clock_wrong_by_far_is_corrected_by_the_first_relay(
+    date: bytes, relays: list[bytes], sent: int
+) -> None:
+    head = b"".join(RELAY + relay + b"\n" for relay in relays)
+
+    assert read(head + UNDATED + b"Date: " + date + b"\n\nBonjour\n").sent_at.year == sent
+
+
+def test_a_program_that_copied_a_mail_is_no_relay() -> None:
+    head = b"Received: from x by gmailapi.google.com with HTTPREST; Mon, 05 Jan 2026 16:00:03 +0100"
+    date = b"\nDate: Fri, 04 Jan 2019 10:00:00 +0100\n\nBonjour\n"
+
+    assert read(head + b"\n" + UNDATED.rstrip(b"\n") + date).sent_at.year == 2019
+
+
+@pytest.mark.parametrize(
+    ("fields", "mailbox"),
+    [
+        (b"Delivered-To: Paul@Lambda.example", "paul@lambda.example"),
+        (b"Delivered-To: box1@host\nX-Original-To: paul@lambda.example", "paul@lambda.example"),
+        (b"X-Gmail-Labels: =?UTF-8?Q?Messages_envoy=C3=A9s?=", "ana@roy.example"),
+        (b"X-Gmail-Labels: Lambda", ""),
+    ],
+)
+def test_a_mail_tells_whose_mailbox_it_lies_in(fields: bytes, mailbox: str) -> None:
+    assert read(fields + b"\n" + HEAD + b"\nBonjour\n").mailbox == mailbox

@@ -5,6 +5,7 @@ import json
 import pytest
 
 from secateur.mail.mbox import spans
+from secateur.mail.opening import NotOpened
 from secateur.mail.own_text import own_text
 from secateur.mail.reader import read_message
 from secateur.model.records import Message, Origin, Unreadable
@@ -16,7 +17,7 @@ pytestmark = pytest.mark.conformance
 def test_every_mail_of_a_large_real_folder_is_read() -> None:
     folder = shared_data("mail", "spamassassin_easy_ham")
     paths = sorted(path for path in folder.rglob("*.txt") if path.name != "SOURCE.txt")
-    found: list[Message | Unreadable] = []
+    found: list[Message | NotOpened] = []
     for path in paths:
         data = path.read_bytes()
         for span in spans(data):

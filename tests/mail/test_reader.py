@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from secateur.mail.opening import Opened, open_mail
+from secateur.mail.opening import NotOpened, Opened, open_mail
 from secateur.mail.reader import TOGETHER, TOGETHER_CHARACTERS, read_message, read_opened
-from secateur.model.records import Message, Origin, Unreadable
+from secateur.model.records import Message, Origin
 from tests.mail.letters import HEAD, ORIGIN
 
 NOT_A_MAIL = b"\x00nothing here"
@@ -38,7 +38,7 @@ def test_long_mails_are_read_before_many_are_held() -> None:
     taken = 0
     body = b"mot " * (TOGETHER_CHARACTERS // 8)
 
-    def opened() -> Iterator[Opened | Unreadable]:
+    def opened() -> Iterator[Opened | NotOpened]:
         nonlocal taken
         for number in range(20):
             taken += 1

@@ -1,10 +1,26 @@
 """Short ways to write the facts of the matching tests."""
 
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
+from decimal import Decimal
+from types import MappingProxyType
 
-from secateur.matching.settlements import OpenInvoice, Received, Settled
+from secateur.matching import settlements
+from secateur.matching.settlements import Decision, OpenInvoice, Received, Settled
 
 FIRST = date(2026, 1, 5)
+
+NO_RATES: Mapping[str, Decimal] = MappingProxyType({})
+
+
+def allocate(
+    invoices: Sequence[OpenInvoice],
+    payments: Sequence[Received],
+    decisions: Sequence[Decision] = (),
+    rates: Mapping[str, Decimal] = NO_RATES,
+) -> Settled:
+    """Settle invoices where the user has, mostly, no rates of exchange of their own."""
+    return settlements.allocate(invoices, payments, decisions, rates=rates)
 
 
 def day(n: int) -> date:

@@ -1,9 +1,11 @@
 """Money that went back, and money that came twice."""
 
+from dataclasses import replace
+
 import pytest
 
-from secateur.matching.settlements import Decision, Mark, allocate
-from tests.matching.builders import asked, day, invoice, paid, rows
+from secateur.matching.settlements import Decision, Mark
+from tests.matching.builders import allocate, asked, day, invoice, paid, rows
 
 
 def test_a_rejected_payment_opens_its_invoice_again_from_its_day_on() -> None:
@@ -144,6 +146,35 @@ def test_a_second_payment_of_a_paid_invoice_is_asked_about() -> None:
     assert settled.marks == (
         Mark(payment=2, invoice=1, kind="repeat", from_on=day(37), until_on=None),
     )
+
+
+def test_where_its_own_file_names_a_paid_invoice_no_other_one_is_in_question() -> None:
+    books = [invoice(1, 110_000, 0), invoice(2, 130_000, 90)]
+    first, second = paid(1, 130_000, 120), paid(2, 130_000, 136)
+    payments = [replace(one, invoice="F-2026-002") for one in (first, second)]
+
+    settled = allocate(books, payments)
+
+    assert rows(settled) == [(2, 1, 130_000, "payment")]
+    assert settled.marks == (
+        Mark(payment=2, invoice=2, kind="repeat", from_on=day(136), until_on=None),
+    )
+    [proposal] = settled.proposals
+    assert (proposal.candidates[0].invoices, proposal.candidates[0].is_repeat) == ((2,), True)
+    # The user may have written the wrong number: the other invoice can still be chosen.
+    assert (1,) in [one.invoices for one in proposal.candidates]
+
+
+def test_a_paid_invoice_named_by_its_own_file_is_not_left_for_an_open_one_of_that_sum() -> None:
+    books = [invoice(1, 130_000, 0), invoice(2, 130_000, 90)]
+    payments = [
+        replace(paid(one, 130_000, on), invoice="F-2026-002") for one, on in ((1, 120), (2, 136))
+    ]
+
+    settled = allocate(books, payments)
+
+    assert rows(settled) == [(2, 1, 130_000, "payment")]
+    assert [(one.invoice, one.kind) for one in settled.marks] == [(2, "repeat")]
 
 
 def test_a_second_payment_without_a_number_is_asked_about_within_days() -> None:

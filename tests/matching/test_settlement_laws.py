@@ -1,6 +1,7 @@
 """What holds of every allocation, whatever the rows."""
 
 from collections import Counter
+from dataclasses import replace
 from datetime import timedelta
 from random import Random
 
@@ -13,10 +14,9 @@ from secateur.matching.settlements import (
     OpenInvoice,
     Received,
     Settled,
-    allocate,
 )
 from secateur.model.text import text
-from tests.matching.builders import day, invoice, paid
+from tests.matching.builders import allocate, day, invoice, paid
 
 SUMS = st.sampled_from([10_000, 20_000, 30_000, 12_345, 55_555, 120_000])
 DAYS = st.integers(0, 150)
@@ -67,6 +67,27 @@ def sums(settled: Settled, key: str) -> Counter[int]:
         if key != "payment" or one.kind == "payment":
             total[getattr(one, key)] += one.amount
     return total
+
+
+@settings(deadline=None, max_examples=100)
+@given(histories(), st.sampled_from([("TND", 10), ("OMR", 10), ("JPY", 1), ("VND", 1)]))
+def test_a_currency_with_other_coins_is_settled_alike(
+    history: tuple[list[OpenInvoice], list[Received]], coins: tuple[str, int]
+) -> None:
+    code, finer = coins
+    invoices, payments = history
+
+    there = allocate(
+        [replace(one, currency=code, amount=one.amount * finer) for one in invoices],
+        [replace(one, currency=code, amount=one.amount * finer) for one in payments],
+    )
+
+    said = text("the ground names the sum")
+    here = [
+        replace(one, amount=one.amount * finer, ground=said)
+        for one in allocate(invoices, payments).allocations
+    ]
+    assert [replace(one, ground=said) for one in there.allocations] == here
 
 
 @settings(deadline=None, max_examples=150)

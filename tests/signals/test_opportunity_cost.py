@@ -22,12 +22,38 @@ def world(amount: int = 250_00) -> Builder:
 
 def test_the_gap_is_set_against_the_monthly_income() -> None:
     found = measured(SIGNAL, world())
-    days_of_income = (date(2026, 6, 30) - date(2026, 1, 10)).days + 1
 
     assert found["per_month"] == pytest.approx(500.0)
-    assert found["value"] == pytest.approx(500 / (6000 / (days_of_income / (365 / 12))))
+    assert found["value"] == pytest.approx(500 / 1000)
     assert (found["state"], found["n"]) == ("established", 6)
     assert SIGNAL.needs_company
+
+
+def test_income_is_counted_by_the_same_months_as_hours_whatever_the_day_it_came_in() -> None:
+    builder = Builder()
+    builder.client("lambda")
+    for number in range(12):
+        month = date(2025 + (6 + number) // 12, (6 + number) % 12 + 1, 1)
+        builder.worked("lambda", month.replace(day=10), 20)
+        builder.invoice("lambda", issued=month.replace(day=20), amount=1080_00)
+        builder.received("lambda", month.replace(day=25), 1080_00)
+
+    assert measured(SIGNAL, builder)["value"] == pytest.approx((75 - 54) * 20 / 1080)
+    # Of a month that is not over, neither the hours nor the money count.
+    assert measured(SIGNAL, builder, as_of="2026-06-29")["value"] == pytest.approx(0.3889, abs=1e-4)
+
+
+def test_hours_not_invoiced_yet_and_sums_of_unknown_tax_give_no_monthly_gap() -> None:
+    builder = world()
+    builder.client("nu")
+    for month in (4, 5, 6):
+        builder.worked("nu", date(2026, month, 10), 10)
+    unbilled = measured(SIGNAL, builder, client="nu")
+    builder.rows["owners"][0]["sales_tax_ppm"] = builder.rows["invoices"][2]["tax"] = None
+    untaxed = measured(SIGNAL, builder)
+
+    assert (unbilled["why"], unbilled["value"], unbilled["per_month"]) == ("no_invoice", None, None)
+    assert (untaxed["why"], untaxed["value"], untaxed["per_month"]) == ("no_tax", None, None)
 
 
 def test_who_pays_what_is_wanted_costs_nothing() -> None:

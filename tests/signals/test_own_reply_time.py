@@ -72,6 +72,21 @@ def test_the_same_time_as_elsewhere_is_clear() -> None:
     assert (said["value"], said["state"]) == (1.0, "clear")
 
 
+def test_an_answer_at_once_counts_as_a_quarter_of_an_hour() -> None:
+    made = world()
+    others(made, [0, 0, 2])
+    asked(made, "lambda", 31, [10, 12, 14])
+    quick = found(made)
+    slow_world = world()
+    others(slow_world, [0, 0, 2])
+    asked(slow_world, "lambda", 31, [60, 90, 120])
+    slow = found(slow_world)
+
+    assert (quick["value"], quick["state"]) == (1.0, "clear")
+    assert (slow["value"], slow["state"]) == (6.0, "established")
+    assert slow["details"] == {"median_hours": 1.5, "others_median_hours": 0.25, "threads": 31}
+
+
 def test_fourteen_asks_are_too_few() -> None:
     made = world()
     others(made, [60])

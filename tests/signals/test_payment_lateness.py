@@ -86,6 +86,20 @@ def test_pro_bono_work_is_exempt() -> None:
     assert measured(SIGNAL, builder)["state"] == "exempt"
 
 
+def test_invoices_count_by_the_version_in_force_on_the_day_of_issue() -> None:
+    builder = world(20, 30, 12)  # due from January to March
+    builder.agreement("lambda", "2025-01-01")
+    builder.agreement("lambda", "2026-06-01", pro_bono=True)
+    late = measured(SIGNAL, builder)
+    builder.rows["agreements"].clear()
+    builder.agreement("lambda", "2025-01-01", pro_bono=True)
+    builder.agreement("lambda", "2026-06-01")
+    gifts = measured(SIGNAL, builder)
+
+    assert (late["state"], late["n"], late["late"]) == ("established", 3, 3)
+    assert (gifts["state"], gifts["why"], gifts["n"]) == ("unknown", "too_few", 0)
+
+
 def test_what_is_paid_tomorrow_is_open_today() -> None:
     found = measured(SIGNAL, world(0, 0, 4), as_of="2026-03-08")
 

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from secateur.facts import Facts
 from secateur.signals.payment_overdue import SIGNAL
 from tests.builders import Builder, measured
 
@@ -95,3 +96,48 @@ def test_open_invoices_without_a_due_date_are_named_as_such() -> None:
     found = measured(SIGNAL, builder)
 
     assert (found["state"], found["why"], found["value"]) == ("unknown", "due_unknown", None)
+
+
+def test_work_done_in_kind_from_now_on_takes_no_debt_away() -> None:
+    builder = world("2025-10-31", "2025-12-01")
+    builder.agreement("lambda", "2025-01-01")
+    builder.agreement("lambda", "2026-06-20", unit="in_kind")
+    found = measured(SIGNAL, builder)
+
+    assert (found["state"], found["n"], found["over_limit"]) == ("established", 2, 2)
+    assert len(SIGNAL.measure(Facts(builder.tables(), date(2026, 6, 30))).receipts) == 2
+
+
+def test_what_was_invoiced_for_work_in_kind_is_no_debt_of_the_paid_work_before_or_after() -> None:
+    builder = Builder()
+    builder.client("lambda")
+    builder.agreement("lambda", "2025-01-01")
+    builder.agreement("lambda", "2026-01-01", unit="in_kind")
+    builder.agreement("lambda", "2026-06-01")
+    builder.invoice("lambda", issued="2026-02-01", due="2026-03-01")
+    paid_work = builder.invoice("lambda", issued="2026-06-02", due="2026-06-12")
+    found = measured(SIGNAL, builder)
+
+    assert (found["value"], found["n"], found["state"]) == (18, 1, "clear")
+    receipts = SIGNAL.measure(Facts(builder.tables(), date(2026, 6, 30))).receipts
+    assert receipts["id"].to_list() == [paid_work]
+
+
+def test_a_client_all_of_whose_invoices_were_for_work_in_kind_is_exempt() -> None:
+    builder = Builder()
+    builder.client("lambda")
+    builder.agreement("lambda", "2025-01-01", unit="in_kind")
+    builder.invoice("lambda", issued="2026-02-01", due="2026-03-01")
+
+    assert measured(SIGNAL, builder)["state"] == "exempt"
+
+
+def test_paid_work_that_was_settled_long_ago_leaves_work_in_kind_exempt() -> None:
+    builder = Builder()
+    builder.client("lambda")
+    builder.agreement("lambda", "2022-01-01")
+    builder.agreement("lambda", "2023-01-01", unit="in_kind")
+    bill = builder.invoice("lambda", issued="2022-02-01", due="2022-03-01")
+    builder.paid(bill, "2022-03-01")
+
+    assert measured(SIGNAL, builder)["state"] == "exempt"

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from secateur.facts import Facts
 from secateur.signals.respect import SIGNAL
 from tests.builders import Builder, measured
 
@@ -40,3 +41,15 @@ def test_the_interval_stays_within_the_scale(answer: int) -> None:
     found = measured(SIGNAL, world(*[(answer, answer)] * 5))
 
     assert 1 <= found["low"] <= found["high"] <= 5
+
+
+def test_the_answers_shown_as_hits_are_those_at_my_own_limit() -> None:
+    made = Builder()
+    made.client("lambda")
+    made.limit("respect_mean", 3.5)
+    for day in range(1, 7):
+        made.check_in("lambda", f"2026-06-0{day}", respect=3)
+
+    hits = SIGNAL.measure(Facts(made.tables(), date(2026, 6, 30))).receipts["hit"].to_list()
+
+    assert hits == [True] * 6

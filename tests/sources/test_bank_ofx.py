@@ -1,6 +1,7 @@
 """Bank statements in OFX: money received, whatever state the markup is in."""
 
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from secateur.formats.ofx_tree import transactions, tree
+from secateur.formats.owner import Owner
 from secateur.model.records import Origin, Payment, Unreadable
 from secateur.sources import SourceError
 from secateur.sources.bank_ofx import SOURCE
@@ -201,3 +203,25 @@ def test_thousands_that_a_bank_parts_against_the_standard_are_read(tmp_path: Pat
     written = OLD.format(ONE.replace("+1200.50", "1,200.50") + ONE.replace("+1200.50", "1200,50"))
 
     assert [p.amount for p in of_type(Payment, read(SOURCE, tmp_path, written))] == [120_050] * 2
+
+
+@pytest.mark.parametrize("others", [("0", "0"), ("9", "9")])
+def test_an_identifier_that_several_transactions_share_is_none(
+    tmp_path: Path, others: tuple[str, str]
+) -> None:
+    second = CLOSED if others[0] == "0" else CLOSED.replace("20260115", "20260116")
+    written = NEW.format(
+        CLOSED.replace("<FITID>A1", f"<FITID>{others[0]}")
+        + second.replace("<FITID>A1", f"<FITID>{others[1]}")
+    )
+
+    assert [one.key for one in of_type(Payment, read(SOURCE, tmp_path, written))] == [None, None]
+
+
+def test_what_the_owner_moved_between_their_accounts_is_no_income(tmp_path: Path) -> None:
+    mine = replace(OPTIONS, owner=Owner(name="Camille Roy"))
+    written = NEW.format(
+        CLOSED.replace("VIR LAMBDA]]>", "VIR CAMILLE ROY]]>").replace("VIR LAMBDA FACTURE F-1", "")
+    )
+
+    assert of_type(Payment, read(SOURCE, tmp_path, written, mine)) == []

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from secateur.model.records import Message, Origin, Unreadable
+from secateur.model.records import Ignored, Message, Origin, Unreadable
 from secateur.sources import Found, Options, mail_maildir
 from secateur.sources.mail_maildir import SOURCE
 
@@ -76,3 +76,19 @@ def test_a_mail_that_vanished_is_reported_in_its_place(
     assert isinstance(second, Unreadable)
     assert second.origin.place == "2.a.host"
     assert isinstance(third, Message)
+
+
+def test_drafts_and_what_was_thrown_away_are_set_aside(folder: Path) -> None:
+    (folder / "cur" / "2.a.host:2,S").rename(folder / "cur" / "2.a.host:2,DS")
+    (folder / "cur" / "1.a.host!2,FS").rename(folder / "cur" / "1.a.host!2,ST")
+
+    mails = list(SOURCE.read(found(folder), Options()))
+
+    assert [isinstance(mail, Ignored) for mail in mails] == [True, True, False]
+
+
+@pytest.mark.parametrize("name", [".Drafts", "Mail/.Trash", ".Spam", ".INBOX.Brouillons"])
+def test_a_folder_of_drafts_trash_or_spam_is_set_aside(folder: Path, name: str) -> None:
+    place = Found(path=folder, name=name, head=b"")
+
+    assert all(isinstance(mail, Ignored) for mail in SOURCE.read(place, Options()))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from secateur.model.records import Message, Origin, Remark, Unreadable
+from secateur.model.records import Ignored, Message, Origin, Remark, Unreadable
 from secateur.sources import HEAD_BYTES, Found, Options
 from secateur.sources.mail_mbox import SOURCE
 
@@ -154,3 +154,11 @@ def test_a_whole_file_is_not_said_to_be_cut_off(tmp_path: Path, rest: bytes) -> 
     for written in (data, data.replace(b"\n", b"\r\n")):
         mails = list(SOURCE.read(inbox(tmp_path, written), Options()))
         assert [type(mail) for mail in mails] == [Message, Message, Message]
+
+
+@pytest.mark.parametrize("name", ["Drafts", "Mail/Corbeille", "Takeout/Mail/Spam.mbox"])
+def test_a_file_of_drafts_trash_or_spam_is_set_aside(tmp_path: Path, name: str) -> None:
+    file = inbox(tmp_path, TWO_MAILS.encode())
+    place = Found(path=file.path, name=name, head=file.head)
+
+    assert [type(mail) for mail in SOURCE.read(place, Options())] == [Ignored, Ignored]

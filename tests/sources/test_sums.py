@@ -1,11 +1,14 @@
 """Sums of tables of invoices: with tax, in a sure currency, and what of them was paid."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
+from secateur.formats.csv_table import open_table
+from secateur.formats.mapped_table import read_mapped
 from secateur.formats.owner import Owner
 from secateur.model.records import Invoice, Payment, Remark, Unreadable
 from secateur.sources import Options, SourceError
@@ -75,6 +78,94 @@ def test_the_tax_in_an_amount_is_worked_out_from_its_rate(tmp_path: Path) -> Non
     assert (invoice.amount, invoice.tax) == (12_000, 2_000)
 
 
+@pytest.mark.parametrize("name", ["TVA", "Taux TVA"])
+@pytest.mark.parametrize("cell", ["", "-"])
+def test_who_leaves_the_tax_of_an_amount_without_it_empty_charges_none(
+    tmp_path: Path, name: str, cell: str
+) -> None:
+    table = NET.format(more=f";{name}", cell=";20%") + f"2;M;26/01/2026;;300,00;{cell}\n"
+    invoices = of_type(Invoice, read(SOURCE, tmp_path, table, with_owner(sales_tax="0.20")))
+
+    assert [(i.amount, i.tax) for i in invoices] == [(36_000, 6_000), (30_000, 0)]
+
+
+def test_a_tax_answered_for_a_table_holds_where_its_cell_is_empty(tmp_path: Path) -> None:
+    file = found(tmp_path, NET.format(more=";Taux TVA", cell=";"))
+    guess = preview(file, OPTIONS).guess.mapping
+    assert guess
+    mapping = replace(guess, sales_tax=Decimal("0.10"))
+    records = read_mapped(open_table(file.path), mapping, file.name, "UTC")
+
+    assert [(i.amount, i.tax) for i in of_type(Invoice, list(records))] == [(33_000, 3_000)]
+
+
+@pytest.mark.parametrize(
+    ("header", "row", "tax"),
+    [("Total HT;TVA;Total TTC", "1 000,00;;1 000,00", 0),
+     ("Total HT;TVA;Total TTC", "1 000,00;;1 200,00", 20_000),
+     ("Montant HT;Montant TTC", "-1 000,00;-1 200,00", 20_000),
+     ("Subtotal;Total", "1 000,00;1 000,00", 0),
+     ("Net;Gross", "950,00;1 000,00", None),
+     ("Total HT;Net à payer", "1 000,00;800,00", None),
+     ("TVA;Total TTC", ";1 000,00", None)],
+)  # fmt: skip
+def test_the_tax_in_an_amount_is_what_it_has_more_than_the_one_without(
+    tmp_path: Path, header: str, row: str, tax: int | None
+) -> None:
+    table = f"Facture;Client;Date facture;{header}\n1;L;25/01/2026;{row}\n"
+    [invoice] = of_type(Invoice, read(SOURCE, tmp_path, table, with_owner(sales_tax="0.20")))
+
+    assert invoice.tax == tax
+
+
+def test_an_empty_tax_in_our_own_table_is_left_to_the_owners_rate(tmp_path: Path) -> None:
+    table = "number,client,issued_on,due_on,amount,tax\n1,L,2026-01-25,,100.00,\n"
+    [invoice] = of_type(Invoice, read(OWN, tmp_path, table, with_owner(sales_tax="0.20")))
+
+    assert (invoice.amount, invoice.tax) == (10_000, None)
+
+
+LINES = "Invoice Number;Client;Invoice Date;Due Date;Kind;Line Total;VAT\n"
+
+
+def lines(folder: Path, *rows: str) -> list[Invoice | Unreadable | Remark]:
+    """Read lines of ``kind;total;tax`` of one invoice."""
+    table = "".join(f"F-1;Lambda;2026-01-05;2026-02-04;{row}\n" for row in rows)
+    records = read(SOURCE, folder, LINES + table)
+    return [each for each in records if isinstance(each, Invoice | Unreadable | Remark)]
+
+
+@pytest.mark.parametrize(
+    ("rows", "amount", "tax", "kind"),
+    [((";1200.00;200.00", ";-120.00;-20.00"), 108_000, 18_000, "invoice"),
+     ((";1200.00;200.00", ";-120.00;20.00"), 108_000, 18_000, "invoice"),
+     ((";-120.00;-20.00", ";1200.00;200.00"), 108_000, 18_000, "invoice"),
+     (("Invoice;1200.00;200.00", "Invoice;-120.00;-20.00"), 108_000, 18_000, "invoice"),
+     (("Credit note;1200.00;200.00", "Credit note;-120.00;-20.00"), 108_000, 18_000, "credit_note"),
+     (("Credit note;-1200.00;-200.00", "Credit note;120.00;20"), 108_000, 18_000, "credit_note"),
+     ((";1200.00;", ";-120.00;-20.00"), 108_000, None, "invoice")],
+)  # fmt: skip
+def test_a_discount_takes_its_tax_off_and_is_no_credit_note(
+    tmp_path: Path, rows: tuple[str, ...], amount: int, tax: int | None, kind: str
+) -> None:
+    [invoice] = lines(tmp_path, *rows)
+
+    assert isinstance(invoice, Invoice)
+    assert (invoice.amount, invoice.tax, invoice.kind) == (amount, tax, kind)
+
+
+def test_an_invoice_whose_lines_are_less_than_nothing_is_refused_as_one_of_one_row_is(
+    tmp_path: Path,
+) -> None:
+    [refused] = lines(tmp_path, "Invoice;100.00;0", "Invoice;-300.00;0")
+    credit, note = lines(tmp_path, ";100.00;0", ";-300.00;0")
+
+    assert isinstance(refused, Unreadable)
+    assert isinstance(credit, Invoice)
+    assert (credit.amount, credit.kind) == (20_000, "credit_note")
+    assert isinstance(note, Remark)
+
+
 HARVEST = "Invoice ID,Client Name,Issue Date,Due Date,Amount,Balance,Status,Last Payment Date\n"
 PARTLY = "2,Foo,2026-02-05,2026-03-05,100.00,{balance},{status},{paid}\n"
 
@@ -93,7 +184,7 @@ def test_what_is_left_to_pay_tells_what_was_paid(tmp_path: Path) -> None:
      ("100.00", "sent", "", []),
      ("100.00", "sent", "2026-03-20", ["Paid on "]),
      ("", "partial", "2026-03-20", ["Paid in part, without how much: kept, and counted"]),
-     ("40.00", "partial", "", ["Paid in part, without the day: kept, and counted as"])],
+     ("40.00", "partial", "", ["Paid in part, without the day: that part is counted"])],
 )  # fmt: skip
 def test_a_payment_without_its_sum_or_its_day_is_said(
     tmp_path: Path, balance: str, status: str, paid: str, told: list[str]

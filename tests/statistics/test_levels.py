@@ -11,7 +11,6 @@ from scipy import special
 
 from secateur.signals import LEVEL_SCHEMA
 from secateur.statistics.levels import (
-    LEVEL_COLUMNS,
     Bar,
     Spread,
     exact,
@@ -46,7 +45,6 @@ def counts(owner: str = "o", **columns: list[int]) -> pl.DataFrame:
 
 
 def test_levels_have_the_columns_of_the_contract() -> None:
-    assert dict(LEVEL_COLUMNS) == dict(LEVEL_SCHEMA)
     assert shares(counts(hits=[1], n=[4]), bar(0.33)).schema == pl.Schema(LEVEL_SCHEMA)
 
 
@@ -113,6 +111,32 @@ def test_states_follow_the_probability(beyond: float, state: str, why: str | Non
     assert (found["state"], found["why"]) == (state, why)
 
 
+@pytest.mark.parametrize(
+    ("value", "is_above", "state"),
+    [
+        (0.99, True, "unknown"),
+        (1.0, True, "established"),
+        (1.01, False, "unknown"),
+        (None, True, "established"),
+    ],
+)
+def test_what_was_counted_must_be_across_the_limit_to_be_found(
+    *, value: float | None, is_above: bool, state: str
+) -> None:
+    frame = counts(n=[9]).with_columns(
+        value=pl.lit(value, pl.Float64), low=0.5, high=1.5, beyond=0.97
+    )
+
+    assert levels(frame, bar(1, is_above=is_above))["state"].to_list() == [state]
+
+
+def test_others_alone_never_make_a_client_one_that_pays_short() -> None:
+    found = shares(counts(hits=[0, 9, 9, 9], n=[3, 10, 10, 10]), bar(0.10))
+
+    assert found["beyond"][0] > 0.95
+    assert found["state"].to_list() == ["unknown", "established", "established", "established"]
+
+
 def test_an_exact_figure_has_no_doubt() -> None:
     frame = counts(n=[5, 5]).with_columns(value=pl.Series([2.0, 1.0]))
     found = exact(frame, bar(2), is_inclusive=True).to_dicts()
@@ -150,7 +174,7 @@ def test_neither_order_nor_other_owners_change_a_bit(
     shuffled = shares(frame.sample(fraction=1, shuffle=True, seed=seed), bar(limit))
     together = shares(pl.concat([frame, counts("p", hits=[5] * 6, n=[9] * 6)]), bar(limit))
 
-    assert alone.equals(shuffled)
+    assert alone.equals(shuffled.sort("owner", "client"))
     assert alone.equals(together.filter(pl.col("owner") == "o"))
 
 
@@ -218,6 +242,19 @@ def test_means_are_drawn_to_those_of_the_others() -> None:
 
     assert free["value"] == drawn["value"] == 2.0
     assert drawn["low"] > free["low"]
+
+
+def test_of_others_that_differ_widely_little_is_borrowed() -> None:
+    totals = [15, 5, 25, 15]  # means of 3 here, and of 1, 5 and 3 elsewhere
+    apart = counts(total=totals, squares=[50, 10, 130, 50], n=[5, 5, 5, 5])
+    alike = counts(total=[15, 5, 5, 5], squares=[50, 10, 10, 10], n=[5, 5, 5, 5])
+    free, wide, narrow = (
+        means(frame, bar(2.5), Spread(1.0)).row(0, named=True)
+        for frame in (apart.head(1), apart, alike)
+    )
+
+    assert free["beyond"] - wide["beyond"] < 0.1
+    assert free["beyond"] - narrow["beyond"] > 0.4
 
 
 def billed(earned: list[int], *, knows_order: bool) -> dict[str, object]:

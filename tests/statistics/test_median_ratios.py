@@ -8,8 +8,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from secateur.statistics.levels import Bar
-from secateur.statistics.median_ratios import design_effect, median_ratios, medians_of, sides
-from secateur.statistics.survival import curves
+from secateur.statistics.median_ratios import (
+    design_effect,
+    median_ratios,
+    medians_of,
+    sides,
+    with_medians,
+)
+from secateur.statistics.survival import followed
 
 AS_OF = date(2026, 6, 30)
 LIMIT = pl.DataFrame({"owner": ["me"], "value": [1.5]})
@@ -51,7 +57,8 @@ def level(waits: Waits, effect: float = 1.0) -> dict[str, object]:
     counts = clients.with_columns(
         n=pl.Series(sizes, dtype=pl.Int64), effect=pl.lit(effect), effect_there=pl.lit(1.0)
     )
-    found = median_ratios(counts, sides(clients, rows(waits)), Bar(limit=LIMIT, minimum=5))
+    both = sides(clients, rows(waits))
+    found = median_ratios(with_medians(counts, both), both, Bar(limit=LIMIT, minimum=5))
     return found.row(by_predicate=pl.col("client") == "a", named=True)
 
 
@@ -69,12 +76,12 @@ def test_the_others_are_all_but_oneself(
 ) -> None:
     waits = {"a": a, "b": b, "c": c}
     found = sides(periods(waits), rows(waits))
-    pooled = curves(rows({"a": b + c}))
+    pooled = followed(rows({"a": b + c}))
 
     there = found.there.filter(client="a").select("time", "at_risk", "ended", "survival")
 
     assert there.equals(pooled.select("time", "at_risk", "ended", "survival"))
-    assert found.here.equals(curves(rows(waits)))
+    assert found.here.equals(followed(rows(waits)))
 
 
 def test_the_value_is_the_ratio_of_the_medians() -> None:
@@ -126,7 +133,7 @@ def test_a_side_that_never_comes_down_has_no_value() -> None:
 
 
 def test_a_median_of_nothing_counts_as_one_unit() -> None:
-    curve = curves(rows({"a": closed(0, 0, 0)}))
+    curve = followed(rows({"a": closed(0, 0, 0)}))
 
     assert medians_of(curve, "median")["median"].to_list() == [1.0]
 

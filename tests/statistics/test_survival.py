@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from secateur.statistics.levels import Bar
-from secateur.statistics.survival import curves, medians, quantiles, survival_at
+from secateur.statistics.survival import curves, followed, medians, quantiles, survival_at
 
 Wait = tuple[int, bool]
 WAITS = st.lists(st.tuples(st.integers(-20, 40), st.booleans()), min_size=1, max_size=30)
@@ -60,7 +60,7 @@ def test_without_open_waits_the_effective_number_is_the_number(
 ) -> None:
     closed = frame([(length, True) for length, _ in waits])
     at = pl.DataFrame({"owner": ["o"], "client": ["a"], "time": [time]})
-    found = survival_at(closed, curves(closed), at).row(0, named=True)
+    found = survival_at(followed(closed), at).row(0, named=True)
 
     assert found["survival"] == pytest.approx(sum(w > time for w, _ in waits) / len(waits))
     assert found["effective_n"] == pytest.approx(len(waits))
@@ -70,7 +70,7 @@ def test_where_nobody_was_followed_so_far_nothing_is_known() -> None:
     waits = frame([(1, True), (1, True), (2, False)])
     at = pl.DataFrame({"owner": ["o"], "client": ["a"], "time": [10]})
 
-    assert survival_at(waits, curves(waits), at)["effective_n"][0] == 0
+    assert survival_at(followed(waits), at)["effective_n"][0] == 0
 
 
 def level(waits: list[Wait], limit: float) -> dict[str, Any]:
@@ -84,7 +84,7 @@ def level(waits: list[Wait], limit: float) -> dict[str, Any]:
         }
     )
     bar = Bar(limit=pl.DataFrame({"owner": ["o"], "value": [limit]}), minimum=3)
-    return medians(counts, frame(waits), bar).row(0, named=True)
+    return medians(counts, followed(frame(waits)), bar).row(0, named=True)
 
 
 def test_a_median_far_beyond_the_limit_is_established() -> None:

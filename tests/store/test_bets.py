@@ -13,7 +13,9 @@ import pytest
 
 from secateur.forecasts.bets import Bet, Spread
 from secateur.model.errors import StorageError
-from secateur.store.bets import add_bets, get_bets, mail_reaches, money_reaches, put_hope
+from secateur.store.bets import add_bets, get_bets, put_hope
+from secateur.store.connection import Database
+from secateur.store.reach import last_read
 from secateur.store.stored_settings import decide
 from secateur.store.undoing import delete_import
 from tests.forecasts.bet_worlds import bet
@@ -87,17 +89,21 @@ def test_taking_back_an_import_leaves_the_bets(tmp_path: Path) -> None:
         delete_import(store, imported)
 
         assert get_bets(store) == (bet(),)
-        assert money_reaches(store) is None
+        assert last_read(store, "invoices", "payments") is None
+
+
+def reach(store: Database) -> tuple[int | None, int | None]:
+    return last_read(store, "invoices", "payments"), last_read(store, "messages")
 
 
 def test_how_far_records_reach_is_told_apart_for_money_and_mail(tmp_path: Path) -> None:
     with store_in(tmp_path) as store:
-        assert (money_reaches(store), mail_reaches(store)) == (None, None)
+        assert reach(store) == (None, None)
         add(store, invoice("F-1", 100), path="/invoices.csv")
 
-        assert (money_reaches(store), mail_reaches(store)) == (NOON, None)
+        assert reach(store) == (NOON, None)
         add(store, message("m1"), path="/box.mbox")
-        assert mail_reaches(store) == NOON
+        assert last_read(store, "messages") == NOON
 
 
 def test_a_store_that_cannot_be_written_is_said_and_keeps_what_it_has(tmp_path: Path) -> None:

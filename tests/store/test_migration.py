@@ -84,7 +84,7 @@ def test_the_database_of_another_program_is_refused(tmp_path: Path) -> None:
     with pytest.raises(StorageError) as error:
         store_in(tmp_path)
 
-    assert "no store of Sécateur" in say(error.value.reason)
+    assert "not a store of Sécateur" in say(error.value.reason)
 
 
 def test_a_file_that_is_no_database_is_refused(tmp_path: Path) -> None:

@@ -10,11 +10,22 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from secateur.i18n import translator
+from secateur.model.places import place_words
+from secateur.model.records import Origin, Withdrawn
+from secateur.model.text import text
 from secateur.store import Store
 from secateur.store.counts import Counts
-from secateur.store.imports import count_unreadable, last_import, list_unreadable
+from secateur.store.imports import (
+    begin_file,
+    begin_import,
+    count_unreadable,
+    last_import,
+    list_unreadable,
+)
 from secateur.store.undoing import delete_import
-from tests.store.stores import add, invoice, meeting, message, payment, store_in, time_entry
+from secateur.store.writing import RecordWriter
+from tests.store.stores import NOON, add, invoice, meeting, message, payment, store_in, time_entry
 
 
 def amounts(store: Store, table: str = "invoices", what: str = "amount") -> list[int]:
@@ -41,6 +52,37 @@ def test_a_changed_invoice_is_a_new_version_and_the_newest_counts(tmp_path: Path
     assert counts == Counts(updated=1)
     assert amounts(store) == [120]
     assert store.value("SELECT count(*) FROM invoices") == 2
+
+
+def test_a_file_corrected_in_every_row_asks_the_store_no_more_than_one_corrected_in_one(
+    tmp_path: Path,
+) -> None:
+    def n_questions(n: int) -> int:
+        (tmp_path / str(n)).mkdir()
+        store = store_in(tmp_path / str(n))
+        add(store, *(invoice(f"F-{number}", 100) for number in range(n)))
+        said: list[str] = []
+        store.connection.set_trace_callback(said.append)
+        _, counts, _ = add(store, *(invoice(f"F-{number}", 120) for number in range(n)))
+        store.connection.set_trace_callback(None)
+        assert (counts, amounts(store)) == (Counts(updated=n), [120] * n)
+        return sum(statement.startswith("SELECT") for statement in said)
+
+    assert n_questions(300) == n_questions(1)
+
+
+def test_of_two_versions_in_one_batch_the_last_counts_among_others(tmp_path: Path) -> None:
+    store = store_in(tmp_path)
+    add(store, meeting("held", key="b@cal"))
+
+    first = [meeting("held", key=key) for key in ("a@cal", "b@cal", "c@cal")]
+    last = [meeting("missed", key=key) for key in ("c@cal", "b@cal", "a@cal")]
+    _, counts, _ = add(store, *first, *last, path="/other.ics")
+
+    assert counts == Counts(new=2, updated=3, known=1)
+    assert store.rows(
+        "SELECT outcome, is_current, count(*) FROM meetings GROUP BY 1, 2 ORDER BY 1, 2"
+    ) == [("held", 0, 3), ("missed", 1, 3)]
 
 
 def test_an_invoice_is_known_by_its_client_without_case_and_accents(tmp_path: Path) -> None:
@@ -82,7 +124,7 @@ def test_one_number_with_two_sums_in_one_file_is_a_conflict_that_is_shown(tmp_pa
     assert amounts(store) == [100]
     [(file, place, reason)] = list_unreadable(store)
     assert (file, place) == ("f.csv", "row 3")
-    assert (reason.values["number"], reason.values["place"]) == ("F-1", "row 2")
+    assert (reason.values["number"], reason.values["place"]) == ("F-1", place_words("row 2"))
 
 
 def test_what_was_unreadable_is_forgotten_when_its_file_is_read_again(tmp_path: Path) -> None:
@@ -257,3 +299,49 @@ def test_undoing_every_import_from_the_last_leaves_what_was_there_before(
             assert store.rows(state) == expected
 
         assert store.value("SELECT count(*) FROM invoices") == 0
+
+
+def test_an_invoice_that_its_program_takes_back_counts_no_more_until_that_is_taken_back(
+    tmp_path: Path,
+) -> None:
+    store = store_in(tmp_path)
+    add(store, invoice("F-1", 100), invoice("F-2", 200))
+
+    with store.transaction():
+        imported = begin_import(store, NOON)
+        file = begin_file(store, imported, "/later.csv", "later.csv", "mapped_csv")
+        writer = RecordWriter(store, file, "/later.csv")
+        why = text("void")
+        taken = Withdrawn(Origin("later.csv", "row 2"), why, "F-1", "éditions lambda")
+        unknown = Withdrawn(Origin("later.csv", "row 3"), why, "F-9", "éditions lambda")
+        told = [writer.withdraw(taken), writer.withdraw(unknown)]
+
+    assert (amounts(store), writer.counts) == ([200], Counts(updated=1))
+    assert told[0] != why
+    assert told[1] == why
+
+    _, again, _ = add(store, invoice("F-3", 300))
+    delete_import(store, int(store.value("SELECT max(id) FROM imports")))
+    assert (amounts(store), again) == ([200], Counts(new=1))
+
+    delete_import(store, imported)
+    assert amounts(store) == [100, 200]
+
+
+def test_an_invoice_of_the_same_file_is_not_taken_back_by_it(tmp_path: Path) -> None:
+    store = store_in(tmp_path)
+    with store.transaction():
+        file = begin_file(store, begin_import(store, NOON), "/a.csv", "a.csv", "mapped_csv")
+        writer = RecordWriter(store, file, "/a.csv")
+        writer.add([invoice("F-1", 100)])
+        writer.withdraw(Withdrawn(Origin("a.csv", "row 3"), text("void"), "F-1", "Éditions Lambda"))
+
+    assert amounts(store) == [100]
+
+
+def test_where_the_other_invoice_stands_is_said_in_the_readers_language(tmp_path: Path) -> None:
+    store = store_in(tmp_path)
+    add(store, invoice("F-1", 100), invoice("F-1", 120, row=3))
+    [(_, _, reason)] = list_unreadable(store)
+
+    assert "row 2" not in translator("fr")(reason)

@@ -8,6 +8,7 @@ from pathlib import Path
 from starlette.testclient import TestClient
 
 from secateur.web.site import Site
+from tests.pdfs import text_of
 from tests.web.sites import ORIGIN, marked, planted, visitor
 
 FROM_HERE = {"origin": ORIGIN}
@@ -167,7 +168,9 @@ def test_work_is_held_back_once_its_question_is_settled(tmp_path: Path) -> None:
         for question in re.findall(r'name="question" value="([^"]+)"', aside):
             tell(found, client, PAGE, do="settle_suspension", question=question)
         data = marked(found, do="suspend")
-        assert client.post(PAGE, data=data, headers=FROM_HERE).content.startswith(b"%PDF")
+        printed = text_of(client.post(PAGE, data=data, headers=FROM_HERE).content)
+        assert printed.startswith("Pour l’appel : suspension du travail")
+        assert "d’appeler Sigma" in printed
         assert 'class="ok"' in client.get(PAGE).text.split('id="aside"')[1]
 
 

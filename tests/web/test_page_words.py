@@ -15,7 +15,7 @@ from secateur.web.page_words import ON_PAGE, on_page, page_translator, place_of
 ROOT = Path(secateur.__file__).parent
 FOR_TERMINALS = re.compile(r"secateur [a-z]+\b|(?<![\w-])--[a-z]|\{command\}|\{options\}")
 NOWHERE_ON_A_PAGE = {
-    "This page is shut. Open the link that “secateur serve” printed; it changes each time.": (
+    "This page is closed. Open the link that “secateur serve” printed; it changes each time.": (
         "it is the one thing that only the terminal shows"
     ),
     "Port {port} is taken: name another with --port, or none.": "it is said before there is a page",
@@ -85,7 +85,7 @@ def test_what_a_page_says_asks_for_no_command_and_for_no_new_value(template: str
 def test_a_sentence_within_a_sentence_is_said_for_the_page_too() -> None:
     inner = text('your address (secateur clients set me.address "3 rue Haute | 38000 Grenoble")')
     outer = text(
-        "A letter on paper needs {missing}. For a mail, none: --channel email.", missing=inner
+        "A letter on paper needs {missing}. For an email, none: --channel email.", missing=inner
     )
 
     said = page_translator("en")(outer)

@@ -12,6 +12,7 @@ from starlette.testclient import TestClient
 from secateur.letters import kinds, title
 from secateur.web.pages.letters import WHAT_FOR
 from secateur.web.site import Site
+from tests.pdfs import text_of
 from tests.web.sites import ORIGIN, marked, planted, visitor
 from tests.web.test_leave import TOML as LEAVE_TOML
 
@@ -113,7 +114,9 @@ def test_a_dossier_is_looked_into_and_saved(tmp_path: Path) -> None:
         for name in names:
             if name.startswith("exhibits/"):
                 assert name in shown
-        assert sent(found, client, do="pdf").startswith(b"%PDF")
+        printed = text_of(sent(found, client, do="pdf"))
+        assert "Sigma" in printed
+        assert "F-2" in printed
 
 
 def test_an_added_file_becomes_an_exhibit(tmp_path: Path) -> None:

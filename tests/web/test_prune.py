@@ -23,7 +23,7 @@ def test_without_a_departure_it_says_what_it_will_show(tmp_path: Path) -> None:
 
         assert page.status_code == 200
         assert "taille de printemps" in page.text
-        assert "30, 60 et 90 jours" in page.text
+        assert "30, 60 et 90\N{NO-BREAK SPACE}jours" in page.text
 
 
 def test_a_departure_is_kept_shown_and_taken_back(tmp_path: Path) -> None:

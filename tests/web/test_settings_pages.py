@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from secateur.actions.limit_words import LIMIT_WORDS, UNIT_WORDS
+from secateur.actions.limit_words import UNIT_WORDS, words_of_limits
 from secateur.actions.list_limits import list_limits
 from secateur.web.tables.columns import COLUMNS
 from tests.actions.desks import TOML, opened, workspace
@@ -123,7 +123,7 @@ def test_every_limit_has_a_line_and_a_unit_and_no_line_is_left_over(tmp_path: Pa
     with opened(tmp_path, workspace(tmp_path)) as desk:
         limits = list_limits(desk)
 
-    assert {limit.name for limit in limits} == set(LIMIT_WORDS)
+    assert {limit.name for limit in limits} == set(words_of_limits())
     assert {limit.unit for limit in limits} <= set(UNIT_WORDS)
 
 

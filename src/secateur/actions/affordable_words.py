@@ -112,31 +112,31 @@ def _answer(found: Affordable, say: Translator) -> Text:
     now = chance(found.strategies["now"].below_zero.value)
     if one.verdict == "yes":
         return text(
-            "Yes: even if you leave {client} today, the risk of going below zero within {months}"
-            " months is {p} (if you stay: {stay}).",
+            "Yes: even if you leave {client} today, the risk of going below zero within"
+            " {months} {months|month|months} is {p} (if you stay: {stay}).",
             **values,
         )
     if one.verdict == "yes_from":
         return text(
-            "Yes, from {day:date}: if you work for {client} until then and look for a replacement"
-            " from today on, the risk of going below zero within {months} months is {p} (leaving"
-            " today: {now}; staying: {stay}).",
+            "Yes, from {day:date}: if you work for {client} until then and look for a"
+            " replacement from today on, the risk of going below zero within {months}"
+            " {months|month|months} is {p} (leaving today: {now}; staying: {stay}).",
             now=now,
             day=leaving_day(found),
             **values,
         )
     if one.verdict == "yes_if_replaced":
         return text(
-            "Yes, if you find a replacement first: leaving {client} once it begins, the risk of"
-            " going below zero within {months} months is {p} (leaving today: {now}; staying:"
-            " {stay}).",
+            "Yes, if you find a replacement first: leaving {client} once it begins, the risk"
+            " of going below zero within {months} {months|month|months} is {p} (leaving today:"
+            " {now}; staying: {stay}).",
             now=now,
             **values,
         )
     return text(
-        "Not yet: the safest way out ({way}) still has a risk of {p} of going below zero within"
-        " {months} months (staying: {stay}). With {lacking} more set aside,"
-        " leaving {client} that way would be a yes.",
+        "Not yet: the safest way out ({way}) still has a risk of {p} of going below zero"
+        " within {months} {months|month|months} (staying: {stay}). With {lacking} more set"
+        " aside, leaving {client} that way would be a yes.",
         way=STRATEGY_WORDS[one.strategy],
         lacking=whole(found, lacking(found), say),
         **values,
@@ -205,11 +205,11 @@ def staying_lines(found: Affordable, say: Translator) -> list[Text]:
         lines.append(text("Your hours for this client are not on record."))
     else:
         hours = round(staying.hours.per_month, 1)
-        lines.append(text("{hours:number} hours a month of your time.", hours=hours))
+        lines.append(text("{hours:number} {hours|hour|hours} a month of your time.", hours=hours))
     if staying.shortfall is not None:
         lines.append(
             text(
-                "{amount} less over {months} months than at the rate you want.",
+                "{amount} less over {months} {months|month|months} than at the rate you want.",
                 amount=whole(found, staying.shortfall * found.asked.months, say),
                 months=found.asked.months,
             )

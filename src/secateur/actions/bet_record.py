@@ -14,7 +14,8 @@ from secateur.forecasts.bets import Settled
 from secateur.forecasts.bets_record import Hopes, Record, hopes, record
 from secateur.forecasts.bets_replay import replayed
 from secateur.forecasts.bets_settle import Reach, settle
-from secateur.store.bets import count_bets, get_bets, mail_reaches, money_reaches
+from secateur.store.bets import count_bets, get_bets
+from secateur.store.reach import last_read
 
 GRACE = timedelta(days=30)
 
@@ -102,7 +103,10 @@ def _reach(desk: Desk, facts: Facts) -> Reach:
         days = [day for day in events if isinstance(day, date)]
         return min(max([*days, read_on - GRACE]), facts.as_of)
 
-    return Reach(until(money, money_reaches(desk.store)), until(mail, mail_reaches(desk.store)))
+    return Reach(
+        money=until(money, last_read(desk.store, "invoices", "payments")),
+        mail=until(mail, last_read(desk.store, "messages")),
+    )
 
 
 def _before(day: object) -> date | None:

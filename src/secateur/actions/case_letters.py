@@ -37,8 +37,8 @@ from secateur.letters.typesetting import MissingGlyphError
 from secateur.model.disk import disk_errors
 from secateur.model.errors import MissingInputError, NothingReadError
 from secateur.model.text import Text, text
-from secateur.store.claims import payments_read_at
 from secateur.store.facts import usual_address
+from secateur.store.reach import last_read
 from secateur.tone import check
 
 Language = Literal["fr", "en"]
@@ -101,7 +101,7 @@ def pen_for(desk: Desk, client: ClientView, style: Style, place: str, written_on
         )
     emails = (*theirs.emails, *client.emails)
     own = own_emails(desk)
-    read_at = payments_read_at(desk.store)
+    read_at = last_read(desk.store, "payments")
     return Pen(
         sender=sender(desk),
         recipient=recipient(client),
@@ -163,7 +163,7 @@ def refuse_without_address(pen: Pen, client: str, channel: object) -> None:
     if missing:
         raise MissingInputError(
             text(
-                "A letter on paper needs {missing}. For a mail, none: --channel email.",
+                "A letter on paper needs {missing}. For an email, none: --channel email.",
                 missing=_joined(missing),
             )
         )
@@ -305,12 +305,12 @@ def files_of(
     if pen.to is None:
         notes.append(
             text(
-                "No mail draft: no address of {client} is known (secateur clients alias).",
+                "No email draft: no address of {client} is known (secateur clients alias).",
                 client=pen.recipient.name,
             )
         )
     elif not pen.sender.email:
-        notes.append(text("No mail draft: your own address is not known (me.emails)."))
+        notes.append(text("No email draft: your own address is not known (me.emails)."))
     else:
         found[".eml"] = eml(
             drafted.letter, to=pen.to, sender=pen.sender.email, attachments=attached

@@ -91,7 +91,9 @@ def check(section: str, name: str, value: object, limits: Mapping[str, Decimal])
     elif section != "me" or name not in _IN_PARTS:
         readers = {"me": ME, "client": CLIENT, "agreement": AGREEMENT}[section]
         if name not in readers:
-            raise Refusal(text("“{key}” is no setting: say “me.timezone”, for example.", key=name))
+            raise Refusal(
+                text("“{key}” is not a setting: say “me.timezone”, for example.", key=name)
+            )
         readers[name](value)
         if name == "currency":
             check_currency(str(value))
@@ -106,13 +108,13 @@ def _balance(parts: Mapping[str, object], today: date) -> Mapping[str, tuple[Tex
     found: dict[str, tuple[Text, object]] = {}
     on, sum_ = parts.get("on", ""), parts.get("amount", "")
     if not on:
-        found["on"] = (text("Say also on which day it was counted."), on)
+        found["on"] = (text("Enter the day it was counted, too."), on)
     elif problem := _problem(day, on):
         found["on"] = (problem, on)
     elif day(on) > today:
         found["on"] = (text("{day:day} is still to come: use a past day.", day=day(on)), on)
     if not sum_:
-        found["amount"] = (text("Say also how much there was."), sum_)
+        found["amount"] = (text("Enter how much there was, too."), sum_)
     elif problem := _problem(amount, sum_):
         found["amount"] = (problem, sum_)
     return found

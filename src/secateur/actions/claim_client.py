@@ -31,8 +31,10 @@ from secateur.claims.frozen import FrozenClaim
 from secateur.law import NO_CHOICES, Choices, Debtor, Law, LawUnknownError
 from secateur.model.errors import MissingInputError, Refusal
 from secateur.model.text import Text, text
+from secateur.model.versions import agreement_on
 from secateur.settings import Agreement
-from secateur.store.claims import get_claims, payments_read_at
+from secateur.store.claims import get_claims
+from secateur.store.reach import last_read
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,7 +91,7 @@ def claim_client(desk: Desk, asked: Asked) -> ClientClaim:
     _refuse_nothing_invoiced(loaded, client, day)
     by_currency = _claims(desk, loaded, client, (found, apart), asked, day)
     main = _main(by_currency, client.agreements, asked, day)
-    read_at = payments_read_at(desk.store)
+    read_at = last_read(desk.store, "payments")
     return ClientClaim(
         client=client,
         owner=loaded.owner,
@@ -200,8 +202,9 @@ def _basis(
 ) -> Basis:
     found, apart = money
     versions = client.agreements
-    in_force = {bill.id: _version(versions, bill.issued_on) for bill in found}
-    named = [one.law for one in (*in_force.values(), _version(versions, day)) if one and one.law]
+    in_force = {bill.id: agreement_on(versions, bill.issued_on) for bill in found}
+    held = (*in_force.values(), agreement_on(versions, day))
+    named = [one.law for one in held if one and one.law]
     first = versions[0].from_on if versions else None
     law = law_of_claim(asked.law, named, desk.settings.me.country, client.settings.country)
     _check_confirmed(law, asked.choices)
@@ -240,13 +243,6 @@ def _check_confirmed(law: Law, choices: Choices) -> None:
         )
 
 
-def _version(versions: Sequence[Agreement], day: date) -> Agreement | None:
-    """Return the version in force on a day."""
-    begun = [one for one in versions if one.from_on <= day]
-    last = max(begun, key=lambda one: one.from_on, default=None)
-    return None if last is None or (last.until_on and last.until_on < day) else last
-
-
 def _noticed(
     found: Sequence[Bill], said: date | None, kept: Sequence[FrozenClaim], day: date
 ) -> Mapping[int, date]:
@@ -280,7 +276,7 @@ def _main(
                 )
             )
         return wanted
-    agreed = _version(versions, day)
+    agreed = agreement_on(versions, day)
     if agreed is not None and agreed.currency and agreed.currency in by_currency:
         return agreed.currency
     return next(iter(by_currency))

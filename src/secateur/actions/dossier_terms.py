@@ -74,7 +74,10 @@ def _ends(one: Agreement) -> Iterator[tuple[Text, Text]]:
         if days is not None:
             yield label, text("{n} day", "{n} days", n=days)
     if one.late_rate is not None:
-        yield text("Agreed late rate, a year"), text("{rate:rate}", rate=str(one.late_rate))
+        yield (
+            text("Agreed late-payment interest, a year"),
+            text("{rate:rate}", rate=str(one.late_rate)),
+        )
     if one.withholding:
         share = one.withholding * Decimal(100)
         yield text("Held back by the client, as agreed"), text("{rate:rate}", rate=f"{share:f}")

@@ -152,7 +152,7 @@ def add_email(desk: Desk, client: str, pattern: str) -> None:
     """
     wanted = pattern.strip().lower()
     if wanted in {one.lower() for one in own_emails(desk)}:
-        raise Refusal(text("{address} is your own address: it is no client’s.", address=wanted))
+        raise Refusal(text("{address} is your own address: it is not a client’s.", address=wanted))
     if wanted.startswith("*@") and is_free_mail(wanted[2:]):
         raise Refusal(
             text(
@@ -230,8 +230,8 @@ def _refuse_taken(desk: Desk, client: str, name: str) -> None:
         ):
             raise Refusal(
                 text(
-                    "Another client is called {name} already. If they are the same, make one of"
-                    " the two: see Clients.",
+                    "Another client is called {name} already. If they are the same, merge the"
+                    " two: see Clients.",
                     name=one.name,
                 )
             )
@@ -278,7 +278,7 @@ def set_terms(desk: Desk, client: str, terms: Mapping[str, str]) -> None:
         Refusal: Nothing was said.
     """
     if not terms:
-        raise Refusal(text("Say at least one term. See: secateur clients terms --help"))
+        raise Refusal(text("Enter at least one term. See: secateur clients terms --help"))
     wanted = find_client(desk, client)
     said: dict[str, object] = {"from": clock.today(desk.zone).isoformat()}
     said.update({key: typed(key, value) for key, value in terms.items()})
@@ -309,7 +309,7 @@ def set_setting(desk: Desk, key: str, value: object) -> None:
         or not name
         or (section == "client") != bool(named)
     ):
-        raise Refusal(text("“{key}” is no setting: say “me.timezone”, for example.", key=key))
+        raise Refusal(text("“{key}” is not a setting: say “me.timezone”, for example.", key=key))
     client = find_client(desk, named) if named else ""
     said = typed(name, value) if isinstance(value, str) else value
     if said and (name == "currency" or section == "rates"):

@@ -32,8 +32,8 @@ class WrongValuesError(Refusal):
         """Keep what is wrong, by path such as ``me.wanted_rate``."""
         super().__init__(
             text(
-                "Nothing was kept yet: {n:words} thing is to be corrected.",
-                "Nothing was kept yet: {n:words} things are to be corrected.",
+                "Nothing is saved yet: {n:words} thing needs correcting.",
+                "Nothing is saved yet: {n:words} things need correcting.",
                 n=len(problems),
             )
         )
@@ -158,7 +158,7 @@ def read_settings(path: Path, name: str = FILE_NAME) -> Settings:
         SettingsError: It cannot be understood, or names a limit that does not exist.
     """
     if path.stat().st_size > _LARGEST_FILE:
-        raise NothingReadError(text("{file}: this is no file of settings.", file=name))
+        raise NothingReadError(text("{file}: this is not a file of settings.", file=name))
     settings = parse_workspace_file(path.read_bytes(), name)
     for limit, value in settings.limits.items():
         check_limit(limit, value, name, settings.limits)

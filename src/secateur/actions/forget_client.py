@@ -12,6 +12,7 @@ from secateur.model.errors import Refusal
 from secateur.model.text import text
 from secateur.settings.workspace_file import FILE_NAME, place_of
 from secateur.store.forgetting import Traces, compact, copies_of, forget
+from secateur.store.heirs import merged_into
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,8 +68,9 @@ def forget_client(desk: Desk, client: str) -> Forgetting:
 
 def _refuse_named_in_file(desk: Desk, client: str) -> None:
     """Ask for the lines of the user's own file to go first: the program never changes it."""
+    ids = merged_into(desk.store, client)
     for number, listed in enumerate(desk.file_settings.clients):
-        if listed.id == client:
+        if listed.id in ids:
             file = (desk.workspace.folder or Path()) / FILE_NAME
             raise Refusal(
                 text(

@@ -39,7 +39,7 @@ def garden_week(reviewed: Reviewed) -> Week:
     since = report.as_of - timedelta(days=DAYS)
     due = facts.invoices.filter(
         col("owner") == report.owner,
-        col("is_open") & ~col("is_disputed") & ~col("is_void"),
+        col("is_open") & ~col("is_disputed"),
         col("due_on").is_between(since, report.as_of, closed="left"),
     )
     income = facts.income.filter(col("owner") == report.owner, col("day") > since)

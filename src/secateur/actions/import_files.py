@@ -6,7 +6,6 @@ from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from secateur.actions.deriving.owner import said_currency
 from secateur.actions.importing.report import (
     FileReport,
     ImportReport,
@@ -73,7 +72,7 @@ def import_files(
 def _settled(desk: Desk) -> str:
     """Return what else tables are read by: another zone, currency or tax reads them anew."""
     me = desk.settings.me
-    known = (desk.zone, said_currency(me), me.sales_tax)
+    known = (desk.zone, me.currency or me.country, me.sales_tax)
     return " ".join(str(value) for value in known if value is not None)
 
 

@@ -271,7 +271,7 @@ def _check_suspension(view: ExitView) -> None:
     if view.day.law is None:
         problem = view.day.problem
         raise MissingInputError(
-            problem.reason if problem else text("Whose law holds is not known: --law FR")
+            problem.reason if problem else text("It is not known which law applies: --law FR")
         )
     if not view.suspending:
         raise MissingInputError(

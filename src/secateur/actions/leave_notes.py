@@ -289,7 +289,7 @@ def _reason(said: str) -> str:
 
 def undone_words(event: Event) -> Text:
     """Say what was taken back."""
-    return text("Taken back: {what}, of {on:date}.", what=event_words(event), on=event.on)
+    return text("Undone: {what}, of {on:date}.", what=event_words(event), on=event.on)
 
 
 def event_words(event: Event) -> Text:
@@ -316,10 +316,10 @@ def event_words(event: Event) -> Text:
 _FACT_WORDS: Mapping[str, Text] = MappingProxyType(
     {
         "motive": text("the reason to give"),
-        "notice_clause": text("the notice of the contract"),
+        "notice_clause": text("the notice in the contract"),
         "clause": text("where it stands"),
         "counted_from": text("from when the notice counts"),
-        "law": text("whose law holds"),
+        "law": text("the law that applies"),
         "contract_kind": text("what the contract is"),
         "pay": text("how it is paid"),
         "channel": text("how the letter goes"),

@@ -299,7 +299,7 @@ def say_facts(desk: Desk, view: ExitView, kind: str, given: Mapping[str, str]) -
     if case == "decline":
         return note_aside(desk, view, "decline", Notes(facts=facts))
     if not view.is_open:
-        raise MissingInputError(text("Open the exit first: what its letters say is kept there."))
+        raise MissingInputError(text("Open the exit first: what its letters say is saved there."))
     return note_exit(desk, view, Notes(facts=facts))
 
 
@@ -338,7 +338,7 @@ def filed(opened: Opened, as_kind: FileKind) -> bytes:
         if pen.to is None or not pen.sender.email:
             raise MissingInputError(
                 text(
-                    "A mail needs both mail addresses: yours, and one of {client}.",
+                    "An email needs both email addresses: yours, and one of {client}.",
                     client=opened.client.name,
                 )
             )

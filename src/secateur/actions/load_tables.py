@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 import polars as pl
 
 from secateur.actions import clock
+from secateur.actions.beside_cases import BesideCases
 from secateur.actions.deriving.owner import own_emails, owner_currency, owner_id
 from secateur.actions.loading import said
 from secateur.actions.loading.calendars import calendars, span_of
@@ -30,11 +31,11 @@ from secateur.tables import Tables, tables
 from secateur.working_clock.holidays import UnknownCountryError
 
 __all__ = [
+    "FACTS",
     "Assumed",
     "Loaded",
     "Receipt",
     "facts_on",
-    "facts_without_cases",
     "load_tables",
     "origins",
     "unmatched_on",
@@ -68,22 +69,12 @@ def load_tables(desk: Desk) -> Loaded:
         StorageError: The store cannot be read.
         SettingsError: A setting cannot be understood.
     """
-    return desk.keep("tables", lambda: _with_cases(desk), large="tables")
+    return _TABLES.with_cases(desk, None)
 
 
-def _with_cases(desk: Desk) -> Loaded:
-    loaded = _without_cases(desk)
-    found = cases(loaded.owner, get_cases(desk.store))
-    return replace(loaded, tables=replace(loaded.tables, **found))
-
-
-def _without_cases(desk: Desk) -> Loaded:
+def _loaded(desk: Desk, _: None) -> Loaded:
     """Load all but ``resets`` and ``exits``, which stay empty."""
     match_if_changed(desk)
-    return desk.keep("tables", lambda: _loaded(desk), large="tables", of="facts")
-
-
-def _loaded(desk: Desk) -> Loaded:
     settings = desk.settings
     currency = owner_currency(desk.store, settings, desk.environment)
     owner = owner_id(desk)
@@ -93,6 +84,14 @@ def _loaded(desk: Desk) -> Loaded:
         assumed=tuple(_assumed(desk, settings, currency)),
         unreadable=count_unreadable(desk.store),
     )
+
+
+def _with_cases(desk: Desk, _: None, loaded: Loaded) -> Loaded:
+    found = cases(loaded.owner, get_cases(desk.store))
+    return replace(loaded, tables=replace(loaded.tables, **found))
+
+
+_TABLES = BesideCases(kind="tables", make=_loaded, add=_with_cases)
 
 
 def unmatched_on(desk: Desk, day: date) -> Mapping[str, int]:
@@ -113,23 +112,19 @@ def facts_on(desk: Desk, day: date) -> Facts:
         StorageError: The store cannot be read.
         SettingsError: A setting cannot be understood.
     """
-    known = load_tables(desk).tables
-    return desk.keep(
-        ("facts", day), lambda: facts_without_cases(desk, day).with_cases(known), large="facts"
-    )
+    return FACTS.with_cases(desk, day)
 
 
-def facts_without_cases(desk: Desk, day: date) -> Facts:
-    """Return what was known at the end of a day, as if there were no case at all.
+def _facts(desk: Desk, day: date) -> Facts:
+    return Facts(_TABLES.without_cases(desk, None).tables, day)
 
-    What is made of it is the same after each event of a case.
 
-    Raises:
-        StorageError: The store cannot be read.
-        SettingsError: A setting cannot be understood.
-    """
-    known = _without_cases(desk).tables
-    return desk.keep(("facts", day), lambda: Facts(known, day), large="facts", of="facts")
+def _facts_with_cases(desk: Desk, _: date, known: Facts) -> Facts:
+    return known.with_cases(load_tables(desk).tables)
+
+
+FACTS = BesideCases(kind="facts", make=_facts, add=_facts_with_cases)
+"""What was known at the end of a day; see :func:`facts_on`."""
 
 
 def origins(desk: Desk, table: str, ids: Sequence[int]) -> dict[int, Receipt]:

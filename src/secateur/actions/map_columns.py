@@ -2,8 +2,10 @@
 
 from collections.abc import Generator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
+from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
+from typing import get_args
 
 from secateur.actions import clock
 from secateur.actions.deriving.owner import own_emails, said_currency
@@ -12,10 +14,9 @@ from secateur.actions.importing.recognition import head_of
 from secateur.actions.importing.walk import not_readable
 from secateur.actions.workspaces import Desk
 from secateur.formats.cells import positions
-from secateur.formats.column_mapping import SETTINGS, ColumnMapping
-from secateur.formats.column_values import look_at
+from secateur.formats.column_mapping import SETTINGS, ColumnMapping, Kind
 from secateur.formats.errors import SourceError
-from secateur.formats.guessing import named_columns
+from secateur.formats.guessing import guess
 from secateur.formats.owner import Owner
 from secateur.formats.preview import Preview
 from secateur.formats.vocabulary import FIELDS
@@ -71,7 +72,10 @@ def map_columns(desk: Desk, path: Path, said: Mapping[str, str]) -> ColumnMappin
         Refusal: A key or a value is not known, or the table has no such column.
     """
     found = _looked_at(desk, path)
+    said = _of_documents(said, found)
     mapping = found.guess.mapping
+    if "kind" in said and (mapping is None or mapping.kind != said["kind"]):
+        mapping = _guessed_as(said["kind"], found) or mapping
     written = dict(mapping.as_dict()) if mapping else {}
     columns = dict(mapping.columns) if mapping else {}
     for key, value in said.items():
@@ -87,6 +91,25 @@ def map_columns(desk: Desk, path: Path, said: Mapping[str, str]) -> ColumnMappin
     _check(corrected, found, said)
     remember_mapping(desk.store, found.signature, corrected.as_dict())
     return corrected
+
+
+def _of_documents(said: Mapping[str, str], found: Preview) -> Mapping[str, str]:
+    """Take ``kind=Type`` for the column of the kinds of documents, where a column is called so."""
+    named = said.get("kind", "")
+    if named in get_args(Kind) or named not in found.header:
+        return said
+    others = {key: value for key, value in said.items() if key != "kind"}
+    return {**others, f"{_COLUMNS}kind": named}
+
+
+def _guessed_as(kind: str, found: Preview) -> ColumnMapping | None:
+    """Guess the columns anew, now that it is said what the rows are."""
+    taken = next((each for each in get_args(Kind) if each == kind), None)
+    if taken is None:
+        return None
+    guessed = guess(found.header, found.rows, kind=taken).mapping
+    # A few rows prove neither the order of dates nor the decimals of the whole file.
+    return replace(guessed, date_order=None, decimal=None) if guessed else None
 
 
 def _check(mapping: ColumnMapping, found: Preview, said: Mapping[str, str]) -> None:
@@ -122,11 +145,9 @@ def map_as(desk: Desk, path: Path, kind: str) -> ColumnMapping:
     """
     found = _looked_at(desk, path)
     try:
-        taken = ColumnMapping.from_dict({"kind": kind})
+        taken = _guessed_as(kind, found) or ColumnMapping.from_dict({"kind": kind})
     except SourceError as problem:
         raise Refusal(problem.reason) from problem
-    values = look_at(len(found.header), found.rows)
-    taken = taken.with_columns(**named_columns(taken.kind, found.header, values))
     remember_mapping(desk.store, found.signature, taken.as_dict())
     return taken
 
@@ -140,7 +161,7 @@ def _looked_at(desk: Desk, path: Path) -> Preview:
             text("{file}: {because}", file=path.name, because=not_readable(problem))
         ) from problem
     if found is None:
-        raise NothingReadError(text("{file} is no table.", file=path.name))
+        raise NothingReadError(text("{file} is not a table.", file=path.name))
     return found
 
 
@@ -152,7 +173,7 @@ def reading_options(desk: Desk, *, headers_only: bool = False) -> Options:
         own_addresses=frozenset(own_emails(desk)),
         timezone=desk.zone,
         mappings=remembered(desk),
-        owner=Owner(currency=said_currency(me), sales_tax=me.sales_tax),
+        owner=Owner(currency=said_currency(me), sales_tax=me.sales_tax, name=me.name),
         today=clock.today(desk.zone),
     )
 

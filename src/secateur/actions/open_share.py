@@ -27,7 +27,7 @@ def needs_passphrase(path: Path, name: str = "") -> bool:
     head = _read(path)[:_HEAD]
     if not age.is_encrypted(head):
         raise NothingReadError(
-            text("{file} is no file that “secateur share” wrote.", file=name or path.name)
+            text("{file} is not a file that “secateur share” wrote.", file=name or path.name)
         )
     return _SCRYPT in head
 

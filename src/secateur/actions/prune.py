@@ -1,10 +1,9 @@
 """Look back at the clients one has left, and forward to those to grow with."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
-from typing import cast
 
 from polars import col
 
@@ -22,6 +21,7 @@ from secateur.model.text import text
 from secateur.pruning import Departure, Known, Pruning, departures, pruning
 from secateur.review import Review
 from secateur.store.derived import get_clients
+from secateur.store.heirs import heirs, merged_into
 from secateur.store.stored_settings import decide, decisions
 
 LEFT, IDEAL, TICK = "left", "ideal", "ideal_tick"
@@ -123,12 +123,17 @@ def exits(desk: Desk, as_of: date) -> dict[str, date]:
 
 def left_days(desk: Desk) -> dict[str, date | None]:
     """Return the last day with each client as the user said it; None where they did not leave."""
-    merged = cast("dict[str, str]", decisions(desk.store, "merge"))
-    found: dict[str, date | None] = {}
-    for client, said in sorted(decisions(desk.store, LEFT).items()):
-        heir = merged.get(client, client)
-        found[heir] = date.fromisoformat(said) if isinstance(said, str) else None
-    return found
+    return {
+        client: date.fromisoformat(said) if isinstance(said, str) else None
+        for client, said in _by_heir(decisions(desk.store, LEFT), heirs(desk.store)).items()
+    }
+
+
+def _by_heir(said: Mapping[str, object], named: Mapping[str, str]) -> dict[str, object]:
+    """Return what was said by the client it is about now; of its own first, if there is any."""
+    own = {client: answer for client, answer in said.items() if client not in named}
+    merged = {named[client]: answer for client, answer in sorted(said.items()) if client in named}
+    return merged | own
 
 
 def note_left(desk: Desk, client: str, on: date | None, *, forget: bool = False) -> str:
@@ -157,8 +162,10 @@ def note_left(desk: Desk, client: str, on: date | None, *, forget: bool = False)
                 first=first,
             )
         )
-    answer: object = False if on is None else on.isoformat()
-    _decide(desk, LEFT, wanted, None if forget else answer)
+    if forget:
+        _forget(desk, LEFT, merged_into(desk.store, wanted))
+    else:
+        _decide(desk, LEFT, wanted, False if on is None else on.isoformat())
     return wanted
 
 
@@ -180,16 +187,17 @@ def _first_day(desk: Desk, client: str) -> date | None:
 def ideals(desk: Desk) -> tuple[Ideal, ...]:
     """Return the sentences about the ideal client, with what was ticked."""
     ticks = decisions(desk.store, TICK)
-    merged = cast("dict[str, str]", decisions(desk.store, "merge"))
+    named = heirs(desk.store)
     found: list[Ideal] = []
     for subject, sentence in decisions(desk.store, IDEAL).items():
         own = {
-            merged.get(client, client): bool(answer)
-            for key, answer in sorted(ticks.items())
+            client: answer
+            for key, answer in ticks.items()
             for number, _, client in [key.partition("/")]
             if number == subject
         }
-        found.append(Ideal(number=int(subject), sentence=str(sentence), ticks=own))
+        told = {client: bool(answer) for client, answer in _by_heir(own, named).items()}
+        found.append(Ideal(number=int(subject), sentence=str(sentence), ticks=told))
     return tuple(sorted(found, key=lambda one: one.number))
 
 
@@ -201,7 +209,7 @@ def add_ideal(desk: Desk, sentence: str) -> Ideal:
     """
     said = " ".join(sentence.split())
     if not said:
-        raise Refusal(text("Nothing was written, so nothing was kept."))
+        raise Refusal(text("Nothing was written, so nothing was saved."))
     if len(said) > LONGEST:
         raise Refusal(text("One sentence, of {most} characters at most.", most=LONGEST))
     known = ideals(desk)
@@ -238,7 +246,11 @@ def tick_ideal(desk: Desk, number: int, client: str, *, is_true: bool | None) ->
     """
     wanted = find_client(desk, client)
     _ideal(desk, number)
-    _decide(desk, TICK, f"{number}/{wanted}", is_true)
+    if is_true is None:
+        gone = merged_into(desk.store, wanted)
+        _forget(desk, TICK, [f"{number}/{one}" for one in gone])
+    else:
+        _decide(desk, TICK, f"{number}/{wanted}", is_true)
     return _ideal(desk, number)
 
 
@@ -249,6 +261,12 @@ def _ideal(desk: Desk, number: int) -> Ideal:
     raise MissingInputError(
         text("There is no sentence number {number}. See: secateur prune", number=str(number))
     )
+
+
+def _forget(desk: Desk, kind: str, subjects: Iterable[str]) -> None:
+    with desk.store.transaction():
+        for subject in subjects:
+            decide(desk.store, kind, subject, None, desk.store.now())
 
 
 def _decide(desk: Desk, kind: str, subject: str, answer: object) -> None:

@@ -7,10 +7,11 @@ from sys import intern
 from types import MappingProxyType
 
 from secateur.actions import clock
+from secateur.actions.beside_cases import BesideCases
 from secateur.actions.load_tables import (
+    FACTS,
     Loaded,
     facts_on,
-    facts_without_cases,
     load_tables,
     origins,
     unmatched_on,
@@ -68,26 +69,24 @@ def review_clients(
 
 def review_of_day(desk: Desk, day: date) -> Review:
     """Return the review of a day that is not in the future, without a report of it."""
-    return desk.keep(
-        ("found", day),
-        lambda: with_cases(_review_without_cases(desk, day), facts_on(desk, day)),
-        large="found",
-    )
+    return _FOUND.with_cases(desk, day)
 
 
-def _review_without_cases(desk: Desk, day: date) -> Review:
-    return desk.keep(
-        ("found", day),
-        lambda: review_facts(facts_without_cases(desk, day)),
-        large="found",
-        of="facts",
-    )
+def _found(desk: Desk, day: date) -> Review:
+    return review_facts(FACTS.without_cases(desk, day))
+
+
+def _found_with_cases(desk: Desk, day: date, found: Review) -> Review:
+    return with_cases(found, facts_on(desk, day))
+
+
+_FOUND = BesideCases(kind="found", make=_found, add=_found_with_cases)
 
 
 def _report_without_cases(desk: Desk, day: date, owner: str) -> Report:
     return desk.keep(
         ("report", day),
-        lambda: report(_review_without_cases(desk, day), owner, _finder(desk)),
+        lambda: report(_FOUND.without_cases(desk, day), owner, _finder(desk)),
         large="review",
         of="facts",
     )

@@ -59,7 +59,9 @@ class Cell:
 class Settlement:
     """Money set against an invoice, or what a payment was set against."""
 
-    on: date
+    on: date | None
+    """None where nothing says the day."""
+
     amount: int
     kind: Text
     other: str
@@ -109,6 +111,7 @@ _TITLES = {
 KINDS: Mapping[str, Text] = {
     "payment": text("payment"),
     "stated": text("said by the invoice's own file"),
+    "undated": text("said by the invoice's own file, without the day"),
     "credit_note": text("credit note"),
     "fee": text("bank fee"),
     "pending": text("to be settled: it may pay this invoice"),
@@ -304,7 +307,7 @@ def _settlements(desk: Desk, table: str, record: int) -> tuple[Settlement, ...]:
 
 def _settlement(row: SettledRow, table: str) -> Settlement:
     return Settlement(
-        on=day_of(row.settled_on) or date.min,
+        on=None if row.kind == "undated" else day_of(row.settled_on),
         amount=row.amount,
         kind=KINDS.get(row.kind, text("{name}", name=row.kind)),
         other=row.other or "",

@@ -60,7 +60,7 @@ def read_limit(name: str, given: str, *, is_percent: bool = False) -> float:
     least = -GREATEST if _may_be_negative(name) else 0
     if value is None or not value.is_finite() or not least <= value <= GREATEST:
         raise Refusal(
-            text("“{given}” is no limit: give a number, 0 or more.", given=given[:LONGEST])
+            text("“{given}” is not a limit: give a number, 0 or more.", given=given[:LONGEST])
         )
     if is_percent and is_share(name):
         value /= PERCENT

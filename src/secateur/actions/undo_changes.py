@@ -232,7 +232,7 @@ def undo_change(desk: Desk, number: int) -> Change:
             delete_import(store, noted)
     if not is_as_left:
         raise Refusal(
-            text("This was changed again since, from elsewhere: it is not taken back any more.")
+            text("This was changed again since, from elsewhere: it can no longer be undone.")
         )
     apply(desk)
     return change

@@ -50,7 +50,7 @@ def write(desk: Desk, words: str) -> VentPage:
         MissingInputError: No passphrase was chosen yet.
     """
     if not words.strip():
-        raise Refusal(text("Nothing was written, so nothing was kept."))
+        raise Refusal(text("Nothing was written, so nothing was saved."))
     keys = vents.get_keys(desk.store)
     if keys is None:
         raise MissingInputError(text("Choose a passphrase first."))

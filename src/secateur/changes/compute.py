@@ -16,7 +16,9 @@ from secateur.changes.lights import Light
 from secateur.changes.weekly import clients, weeks
 from secateur.discovery import discover
 from secateur.facts import Facts
+from secateur.model.limits import LimitWords
 from secateur.model.states import LOUD
+from secateur.model.text import text
 from secateur.tables import KEY
 
 SERIES = ("owner", "client", "signal")
@@ -34,6 +36,16 @@ FEWEST = 1e-6
 
 LIMITS: Mapping[str, float] = MappingProxyType({"false_alarms_per_year": BUDGET})
 """The limits that can be set, with their defaults."""
+
+LIMIT_WORDS: Mapping[str, LimitWords] = MappingProxyType(
+    {
+        "false_alarms_per_year": LimitWords(
+            text("False alarms a year"),
+            text("false alarms of change to accept in a year, per client"),
+        ),
+    }
+)
+"""What they are about, by their key."""
 
 FUSED = "all"
 """The name under which all lights of a client are taken together."""

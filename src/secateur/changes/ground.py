@@ -9,6 +9,9 @@ from polars import col
 from secateur.changes import contacts, pauses
 from secateur.facts import Facts
 
+Cut = tuple[pl.DataFrame, list[str]]
+"""Stretches of days, and the columns they are joined by."""
+
 HISTORY = timedelta(weeks=208)
 """What is older than four years says nothing of what is usual now."""
 
@@ -22,6 +25,7 @@ class Ground:
     def __init__(self, facts: Facts) -> None:
         """Stand on the facts as they were known."""
         self.facts = facts
+        self._pauses: dict[str, list[Cut]] = {}
         self.first = facts.as_of - HISTORY
         self.earliest = self.first - EARLIER
 
@@ -75,12 +79,17 @@ class Ground:
         """See :class:`secateur.changes.contacts.People`."""
         return contacts.people(self.messages)
 
-    def pauses(self, name: str) -> list[tuple[pl.DataFrame, list[str]]]:
+    def pauses(self, name: str) -> list[Cut]:
         """Return the stretches of one cut, each frame with the columns it is joined by.
 
         Returns:
             Frames of ``from_on, to_on``, both included and none overlapping within its keys.
         """
+        if name not in self._pauses:  # several lights are cut by the same
+            self._pauses[name] = self._found(name)
+        return self._pauses[name]
+
+    def _found(self, name: str) -> list[Cut]:
         if name == "breaks":
             own = pauses.of_owner(self.breaks)
             theirs = pauses.of_clients(self.breaks)

@@ -5,10 +5,7 @@ from polars import col
 
 from secateur.changes.ground import Ground
 from secateur.tables import KEY, OWN_CLOCK
-from secateur.working_clock import WORKING_DAY, worked_until
-
-PATIENCE = 10 * WORKING_DAY
-"""Worked minutes after which what has not come counts as not come."""
+from secateur.working_clock import worked_until
 
 AT_ONCE = 15
 """Worked minutes: a quicker answer is as good as at once."""
@@ -20,7 +17,7 @@ def answered(asked: pl.DataFrame, ground: Ground) -> pl.DataFrame:
     return asked.join(answers, on=["owner", "answer"], how="left", maintain_order="left")
 
 
-def with_mark(asked: pl.DataFrame, ground: Ground, minutes: int) -> pl.DataFrame:
+def with_mark(asked: pl.DataFrame, ground: Ground, minutes: int | pl.Expr) -> pl.DataFrame:
     """Add ``mark``: the day on which the one who was asked had worked so long since the ask.
 
     Rows whose mark the calendar does not reach are left out.
@@ -28,7 +25,7 @@ def with_mark(asked: pl.DataFrame, ground: Ground, minutes: int) -> pl.DataFrame
     Args:
         asked: With ``owner, client, is_mine, asked_at``.
         ground: For the calendar.
-        minutes: Worked minutes.
+        minutes: Worked minutes, the same for all or of each row.
     """
     calendar = ground.calendar
     clocks = calendar.select("owner", client="clock").unique()

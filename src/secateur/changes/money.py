@@ -18,10 +18,11 @@ def bills(ground: Ground) -> pl.DataFrame:
     records end, nobody has stopped paying.
 
     Returns:
-        ``owner, client, id, due_on, began_on, known_on, days`` (signed, at most ``LONGEST``).
+        ``owner, client, id, due_on, began_on, known_on, late_days, days`` (signed, at most
+        ``LONGEST``).
     """
     invoices = ground.facts.payable.join(
-        ground.facts.exempt.filter(~col("is_exempt")), on=list(KEY), how="semi"
+        ground.facts.exempt_from_payment.filter(~col("is_exempt")), on=list(KEY), how="semi"
     ).drop_nulls("days")
     mark = col("due_on") + pl.duration(days=LONGEST)
     settled = invoices.filter(~col("is_open"), col("days") <= LONGEST).with_columns(
@@ -29,7 +30,7 @@ def bills(ground: Ground) -> pl.DataFrame:
     )
     waiting = invoices.filter(col("days") >= LONGEST, col("is_open") | (col("days") > LONGEST))
     unpaid = next_record(waiting.with_columns(known_on=mark), ground.settled, "known_on")
-    names = (*KEY, "id", "due_on", "known_on", "days")
+    names = (*KEY, "id", "due_on", "known_on", "days", "late_days")
     return pl.concat([settled.select(names), unpaid.select(names)]).with_columns(
         col("days").clip(upper_bound=LONGEST),
         began_on=pl.min_horizontal("due_on", "known_on"),

@@ -42,7 +42,7 @@ def _over(light: Light, ground: Ground) -> pl.DataFrame:
     seen = light.observe(ground)
     if "contact" not in seen.columns:
         seen = seen.with_columns(contact=pl.lit(None, pl.Int32))
-    read = seen.select(OBSERVED).drop_nulls("value")
+    read = seen.select(OBSERVED).drop_nulls(["client", "value"])
     if not read.is_empty():  # most lights see nothing where there is no mail, or no bank
         read = _readable(read, light, ground)
         if light.is_personal:

@@ -25,6 +25,9 @@ def bills(facts: Facts, owner: str, client: str) -> tuple[Bill, ...]:
         ).iter_rows(named=True)
     }
     settled = _settled(facts.tables.allocations.filter(col("owner") == owner))
+    undated = dict(
+        facts.undated.filter(col("owner") == owner).select("invoice", "undated").iter_rows()
+    )
     found: list[Bill] = []
     for row in known.iter_rows(named=True):
         raw = written[row["id"]]
@@ -37,7 +40,8 @@ def bills(facts: Facts, owner: str, client: str) -> tuple[Bill, ...]:
                 currency=row["currency"],
                 issued_on=row["issued_on"],
                 due_on=row["due_on"],
-                amount=raw["amount"],
+                # What was paid on a day that nothing says bears no interest of any day.
+                amount=raw["amount"] - undated.get(row["id"], 0),
                 credits=tuple(sorted(parts.get("credit", []))),
                 paid=_kept(parts.get("paid", [])),
                 withheld=(2 * row["amount"] * share + MILLION) // (2 * MILLION),
@@ -46,7 +50,8 @@ def bills(facts: Facts, owner: str, client: str) -> tuple[Bill, ...]:
                 is_late_settled=not row["is_open"] and (row["days"] or 0) > 0,
                 is_disputed=row["is_disputed"],
                 is_refused=row["is_refused"],
-                is_questioned=row["is_questioned"],
+                # Unused credit is set against the oldest invoices by the claim itself.
+                is_questioned=row["is_questioned"] and not row["is_covered"],
             )
         )
     return tuple(sorted(found, key=lambda one: (one.due_on or date.max, one.number, one.id)))

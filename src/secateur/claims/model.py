@@ -33,7 +33,7 @@ class Bill:
     issued_on: date
     due_on: date | None
     amount: int
-    """With tax, as invoiced."""
+    """With tax, as invoiced, less what was paid on a day that nothing says."""
 
     credits: tuple[Dated, ...] = ()
     paid: tuple[Dated, ...] = ()

@@ -215,8 +215,8 @@ def _days(claim: Claim) -> Iterator[Text]:
 def _apart(claim: Claim) -> Iterator[Text]:
     for invoice, fee in claim.fees_apart:
         yield text(
-            "{invoice}: the fixed sum of {amount:money:currency} is in another currency, and in no"
-            " total here.",
+            "{invoice}: the fixed compensation of {amount:money:currency} is in another"
+            " currency, and in no total here.",
             invoice=invoice,
             amount=fee.minor,
             currency=fee.currency,

@@ -67,7 +67,9 @@ def to_print(statement: Statement, say: Translator) -> Statement:
         )
     fee_shared = _shared(one.fee_article for one in invoices if one.fee is not None)
     if fee_shared:
-        notes.append(say(text("Fixed sum for recovery costs: {article}.", article=fee_shared)))
+        notes.append(
+            say(text("Fixed compensation for recovery costs: {article}.", article=fee_shared))
+        )
         invoices = tuple(replace(one, fee_article="") for one in invoices)
     return replace(statement, invoices=invoices, notes=(*notes, *statement.notes))
 
@@ -151,7 +153,7 @@ def _notes(claim: Claim, between: Correspondence) -> Iterator[Text]:
             )
     for invoice, fee in claim.fees_apart:
         yield text(
-            "Invoice {invoice}: a fixed sum of {amount:money:currency} is due besides.",
+            "Invoice {invoice}: fixed compensation of {amount:money:currency} is due besides.",
             invoice=invoice,
             amount=fee.minor,
             currency=fee.currency,

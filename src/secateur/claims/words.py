@@ -8,7 +8,7 @@ from secateur.model.text import Text, text
 def by_which_law(claim: Claim) -> Text:
     """Say whose law a claim rests on, and when it was read."""
     if claim.law is None:
-        return text("Whose law holds is not known; nothing is late that it would matter for.")
+        return text("It is not known which law applies; nothing is late that it would matter for.")
     return text(
         "Law: {place}, read on {read_on:day}. Kind of client: {debtor}.",
         place=claim.law.name,

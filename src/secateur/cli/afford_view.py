@@ -58,7 +58,7 @@ def afford_view(found: Affordable, say: Translator, width: int) -> RenderableTyp
     parts += [
         *_chart(found, say),
         "",
-        Line(say(text("What the answer hangs on most")), style="bold"),
+        Line(say(text("What the answer depends on most")), style="bold"),
         _tornado(found, say),
         "",
         costs(found, say),

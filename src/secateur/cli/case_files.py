@@ -28,4 +28,4 @@ def show_files(session: Session, paths: Sequence[Path]) -> None:
     for path in paths:
         session.show(text("Written: {path}", path=str(path)))
     if any(path.suffix == ".eml" for path in paths):
-        session.note(text("The .eml opens in your mail program as a draft. You send it, or not."))
+        session.note(text("The .eml opens in your email program as a draft. You send it, or not."))

@@ -35,7 +35,7 @@ def ladder_view(found: ClientClaim, steps: Ladder, say: Translator) -> Renderabl
     parts = [*_head(found, steps, say)]
     for option in steps.options:
         parts += ["", *_option(option, found.as_of, say)]
-    parts += ["", Cell(say(text("The order is the usual one, and no advice.")), "italic")]
+    parts += ["", Cell(say(text("The order is the usual one; it is not advice.")), "italic")]
     parts += ["", *(Cell(f"• {say(one)}") for one in _cautions(found, steps))]
     parts += ["", Cell(say(NOT_ADVICE), "italic")]
     return Padding(Group(*parts), (1, 1))

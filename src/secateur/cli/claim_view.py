@@ -60,7 +60,7 @@ def _lines(claim: Claim, say: Translator) -> Table:
     for label, amount in (
         (text("Invoices, less credit notes and payments"), claim.principal_total),
         (text("Late-payment interest"), claim.interest_total),
-        (text("Fixed sums for recovery costs"), claim.fee_total),
+        (text("Fixed compensation for recovery costs"), claim.fee_total),
     ):
         if amount.minor:
             written = say.form(amount.minor, "money", amount.currency)
@@ -80,7 +80,7 @@ def _invoice(table: Table, one: Claimed, say: Translator) -> None:
         table.add_row(*row)
     fee = one.reckoning.fee
     if fee is not None and one.reckoning.fee_apart is None:
-        label = f"  {say(text('fixed sum for recovery costs'))}"
+        label = f"  {say(text('fixed compensation for recovery costs'))}"
         written = say.form(fee.amount.minor, "money", fee.amount.currency)
         table.add_row(label, "", "", "", written, fee.article)
     for part in one.reckoning.court_only:

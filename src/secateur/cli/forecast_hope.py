@@ -47,6 +47,6 @@ class HopeValue(click.ParamType[tuple[float, date | None]]):
             return 1.0, date.fromisoformat(value.strip())
         except ValueError:
             said = text(
-                "“{value}” is no hope such as on-time, late, 2026-12-24 or 70%.", value=value
+                "“{value}” is not a hope such as on-time, late, 2026-12-24 or 70%.", value=value
             )
             return self.fail(Session.of(ctx).say(said), param, ctx)

@@ -47,13 +47,13 @@ def forecast_view(
 def _nothing(found: Forecasted, *, is_alone: bool) -> Text:
     if is_alone:
         return text(
-            "Nothing can be foretold of {client}: it has no paid work on record, nor was it ever"
-            " asked anything.",
+            "Nothing can be predicted of {client}: it has no paid work on record, nor was it"
+            " ever asked anything.",
             client=found.clients[0].name,
         )
     return text(
-        "Nothing can be foretold yet: no invoice with a due date was ever paid, and nobody was"
-        " asked anything by mail."
+        "Nothing can be predicted yet: no invoice with a due date was ever paid, and nobody"
+        " was asked anything by email."
     )
 
 
@@ -120,8 +120,8 @@ def _alone(client: Foretold, say: Translator) -> Iterator[RenderableType]:
         yield Line(say(payment_sentences.next_time(payment)), style="bold")
         yield Line(say(payment_sentences.days_late(payment)))
         yield Line(say(payment_sentences.basis(payment)))
-        parts = "; ".join(
-            say(one)
+        parts = say.listed(
+            one
             for one, weight in zip(
                 payment_sentences.weights(payment),
                 sorted(payment.weights.values(), reverse=True),

@@ -21,7 +21,7 @@ def noted(found: Hoped) -> Text:
     hope = hoped(found.hope)
     if found.program is None or found.program.p is None:
         return text(
-            "Noted for {client}: {hope}. The program foretells nothing of it yet.",
+            "Noted for {client}: {hope}. The program predicts nothing of it yet.",
             client=found.name,
             hope=hope,
         )

@@ -57,7 +57,7 @@ def choices(need: str, header: Sequence[str]) -> list[tuple[str, Text]]:
     if need == "date_order":
         return [("dmy", text("day/month")), ("mdy", text("month/day"))]
     if need == "decimal":
-        return [(",", text("the comma parts the cents")), (".", text("the point parts the cents"))]
+        return [(",", text("a comma before the cents")), (".", text("a point before the cents"))]
     if need == "kind":
         return list(KINDS.items())
     if need in TYPED:

@@ -51,7 +51,8 @@ def import_table(found: ImportReport, say: Translator) -> RenderableType:
 
 
 def _is_worth_telling(file: FileReport) -> bool:
-    return bool(file.new or file.updated or file.n_unreadable or file.refused or file.questions)
+    has_records = file.new or file.updated or file.n_unreadable
+    return bool(has_records or file.refused or file.questions or file.ignored)
 
 
 def _told(file: FileReport, say: Translator) -> list[str]:

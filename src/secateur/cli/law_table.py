@@ -20,7 +20,7 @@ def overview_table(day: date, places: Sequence[Overview], say: Translator) -> Re
     table = law_columns(
         say(text("Place")),
         say(text("Interest of the law")),
-        say(text("Fixed sum")),
+        say(text("Fixed compensation")),
         say(text("Known until")),
         say(text("Read on")),
     )

@@ -10,7 +10,7 @@ from rich.text import Text as Line
 from secateur.actions.prune import Ideal, Pruned
 from secateur.actions.prune_words import common_reasons, nearest
 from secateur.i18n import Translator
-from secateur.model.text import text
+from secateur.model.text import Text, text
 from secateur.pruning import sentences
 from secateur.pruning.model import Cut, Kindred, Pruning
 
@@ -144,11 +144,11 @@ def _kindred(
 def _pairs(pairs: Sequence[tuple[str, str]], say: Translator) -> str:
     words = {str(trait): said for trait, said in sentences.TRAIT_WORDS.items()}
     values = {(str(trait), value): said for (trait, value), said in sentences.VALUE_WORDS.items()}
-    told: list[str] = []
+    told: list[Text] = []
     for trait, value in pairs:
         said = values.get((trait, value), text("{value}", value=value))
-        told.append(say(text("{subject}: {said}", subject=words[trait], said=said)))
-    return "; ".join(told) if not say.locale.startswith("fr") else " ; ".join(told)
+        told.append(text("{subject}: {said}", subject=words[trait], said=said))
+    return say.listed(told)
 
 
 def _ideals(pruned: Pruned, say: Translator) -> Iterator[RenderableType]:

@@ -29,7 +29,9 @@ class Day(click.ParamType[date]):
             return value if isinstance(value, date) else date.fromisoformat(str(value))
         except ValueError:
             return _refuse(
-                text("“{given}” is no day. Write it as 2026-06-30.", given=str(value)), param, ctx
+                text("“{given}” is not a date. Write it as 2026-06-30.", given=str(value)),
+                param,
+                ctx,
             )
 
 

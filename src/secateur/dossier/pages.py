@@ -103,7 +103,7 @@ def _parts(say: Translator) -> Mapping[str, str]:
     named = {
         "timeline": text("What happened"),
         "account": text("Statement of account"),
-        "claim": text("Interest and fixed sums"),
+        "claim": text("Interest and fixed compensation"),
         "exhibits": text("Exhibits"),
         "files": text("Files and digests (SHA-256)"),
         "exhibit": text("Exhibit"),

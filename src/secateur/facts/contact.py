@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 import polars as pl
 from polars import col
 
+from secateur.facts.elsewhere import is_office_time, steady_shifts, wall_minutes
 from secateur.tables import KEY, OWN_CLOCK, Tables
 from secateur.working_clock import is_open, worked_minutes, worked_until
 
@@ -28,7 +29,7 @@ def asks(tables: Tables, as_of: date) -> pl.DataFrame:
     Consecutive messages of one side in a thread are one turn; the first ask of a turn stands for
     it, and the first personal message of the other side afterwards answers it. A meeting that
     took place in between ends the observation: what was said there is not known. Bulk and
-    automatic mail neither asks nor answers.
+    automatic mail, and mail among the client's own people, neither asks nor answers.
 
     Returns:
         ``owner, client, id`` (the message), ``thread, is_mine, asked_at, day`` and
@@ -75,7 +76,8 @@ def demands(tables: Tables, asked: pl.DataFrame) -> pl.DataFrame:
     These are its asks, and the meetings and calls it asked for; other mail demands nothing, at
     whatever hour. Mail that comes within the client's own working hours from a place whose time
     differs from the owner's can wait for the morning: it counts among the demands, never as
-    outside hours, unless it is a nag.
+    outside hours, unless it is a nag. Of a client whose zone nobody gave, the dates of its mail
+    tell, where they differ steadily; see :mod:`secateur.facts.elsewhere`.
 
     Args:
         tables: The facts known.
@@ -91,7 +93,11 @@ def demands(tables: Tables, asked: pl.DataFrame) -> pl.DataFrame:
     open_to = zoned.with_columns(theirs=col("client"), mine=pl.lit(OWN_CLOCK))
     for clock in ("mine", "theirs"):
         open_to = is_open(open_to, tables.calendar, clock=clock, at="at", name=f"is_{clock}_open")
-    can_wait = (col("kind") == "ask") & col("is_theirs_open") & _is_elsewhere(open_to)
+    open_to = open_to.join(steady_shifts(tables), on=KEY, how="left")
+    is_dated_so = col("timezone").is_null() & col("shift").is_not_null()
+    is_at_work = is_office_time(wall_minutes("at", "offset"))
+    is_elsewhere = (col("is_theirs_open") & _is_elsewhere(open_to)) | (is_dated_so & is_at_work)
+    can_wait = (col("kind") == "ask") & is_elsewhere
     is_outside = ~col("is_mine_open") & ~can_wait.fill_null(value=False)
     is_night = (col("minute") >= NIGHT_FROM) | (col("minute") < NIGHT_TO)
     return (
@@ -113,7 +119,7 @@ def _turns(tables: Tables) -> pl.DataFrame:
     order = ("key", "thread", "sent_at", "id")
     personal = (
         tables.messages.lazy()
-        .filter(~col("is_bulk"), ~col("is_automatic"))
+        .filter(~col("is_bulk"), ~col("is_automatic"), ~col("is_aside").fill_null(value=False))
         .join(clients.lazy(), on=KEY)
         .select(*KEY, *order, "day", "is_mine", is_ask=col("ask") >= IS_ASK)
         .sort(order)
@@ -195,7 +201,7 @@ def _demanding_mail(tables: Tables, asked: pl.DataFrame) -> pl.DataFrame:
     mail = (
         tables.messages.lazy()
         .filter(~col("is_mine"), ~col("is_bulk"), ~col("is_automatic"), col("ask") >= IS_ASK)
-        .select(*KEY, "thread", "id", "day", "minute", at="sent_at")
+        .select(*KEY, "thread", "id", "day", "minute", "offset", at="sent_at")
         .drop_nulls(KEY)
         .sort("at", "id")
         .collect()
@@ -211,7 +217,7 @@ def _demanding_mail(tables: Tables, asked: pl.DataFrame) -> pl.DataFrame:
     timed = worked_minutes(since, tables.calendar, start="asked_at", end="at", name="waited")
     is_nag = (col("first") != col("id")) & (col("waited") < REASONABLE_MINUTES)
     return timed.select(
-        *(*KEY, "id", "day", "minute", "at"),
+        *(*KEY, "id", "day", "minute", "at", "offset"),
         table=pl.lit("messages"),
         kind=pl.when(is_nag).then(pl.lit("nag")).otherwise(pl.lit("ask")),
     )
@@ -221,6 +227,7 @@ def _demanded_meetings(tables: Tables) -> pl.DataFrame:
     return tables.meetings.filter(col("asked_by") == "client", col("client").is_not_null()).select(
         *(*KEY, "id", "day", "minute"),
         at="starts_at",
+        offset=pl.lit(None, pl.Int16),
         table=pl.lit("meetings"),
         kind=pl.lit("meeting"),
     )

@@ -1,5 +1,6 @@
 """The facts as they were known at the end of one day."""
 
+from collections.abc import Mapping
 from copy import copy
 from dataclasses import replace
 from datetime import date
@@ -9,7 +10,7 @@ import polars as pl
 from polars import col
 
 from secateur.facts import contact, money, promises, terms, waiting, weeks, work
-from secateur.tables import Tables
+from secateur.tables import KEY, Tables
 
 
 class Facts:
@@ -26,6 +27,9 @@ class Facts:
         self.repeats = questions.filter(col("kind") == "repeat")
         """Invoices that seem to be paid twice, with the second payment."""
 
+        self.undated = waiting.undated(whole.allocations)
+        """What was paid of invoices on days that nothing says."""
+
         self.tables = replace(whole, allocations=waiting.settling(whole.allocations))
 
     def with_cases(self, tables: Tables) -> "Facts":
@@ -38,19 +42,47 @@ class Facts:
         return alike
 
     @cached_property
+    def keys(self) -> pl.DataFrame:
+        """``owner, client`` of every client, in order: what every signal has a row for."""
+        return self.clients.select(KEY)
+
+    @cached_property
+    def clients(self) -> pl.DataFrame:
+        """The table of that name, in order."""
+        return self.tables.clients.sort(KEY)
+
+    @cached_property
     def invoices(self) -> pl.DataFrame:
         """See :func:`secateur.facts.money.invoices`."""
-        return money.invoices(self.tables, self.as_of, self.pending)
+        return money.invoices(self.tables, self.as_of, self.pending, self.undated)
 
     @cached_property
     def payable(self) -> pl.DataFrame:
         """See :func:`secateur.facts.money.payable`."""
-        return money.payable(self.invoices, self.limit("late_days", money.LATE_DAYS), self.as_of)
+        return money.payable(self.charged, self.limit("late_days", money.LATE_DAYS), self.as_of)
 
     @cached_property
     def exempt(self) -> pl.DataFrame:
         """See :func:`secateur.facts.terms.exempt`."""
         return terms.exempt(self.tables, self.as_of)
+
+    @cached_property
+    def exempt_from_payment(self) -> pl.DataFrame:
+        """See :func:`secateur.facts.terms.exempt_from_payment`."""
+        return terms.exempt_from_payment(self.tables, self.invoices, self.exempt, self.as_of)
+
+    @cached_property
+    def charged(self) -> pl.DataFrame:
+        """``invoices``, but for the gifts of clients of whom payment is looked at."""
+        of_payers = self.invoices.join(
+            self.exempt_from_payment.filter(~col("is_exempt")), on=list(KEY), how="semi"
+        )
+        gifts = terms.gifts(self.tables).join(of_payers, on=["owner", "id"], how="semi")
+        return self.invoices.join(gifts, on=["owner", "id"], how="anti", maintain_order="left")
+
+    def exempt_from(self, reason: str) -> pl.DataFrame:
+        """Return ``owner, client, is_exempt``, as signals of that reason take it."""
+        return self.exempt_from_payment if reason == "payment" else self.exempt
 
     @cached_property
     def income(self) -> pl.DataFrame:
@@ -80,7 +112,7 @@ class Facts:
     @cached_property
     def promises(self) -> pl.DataFrame:
         """See :func:`secateur.facts.promises.promises`."""
-        return promises.promises(self.tables, self.invoices, self.pending, self.as_of)
+        return promises.promises(self.tables, self.charged, self.pending, self.as_of)
 
     @cached_property
     def week_loads(self) -> pl.DataFrame:
@@ -100,14 +132,20 @@ class Facts:
     def limit(self, name: str, default: float) -> pl.DataFrame:
         """Return ``owner, value``: each owner's own limit, or the default."""
         owners = self.tables.owners
-        own = self.tables.limits.filter(col("limit") == name)
-        if own.is_empty():  # as it mostly is, and this is asked sixty times in a review
+        if name not in self._own_limits:  # as it mostly is, and this is asked often in a review
             return owners.select("owner", value=pl.lit(default, pl.Float64))
+        own = self._own_limits[name].select("owner", "value")
         return (
             owners.select("owner")
-            .join(own.select("owner", own="value"), on="owner", how="left", maintain_order="left")
-            .select("owner", value=col("own").fill_null(default))
+            .join(own, on="owner", how="left", maintain_order="left")
+            .with_columns(col("value").fill_null(default))
         )
+
+    @cached_property
+    def _own_limits(self) -> Mapping[str, pl.DataFrame]:
+        """What owners said themselves, by the name of the limit."""
+        parts = self.tables.limits.partition_by("limit", as_dict=True)
+        return {str(name): own for (name,), own in parts.items()}
 
 
 def known(tables: Tables, as_of: date) -> Tables:

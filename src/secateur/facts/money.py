@@ -12,7 +12,13 @@ import polars as pl
 from polars import col
 
 from secateur.facts import terms
-from secateur.facts.waiting import surely_open, waiting, without_returned
+from secateur.facts.waiting import (
+    covered,
+    surely_open,
+    unused_credit,
+    waiting,
+    without_returned,
+)
 from secateur.model.money import MINOR_DIGITS
 from secateur.statistics.division import divided
 from secateur.tables import KEY, Tables
@@ -51,13 +57,16 @@ class Ledger(Protocol):
         ...
 
 
-def invoices(tables: Tables, as_of: date, pending: pl.DataFrame) -> pl.DataFrame:
+def invoices(
+    tables: Tables, as_of: date, pending: pl.DataFrame, undated: pl.DataFrame
+) -> pl.DataFrame:
     """Return what became of every invoice of a client, credit notes taken into account.
 
     Args:
         tables: What was known.
         as_of: The last day known.
         pending: ``owner, invoice, payment``: what an undecided payment may pay.
+        undated: ``owner, invoice, undated``: what was paid on a day that nothing says.
 
     Returns:
         ``owner, client, id, number, currency, issued_on, due_on`` and
@@ -66,20 +75,26 @@ def invoices(tables: Tables, as_of: date, pending: pl.DataFrame) -> pl.DataFrame
         - ``paid``: by payments, fees and what its own file states;
         - ``settled_on``: the first day on which it was paid in full within max(1 %, 5.00), what is
           lawfully withheld and an agreed discount taken in time being no shortfall; else null;
-        - ``is_open``: not settled;
+        - ``is_open``: neither settled, be the day known or not, nor void;
         - ``remainder``: what of the amount is not paid; of a settled invoice, beyond what was
           lawfully held back;
         - ``days``: signed, from due to settled, or to ``as_of`` where it is open; null without a
-          due date;
+          due date, and where it was void, or ``is_undated``, before anything settled it;
         - ``first_paid_on``, by money that did not go back; ``is_short``: not settled within 30
           days of it;
         - ``is_disputed``; ``is_refused`` (and open);
         - ``may_be_paid``: a payment waits for the user that may pay it;
         - ``is_questioned``: open, while it may be paid, but for those of invoices alike that are
-          more than the payments in question can pay;
-        - ``is_void``: nothing left of it after its credit notes.
+          more than the payments in question can pay; or where it ``is_covered`` by unused credit;
+        - ``is_void``: nothing left of it after its credit notes; ``is_undated``: nothing but what
+          was paid on a day that nothing says, so that it was neither late nor on time.
     """
-    bills = _bills(tables)
+    found = _outcome(_paid(_bills(tables, undated), tables), as_of)
+    return _questioned(found, tables, pending).sort("owner", "id")
+
+
+def _paid(bills: pl.DataFrame, tables: Tables) -> pl.DataFrame:
+    """Add ``paid``, ``first_paid_on``, ``settled_on`` and ``allowed``: what need not be paid."""
     steps = _steps(bills, tables)
     settled = (
         steps.filter(col("is_reached"))
@@ -93,11 +108,11 @@ def invoices(tables: Tables, as_of: date, pending: pl.DataFrame) -> pl.DataFrame
         paid=col("amount").sum(),
         first_paid_on=col("settled_on").filter(col("amount") > 0, col("kept") > 0).min(),
     )
-    joined = bills.join(
-        totals, left_on=["owner", "id"], right_on=["owner", "invoice"], how="left"
-    ).join(settled, left_on=["owner", "id"], right_on=["owner", "invoice"], how="left")
-    found = _outcome(joined.with_columns(col("paid").fill_null(0)), as_of)
-    return _questioned(found, tables, pending).sort("owner", "id")
+    return (
+        bills.join(totals, left_on=["owner", "id"], right_on=["owner", "invoice"], how="left")
+        .join(settled, left_on=["owner", "id"], right_on=["owner", "invoice"], how="left")
+        .with_columns(paid=col("paid").fill_null(0) + col("undated"))
+    )
 
 
 def _questioned(found: pl.DataFrame, tables: Tables, pending: pl.DataFrame) -> pl.DataFrame:
@@ -107,20 +122,18 @@ def _questioned(found: pl.DataFrame, tables: Tables, pending: pl.DataFrame) -> p
         col("may_be_paid").fill_null(value=False)
     )
     sure = surely_open(marked, tables, pending).with_columns(is_sure=pl.lit(value=True))
+    may_be_settled = (col("may_be_paid") & col("is_sure").is_null()) | col("is_covered")
     return (
         marked.join(sure, on=["owner", "id"], how="left")
-        .with_columns(
-            is_questioned=col("is_open")
-            & ~col("is_refused")
-            & col("may_be_paid")
-            & col("is_sure").is_null()
-        )
+        .join(covered(marked, tables), on=["owner", "id"], how="left")
+        .with_columns(col("is_covered").fill_null(value=False))
+        .with_columns(is_questioned=col("is_open") & ~col("is_refused") & may_be_settled)
         .drop("is_sure")
     )
 
 
 def payable(outcomes: pl.DataFrame, late_days: pl.DataFrame, as_of: date) -> pl.DataFrame:
-    """Keep the invoices that say how a client pays: neither disputed, void nor in question.
+    """Keep the invoices that say how a client pays, and when: not disputed, void or in question.
 
     Args:
         outcomes: From :func:`invoices`.
@@ -134,7 +147,9 @@ def payable(outcomes: pl.DataFrame, late_days: pl.DataFrame, as_of: date) -> pl.
     """
     age = (pl.lit(as_of) - col("due_on")).dt.total_days()
     return (
-        outcomes.filter(~col("is_disputed"), ~col("is_void"), ~col("is_questioned"))
+        outcomes.filter(
+            ~col("is_disputed"), ~col("is_void"), ~col("is_undated"), ~col("is_questioned")
+        )
         .join(late_days.rename({"value": "late_days"}), on="owner", maintain_order="left")
         .with_columns(
             is_late=(col("days") > col("late_days")).fill_null(value=False),
@@ -151,11 +166,10 @@ def owed(ledger: Ledger) -> pl.DataFrame:
         ``open`` is issued less credit notes less paid, disputed invoices included; ``overdue`` is
         without them and past due; the oldest is null where nothing is overdue. ``waiting`` is what
         the client has paid of which the user has not said yet what it settles: it is off ``open``
-        and off ``overdue``, whichever invoice it is for.
+        and off ``overdue``, whichever invoice it is for, and so is credit not used yet.
     """
-    as_of = ledger.as_of
     by_currency = [*KEY, "currency"]
-    is_overdue = col("is_open") & ~col("is_disputed") & (col("due_on") < as_of)
+    is_overdue = col("is_open") & ~col("is_disputed") & (col("due_on") < ledger.as_of)
     received = waiting(ledger.invoices, ledger.tables, ledger.pending)
     sums = ledger.invoices.group_by(by_currency).agg(
         open=col("remainder").sum(),
@@ -165,10 +179,11 @@ def owed(ledger: Ledger) -> pl.DataFrame:
         doubtful=col("remainder").filter(is_overdue & col("may_be_paid")).sum(),
         oldest_of_all=col("days").filter(is_overdue).max(),
     )
-    overdue = col("overdue") - pl.min_horizontal("waiting", "doubtful")
+    known = col("overdue") - pl.min_horizontal("waiting", "doubtful")
+    overdue = known - pl.min_horizontal("unused", known)
     oldest = pl.coalesce("oldest_overdue_days", "oldest_of_all")
     return (
-        sums.join(_unused_credit(ledger.tables), on=by_currency, how="full", coalesce=True)
+        sums.join(unused_credit(ledger.tables), on=by_currency, how="full", coalesce=True)
         .join(received, on=by_currency, how="left")
         .with_columns(
             col("open", "overdue", "disputed", "unused", "waiting", "doubtful").fill_null(0)
@@ -305,7 +320,7 @@ def net(tables: Tables) -> pl.DataFrame:
     )
 
 
-def _bills(tables: Tables) -> pl.DataFrame:
+def _bills(tables: Tables, undated: pl.DataFrame) -> pl.DataFrame:
     """Return the invoices with what may be held back of them."""
     credited = (
         tables.allocations.filter(col("kind") == "credit_note")
@@ -314,8 +329,12 @@ def _bills(tables: Tables) -> pl.DataFrame:
     )
     named = ("withholding_ppm", "discount_ppm", "discount_days")
     known = tables.invoices.filter((col("kind") == "invoice") & col("client").is_not_null())
-    bills = terms.in_force(known, "issued_on", tables, *named).join(
-        credited, left_on=["owner", "id"], right_on=["owner", "invoice"], how="left"
+    left, right = ["owner", "id"], ["owner", "invoice"]
+    bills = (
+        terms.in_force(known, "issued_on", tables, *named)
+        .join(credited, left_on=left, right_on=right, how="left")
+        .join(undated, left_on=left, right_on=right, how="left")
+        .with_columns(col("undated").fill_null(0))
     )
     amount = col("amount") - col("credited").fill_null(0)
     unit = pl.lit(10, pl.Int64).pow(
@@ -327,6 +346,7 @@ def _bills(tables: Tables) -> pl.DataFrame:
         amount=amount,
         tolerance=tolerance,
         is_void=amount <= least,
+        is_undated=(col("undated") > 0) & (amount - col("undated") <= tolerance),
         withheld=rounded(amount * col("withholding_ppm").fill_null(0), pl.lit(MILLION)),
         discount=rounded(amount * col("discount_ppm").fill_null(0), pl.lit(MILLION)),
         discount_until=col("issued_on") + pl.duration(days=col("discount_days").fill_null(-1)),
@@ -336,7 +356,9 @@ def _bills(tables: Tables) -> pl.DataFrame:
 def _steps(bills: pl.DataFrame, tables: Tables) -> pl.DataFrame:
     """Return what was paid of each invoice day by day, and whether that is enough."""
     needs = bills.select(
-        "owner", "tolerance", "withheld", "discount", "discount_until", bill="amount", invoice="id"
+        *("owner", "tolerance", "withheld", "discount", "discount_until"),
+        bill=col("amount") - col("undated"),
+        invoice="id",
     )
     discount = pl.when(col("settled_on") <= col("discount_until")).then("discount").otherwise(0)
     needed = col("bill") - col("allowance") - col("tolerance")
@@ -362,34 +384,15 @@ def _outcome(joined: pl.DataFrame, as_of: date) -> pl.DataFrame:
     unpaid = col("amount") - col("paid")
     allowed = col("allowed").fill_null(0)
     held_back = pl.when(unpaid > 0).then(pl.min_horizontal(unpaid, allowed)).otherwise(0)
-    is_open = col("settled_on").is_null()
+    is_open = col("settled_on").is_null() & ~col("is_void") & ~col("is_undated")
+    days = (end - col("due_on")).dt.total_days()
     return joined.select(
         *(*KEY, "id", "number", "currency", "issued_on", "due_on", "amount", "paid"),
-        *("settled_on", "first_paid_on", "is_void"),
+        *("settled_on", "first_paid_on", "is_void", "is_undated"),
         is_open=is_open,
         remainder=unpaid - held_back,
-        days=(end - col("due_on")).dt.total_days(),
+        days=pl.when(is_open | col("settled_on").is_not_null()).then(days),
         is_short=(col("settled_on") > until).fill_null(value=True),
         is_disputed=col("disputed_on").is_not_null(),
         is_refused=col("refused_on").is_not_null() & is_open,
-    )
-
-
-def _unused_credit(tables: Tables) -> pl.DataFrame:
-    """Return ``owner, client, currency, unused``: credit notes not set against an invoice."""
-    notes = (
-        tables.invoices.filter((col("kind") == "credit_note") & col("client").is_not_null())
-        .group_by(*KEY, "currency")
-        .agg(credit=col("amount").sum())
-    )
-    bills = tables.invoices.select(*KEY, "currency", invoice="id")
-    used = (
-        tables.allocations.filter(col("kind") == "credit_note")
-        .select("owner", "invoice", "amount")
-        .join(bills, on=["owner", "invoice"])
-        .group_by(*KEY, "currency")
-        .agg(used=col("amount").sum())
-    )
-    return notes.join(used, on=[*KEY, "currency"], how="left").select(
-        *KEY, "currency", unused=(col("credit") - col("used").fill_null(0)).clip(0)
     )

@@ -33,7 +33,7 @@ def promises(
         ``is_broken``.
     """
     said = _said(tables)
-    bills = invoices.filter(~col("is_disputed"), ~col("is_void")).select(
+    bills = invoices.filter(~col("is_disputed"), ~col("is_void"), ~col("is_undated")).select(
         *KEY, "issued_on", "settled_on", invoice="id"
     )
     asked = said.join(bills, on=KEY).filter(
@@ -98,13 +98,12 @@ def _late(found: pl.DataFrame, tables: Tables) -> pl.DataFrame:
 
     On the owner's clock for a client without one; Monday to Friday without either.
     """
-    days = (
-        tables.calendar.select("owner", "clock", "day")
-        .unique()
-        .sort("owner", "clock", "day")
-        .with_columns(worked=pl.int_range(1, pl.len() + 1).over("owner", "clock"))
+    day = col("day")
+    clocks = tables.calendar.group_by("owner", "clock").agg(
+        day.unique().sort(), worked=pl.int_range(1, day.n_unique() + 1)
     )
-    named = days.select("owner", client="clock").unique().with_columns(has_clock=pl.lit(value=True))
+    days = clocks.explode("day", "worked")
+    named = clocks.select("owner", client="clock", has_clock=pl.lit(value=True))
     clock = pl.when(col("has_clock")).then(col("client")).otherwise(pl.lit(OWN_CLOCK))
     placed = found.join(named, on=KEY, how="left").with_columns(clock=clock)
     for moment in ("promised_on", "until"):

@@ -6,25 +6,45 @@ from polars import col
 from secateur.matching.settlement_facts import CLOSED
 from secateur.tables import KEY, Tables
 
-_KINDS = ("pending", "repeat", CLOSED)
+_MARKS = ("pending", "repeat")
+_CLOSABLE = (*_MARKS, "stated")
+_UNDATED = "undated"
 
 
 def settling(allocations: pl.DataFrame) -> pl.DataFrame:
-    """Keep what settles something, and nothing that is only in question."""
-    return allocations.filter(~col("kind").is_in(_KINDS))
+    """Keep what settles something on a day, and nothing that is only in question."""
+    return _standing(allocations).filter(~col("kind").is_in([*_MARKS, _UNDATED]))
+
+
+def undated(allocations: pl.DataFrame) -> pl.DataFrame:
+    """Return ``owner, invoice, undated``: what was paid of invoices on days that nothing says."""
+    return (
+        allocations.filter(col("kind") == _UNDATED)
+        .group_by("owner", "invoice")
+        .agg(undated=col("amount").sum())
+    )
 
 
 def in_question(allocations: pl.DataFrame) -> pl.DataFrame:
     """Return the rows that say what is in question still: those that nothing later closed."""
-    about = ["owner", "payment", "invoice"]
-    rows = allocations.filter(col("kind").is_in(_KINDS))
-    if not rows["kind"].is_in([CLOSED]).any():
-        return rows
-    last = pl.coalesce("decided_on", "settled_on")
-    return rows.sort("owner", last, "id").filter(
-        (col("kind") != CLOSED)
-        & (col("kind").reverse().eq(CLOSED).cum_sum().reverse().over(about) == 0)
+    return _standing(allocations.filter(col("kind").is_in([*_MARKS, CLOSED]))).filter(
+        col("kind").is_in(_MARKS)
     )
+
+
+def _standing(allocations: pl.DataFrame) -> pl.DataFrame:
+    """Leave out the rows that end something, and what they end: see ``tables``."""
+    is_end = col("kind") == CLOSED
+    if allocations.filter(is_end).is_empty():
+        return allocations
+    about = ["owner", "payment", "invoice"]
+    is_over = is_end.cast(pl.Int64).reverse().cum_sum().reverse().over(about) > 0
+    over = (
+        allocations.filter(is_end | col("kind").is_in(_CLOSABLE))
+        .sort("owner", pl.coalesce("decided_on", "settled_on"), "id")
+        .filter(is_over)
+    )
+    return allocations.join(over, on=["owner", "id"], how="anti", maintain_order="left")
 
 
 def set_apart(repeats: pl.DataFrame, pending: pl.DataFrame) -> pl.DataFrame:
@@ -124,3 +144,45 @@ def without_returned(payments: pl.DataFrame) -> pl.DataFrame:
     )
     gone = pl.concat([pairs.select("owner", id="back"), pairs.select("owner", id="came")])
     return payments.join(gone, on=["owner", "id"], how="anti")
+
+
+def unused_credit(tables: Tables) -> pl.DataFrame:
+    """Return ``owner, client, currency, unused``: credit notes not set against an invoice."""
+    notes = (
+        tables.invoices.filter((col("kind") == "credit_note") & col("client").is_not_null())
+        .group_by(*KEY, "currency")
+        .agg(credit=col("amount").sum())
+    )
+    bills = tables.invoices.select(*KEY, "currency", invoice="id")
+    used = (
+        tables.allocations.filter(col("kind") == "credit_note")
+        .select("owner", "invoice", "amount")
+        .join(bills, on=["owner", "invoice"])
+        .group_by(*KEY, "currency")
+        .agg(used=col("amount").sum())
+    )
+    return notes.join(used, on=[*KEY, "currency"], how="left").select(
+        *KEY, "currency", unused=(col("credit") - col("used").fill_null(0)).clip(0)
+    )
+
+
+def covered(outcomes: pl.DataFrame, tables: Tables) -> pl.DataFrame:
+    """Return ``owner, id, is_covered``: open invoices that unused credit pays, the oldest first.
+
+    A credit note that names no invoice, or is for several, lowers what the client owes as a whole;
+    what it covers is not overdue, though nobody has said which invoice it is for.
+
+    Args:
+        outcomes: Invoices with ``owner, client, id, currency, due_on, remainder, is_open,
+            is_disputed``.
+        tables: What was known.
+    """
+    by_currency = [*KEY, "currency"]
+    unused = unused_credit(tables).filter(col("unused") > 0)
+    open_ones = outcomes.filter("is_open", ~col("is_disputed"), col("remainder") > 0)
+    return (
+        open_ones.join(unused, on=by_currency)
+        .sort("owner", pl.coalesce("due_on", "issued_on"), "id")
+        .filter(col("remainder").cum_sum().over(by_currency) <= col("unused"))
+        .select("owner", "id", is_covered=pl.lit(value=True))
+    )

@@ -48,7 +48,10 @@ def months(tables: Tables, as_of: date) -> pl.DataFrame:
 
         - ``minutes`` worked; ``priced_minutes``, those for which an hourly price was agreed;
           ``agreed``, what these were worth, in thousandths of a minor unit;
-        - ``earned``: invoiced before tax; ``cash``: what of it was paid in the month;
+        - ``earned``: invoiced before tax;
+        - ``is_billed``: an hourly price was agreed for a day of the month or of the one before, so
+          that its invoices may be for such hours; ``cash``: what was paid in the month of the
+          invoices of such months; ``is_cash_whole``: no part of that is of unknown worth;
         - ``mail_seconds``;
         - ``currency``: that of the sums, the only one of the client's invoices and agreements,
           else the owner's; ``lacking``: a currency for which there is no rate, or null;
@@ -57,20 +60,31 @@ def months(tables: Tables, as_of: date) -> pl.DataFrame:
     currency = _currencies(tables)
     first = date(as_of.year - WINDOW_YEARS, as_of.month, 1)
     recent = _since(tables, first)
-    frames = [
-        _worked(recent, currency),
-        _earned(recent, currency),
-        _paid(recent, currency),
-        _mailed(recent),
-    ]
+    net = money.net(recent)
+    billed = _billed_months(tables, as_of)
+    paid = _paid(recent, net).join(
+        billed.rename({"month": "issued_in", "is_billed": "is_billed_cash"}),
+        on=[*KEY, "issued_in"],
+        how="left",
+    )
+    amounts = pl.concat([_worked(recent), _earned(net), paid], how="diagonal")
     sums = (
-        pl.concat(frames, how="diagonal")
+        pl.concat([_in_currency(amounts, recent, currency), _mailed(recent)], how="diagonal")
         .group_by(MONTH)
         .agg(
-            col("minutes", "priced_minutes", "agreed", "earned", "cash", "mail_seconds").sum(),
-            col("lacking").min(),
-            col("is_untaxed").any(),
+            col("minutes", "priced_minutes").sum(),
+            *(
+                col("amount").filter(col("kind") == kind).sum().alias(kind)
+                for kind in ("agreed", "earned")
+            ),
+            cash=col("amount").filter("is_billed_cash").sum(),
+            is_cash_whole=col("amount").filter("is_billed_cash").is_not_null().all(),
+            mail_seconds=col("mail_seconds").sum(),
+            lacking=col("lacking").min(),
+            is_untaxed=col("is_untaxed").any(),
         )
+        .join(billed, on=MONTH, how="left")
+        .with_columns(col("is_billed").fill_null(value=False))
     )
     worked = tables.time_entries.filter(col("minutes") > 0)
     began = worked.group_by(KEY).agg(began=col("day").min().dt.truncate("1mo"))
@@ -142,27 +156,40 @@ def _currencies(tables: Tables) -> pl.DataFrame:
     )
 
 
-def _converted(rows: pl.DataFrame, tables: Tables, target: pl.DataFrame, name: str) -> pl.DataFrame:
-    """Bring ``name`` into the client's currency; ``lacking`` names one that has no rate."""
-    own = money.in_own_currency(rows, tables, amount=name)
+def _in_currency(rows: pl.DataFrame, tables: Tables, target: pl.DataFrame) -> pl.DataFrame:
+    """Bring amounts into the client's currency; ``lacking`` names one that has no rate.
+
+    What was paid in the month is shown beside what was earned: no figure is lacking for it.
+    """
+    own = money.in_own_currency(rows, tables)
     same = col("currency") == col("currency_to")
+    is_lacking = ~same & col("own").is_null() & col("amount").is_not_null()
     return (
-        own.join(target.rename({"currency": "currency_to"}), on=KEY, maintain_order="left")
+        own.join(target.select(*KEY, currency_to="currency"), on=KEY, maintain_order="left")
         .with_columns(
-            pl.when(same).then(col(name)).otherwise("own").alias(name),
-            lacking=pl.when(~same & col("own").is_null() & col(name).is_not_null()).then(
-                "currency"
-            ),
+            amount=pl.when(same).then("amount").otherwise("own"),
+            lacking=pl.when(is_lacking & (col("kind") != "cash")).then("currency"),
         )
         .drop("own", "currency", "currency_to")
     )
 
 
-def _worked(tables: Tables, currency: pl.DataFrame) -> pl.DataFrame:
+def _worked(tables: Tables) -> pl.DataFrame:
     entries = tables.time_entries.filter(col("client").is_not_null()).select(*KEY, "day", "minutes")
     priced = terms.in_force(
         entries, "day", tables, "rate", "currency", "unit", "scope_minutes"
     ).join(day_minutes(tables), on="owner", how="left")
+    agreed = money.rounded(col("minutes") * col("rate") * FINE, _minutes_of_price())
+    return priced.select(
+        *(*KEY, _month("day"), "currency", "minutes"),
+        amount=agreed,
+        priced_minutes=pl.when(agreed.is_not_null()).then("minutes").otherwise(0),
+        kind=pl.lit("agreed"),
+    )
+
+
+def _minutes_of_price() -> pl.Expr:
+    """Return for how many minutes the agreed price is; null where it is for no known time."""
     per = (
         pl.when(col("unit") == "hour")
         .then(HOUR)
@@ -171,30 +198,59 @@ def _worked(tables: Tables, currency: pl.DataFrame) -> pl.DataFrame:
         .when(col("unit").is_in(["month", "fixed"]))
         .then("scope_minutes")
     )
-    priced = priced.with_columns(
-        agreed=money.rounded(col("minutes") * col("rate") * FINE, pl.when(per > 0).then(per)),
-    ).with_columns(priced_minutes=pl.when(col("agreed").is_not_null()).then("minutes").otherwise(0))
-    return _converted(priced, tables, currency, "agreed").select(
-        *KEY, _month("day"), "minutes", "priced_minutes", "agreed", "lacking"
+    return pl.when(per > 0).then(per)
+
+
+def _billed_months(tables: Tables, as_of: date) -> pl.DataFrame:
+    """Return ``owner, client, month, is_billed`` of the months whose invoices may be for hours.
+
+    These are the months in which an hourly price was agreed for some day, and the one after each:
+    the work of a month is invoiced in the next one at the latest, where the agreement has ended.
+    """
+    until = col("holds_from").shift(-1).over(KEY, order_by="holds_from").dt.offset_by("-1d")
+    return (
+        terms.stretches(tables)
+        .with_columns(holds_until=until.fill_null(as_of))
+        .join(day_minutes(tables), on="owner", how="left")
+        .filter(col("rate").is_not_null(), _minutes_of_price().is_not_null())
+        .select(
+            *KEY,
+            month=pl.date_ranges(
+                col("holds_from").dt.truncate("1mo"),
+                col("holds_until").dt.truncate("1mo").dt.offset_by("1mo"),
+                "1mo",
+            ),
+        )
+        .explode("month")
+        .unique()
+        .with_columns(is_billed=pl.lit(value=True))
     )
 
 
-def _earned(tables: Tables, currency: pl.DataFrame) -> pl.DataFrame:
-    invoiced = money.net(tables).with_columns(is_untaxed=col("net").is_null())
-    return _converted(invoiced, tables, currency, "net").select(
-        *KEY, _month("issued_on"), "lacking", "is_untaxed", earned="net"
+def _earned(net: pl.DataFrame) -> pl.DataFrame:
+    return net.select(
+        *(*KEY, _month("issued_on"), "currency"),
+        amount="net",
+        is_untaxed=col("net").is_null(),
+        kind=pl.lit("earned"),
     )
 
 
-def _paid(tables: Tables, currency: pl.DataFrame) -> pl.DataFrame:
-    bills = money.net(tables).filter(col("kind") == "invoice", col("amount") > 0)
-    paid = (
+def _paid(tables: Tables, net: pl.DataFrame) -> pl.DataFrame:
+    bills = net.filter(col("kind") == "invoice", col("amount") > 0)
+    # A product of two sums of a currency with many zeros needs more than 64 bits.
+    cash = money.rounded(col("paid").cast(pl.Int128) * col("net"), col("amount")).cast(pl.Int64)
+    return (
         tables.allocations.filter(col("kind") != "credit_note")
         .select("owner", "invoice", "settled_on", paid="amount")
         .join(bills, left_on=["owner", "invoice"], right_on=["owner", "id"])
-        .with_columns(cash=money.rounded(col("paid") * col("net"), col("amount")))
+        .select(
+            *(*KEY, _month("settled_on"), "currency"),
+            issued_in=col("issued_on").dt.truncate("1mo"),
+            amount=cash,
+            kind=pl.lit("cash"),
+        )
     )
-    return _converted(paid, tables, currency, "cash").select(*KEY, _month("settled_on"), "cash")
 
 
 def _mailed(tables: Tables) -> pl.DataFrame:

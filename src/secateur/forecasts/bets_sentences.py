@@ -43,7 +43,7 @@ def what(bet: Bet) -> Text:
     spread = bet.spread
     if spread is not None:
         return text(
-            "the next invoice: {p10:number} to {p90:number} days late",
+            "the next invoice: {p10:number} to {p90:number} {p90|day|days} late",
             p10=spread.p10,
             p90=spread.p90,
         )
@@ -96,7 +96,7 @@ def judged(record: Record) -> Text:
     if told is None:
         return text("{n} settled bet.", "{n} settled bets.", n=record.settled)
     return text(
-        "We said about {said:percent} {n} times; {happened} of them came true.",
+        "We said about {said:percent} {n} {n|time|times}; {happened} of them came true.",
         n=told.n,
         said=told.said,
         happened=told.happened,
@@ -149,7 +149,8 @@ def own_skill(record: Record) -> Text | None:
 def coverage(found: Coverage) -> Text:
     """Say how often the days late fell into the interval."""
     return text(
-        "Days late: {inside} of {n} fell within the range given; {foretold:percent} were foretold.",
+        "Days late: {inside} of {n} fell within the range given; {foretold:percent} were"
+        " predicted.",
         inside=found.inside,
         n=found.n,
         foretold=found.foretold,

@@ -59,7 +59,7 @@ class _Invoices:
         rows = (
             facts.invoices.filter(col("owner") == owner, col("due_on").is_not_null())
             .sort("issued_on", "id")
-            .with_columns(is_off=col("is_disputed") | col("is_void"))
+            .with_columns(is_off=col("is_disputed") | col("is_void") | col("is_undated"))
         )
         self._of: dict[str, list[dict[str, object]]] = {}
         self._named: dict[str, list[dict[str, object]]] = {}

@@ -200,7 +200,7 @@ def _waiting(facts: Facts, owner: str, bills: pl.DataFrame) -> pl.DataFrame:
     return (
         facts.invoices.filter(col("owner") == owner)
         .filter("is_open", ~col("is_disputed") & ~col("is_refused"))
-        .filter(~col("is_void"), ~col("is_questioned"), col("remainder") > 0)
+        .filter(~col("is_questioned"), col("remainder") > 0)
         .join(whole.filter(col("own").is_not_null(), col("full") > 0), on="id")
         .select("client", "issued_on", "due_on", left=col("remainder") * col("own") / col("full"))
     )

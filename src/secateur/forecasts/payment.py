@@ -43,7 +43,8 @@ def payment_forecasts(facts: Facts) -> PaymentForecasts:
     distributions: dict[tuple[str, str], Floats] = {}
     waiting: dict[tuple[str, int], Waiting] = {}
     today = day_number(facts.as_of)
-    exempt = set(facts.exempt.filter("is_exempt").select("owner", "client").iter_rows())
+    gifts = facts.exempt_from_payment.filter("is_exempt")
+    exempt = set(gifts.select("owner", "client").iter_rows())
     for book in books(facts, LATE_DAYS):
         if (book.history.settled <= today).any():
             of_clients, still = _of_book(book, today)

@@ -121,8 +121,7 @@ def as_json(forecast: PaymentForecast) -> dict[str, object]:
         "weights": dict(forecast.weights),
         "open_invoices": [
             {
-                "id": invoice.id,
-                "number": invoice.number,
+                "invoice": invoice.number,
                 "due_on": invoice.due_on.isoformat(),
                 "days_past_due": invoice.days_past_due,
                 "p_paid_within_7": invoice.p_paid_within_7,

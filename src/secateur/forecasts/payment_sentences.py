@@ -22,7 +22,8 @@ def next_time(forecast: PaymentForecast) -> Text:
     limit = forecast.late_days
     if last is None or forecast.better_than_last is None:
         return text(
-            "Next invoice: on time {on_time}, within your limit of {limit:number} days {within}.",
+            "Next invoice: on time {on_time}, within your limit of {limit:number}"
+            " {limit|day|days} {within}.",
             on_time=on_time,
             limit=limit,
             within=within,
@@ -30,18 +31,18 @@ def next_time(forecast: PaymentForecast) -> Text:
     better = _chance(forecast.better_than_last)
     if last <= 0:
         return text(
-            "Last time was on time. Next invoice: on time {on_time}, even sooner {better}, within"
-            " your limit of {limit:number} days {within}.",
+            "Last time was on time. Next invoice: on time {on_time}, even sooner {better},"
+            " within your limit of {limit:number} {limit|day|days} {within}.",
             on_time=on_time,
             better=better,
             limit=limit,
             within=within,
         )
     return text(
-        "Next invoice: better than last time ({n} day late) {better}, but on time {on_time} and"
-        " within your limit of {limit:number} days {within}.",
-        "Next invoice: better than last time ({n} days late) {better}, but on time {on_time} and"
-        " within your limit of {limit:number} days {within}.",
+        "Next invoice: better than last time ({n} day late) {better}, but on time {on_time}"
+        " and within your limit of {limit:number} {limit|day|days} {within}.",
+        "Next invoice: better than last time ({n} days late) {better}, but on time {on_time}"
+        " and within your limit of {limit:number} {limit|day|days} {within}.",
         n=last,
         better=better,
         on_time=on_time,

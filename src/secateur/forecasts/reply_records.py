@@ -166,13 +166,12 @@ def as_json(forecast: ReplyForecast) -> dict[str, object]:
             "p_within_2_days": forecast.p_within_2_days,
             "low": forecast.low,
             "high": forecast.high,
+            "n": forecast.n,
             "p_within_limit": forecast.p_within_limit,
+            "limit": forecast.reply_days,
+            "better_than_last": forecast.better_than_last,
+            "last_days": forecast.last_days,
         },
-        "better_than_last": forecast.better_than_last,
-        "last_days": forecast.last_days,
-        "limit": forecast.reply_days,
-        "n": forecast.n,
-        "p_gone": forecast.p_gone,
         "open_asks": [
             {
                 "id": ask.message,

@@ -21,8 +21,8 @@ def next_ask(forecast: ReplyForecast) -> Text:
     last = forecast.last_days
     if last is None or forecast.better_than_last is None:
         return text(
-            "Your next question: an answer within your limit of {limit:number} working days"
-            " {within}.",
+            "Your next question: an answer within your limit of {limit:number} {limit|working"
+            " day|working days} {within}.",
             limit=limit,
             within=within,
         )
@@ -30,14 +30,16 @@ def next_ask(forecast: ReplyForecast) -> Text:
     if last <= limit:
         return text(
             "Last time the answer came within your limit. Your next question: within"
-            " {limit:number} working days {within}, even sooner than last time {better}.",
+            " {limit:number} {limit|working day|working days} {within}, even sooner than last"
+            " time {better}.",
             limit=limit,
             within=within,
             better=better,
         )
     return text(
-        "Your next question: an answer sooner than last time ({last:number} working days)"
-        " {better}, but within your limit of {limit:number} working days {within}.",
+        "Your next question: an answer sooner than last time ({last:number} {last|working"
+        " day|working days}) {better}, but within your limit of {limit:number} {limit|working"
+        " day|working days} {within}.",
         last=last,
         better=better,
         limit=limit,
@@ -80,8 +82,8 @@ def basis(forecast: ReplyForecast) -> Text:
 def of_open(ask: OpenAsk) -> Text:
     """Say when an open ask may be answered."""
     return text(
-        "Asked on {asked_on:date}, {waited:number} working days ago: an answer within two more"
-        " {chance}.",
+        "Asked on {asked_on:date}, {waited:number} {waited|working day|working days} ago: an"
+        " answer within two more {chance}.",
         asked_on=ask.asked_on,
         waited=ask.waited_days,
         chance=_chance(ask.p_within_2_days),
@@ -113,31 +115,32 @@ def _rarity(ask: OpenAsk) -> Text:
     waited, cases = ask.waited_days, round(ask.one_in)
     if not ask.n:
         return text(
-            "{waited:number} working days of silence; this is your first question to this client."
-            " With your other clients it happens in 1 of {cases} cases.",
+            "{waited:number} {waited|working day|working days} of silence; this is your first"
+            " question to this client. With your other clients it happens in 1 of {cases}"
+            " {cases|case|cases}.",
             waited=waited,
             cases=max(cases, 1),
         )
     if ask.one_in < COMMON:
         return text(
-            "{waited:number} working days of silence: usual with this client, more than half of"
-            " your questions wait as long.",
+            "{waited:number} {waited|working day|working days} of silence: usual with this"
+            " client, more than half of your questions wait as long.",
             waited=waited,
         )
     if not ask.as_long:
         return text(
-            "{waited:number} working days of silence: longer than in your one earlier question to"
-            " this client.",
-            "{waited:number} working days of silence: rarer than anything seen in {n} questions"
-            " to this client.",
+            "{waited:number} {waited|working day|working days} of silence: longer than in your"
+            " one earlier question to this client.",
+            "{waited:number} {waited|working day|working days} of silence: rarer than anything"
+            " seen in {n} questions to this client.",
             waited=waited,
             n=ask.n,
         )
     return text(
-        "{waited:number} working days of silence: with this client this happens in 1 of {cases}"
-        " cases ({as_long} of {n} question so far).",
-        "{waited:number} working days of silence: with this client this happens in 1 of {cases}"
-        " cases ({as_long} of {n} questions so far).",
+        "{waited:number} {waited|working day|working days} of silence: with this client this"
+        " happens in 1 of {cases} {cases|case|cases} ({as_long} of {n} question so far).",
+        "{waited:number} {waited|working day|working days} of silence: with this client this"
+        " happens in 1 of {cases} {cases|case|cases} ({as_long} of {n} questions so far).",
         waited=waited,
         cases=cases,
         as_long=ask.as_long,

@@ -203,7 +203,7 @@ def cells_of(
             yield Unreadable(
                 origin, text("A quotation mark is opened in this row and never closed.")
             )
-        elif is_total(row.cells):
+        elif is_total(row.cells) or (table.header_row == 0 and n_cells < narrowest):
             yield Ignored(origin, text("A line of totals or balances."))
         elif row.is_last_open and n_cells < narrowest:
             yield Unreadable(origin, text("The file ends within this row: it may be cut off."))

@@ -18,8 +18,9 @@ T = TypeVar("T")
 Kind = Literal["invoices", "payments", "time"]
 """What the rows of a table are."""
 
-Sign = Literal["as_written", "reversed", "debit_credit"]
-"""Money in is positive, is negative, or stands in a column of its own."""
+Sign = Literal["as_written", "reversed", "debit_credit", "by_type"]
+"""Money in is positive, is negative, or stands in a column of its own; or all money is positive,
+and what went back says so in its type."""
 
 SETTINGS = ("kind", "date_order", "decimal", "currency", "sign", "sales_tax")
 """What can be said of a whole table, besides which column is what."""

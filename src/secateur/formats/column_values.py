@@ -5,10 +5,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
+from secateur.formats import vocabulary
 from secateur.formats.amounts import bare
 from secateur.formats.dates import is_date, parse_time
 from secateur.formats.durations import parse_minutes
 from secateur.formats.errors import CellError
+from secateur.formats.headers import words
 from secateur.formats.placeholders import is_nothing, is_on_receipt
 from secateur.formats.shares import is_percent
 
@@ -16,6 +18,8 @@ SAMPLE_ROWS = 500
 """Enough to know what a column is; what its dates and amounts prove is read to the end."""
 
 MOSTLY = 0.8
+_CODE = re.compile(r"(?=.*[A-Za-z_-])[\w.-]+", re.ASCII)
+_DIRECTIONS = vocabulary.MONEY_IN | vocabulary.MONEY_OUT | vocabulary.INSIDE
 _IDENTIFIER = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 
 
@@ -30,7 +34,27 @@ class ColumnValues:
     times: int = 0
     identifiers: int = 0
     percents: int = 0
+    directions: int = 0
+    """Words such as ``Crédit`` that say which way money went."""
+
+    codes: int = 0
+    """One word with digits in it, such as ``cus_P1aaa``."""
+
+    negatives: int = 0
+    decimals: int = 0
+    letters: int = 0
     distinct: int = 0
+    books: int = 0
+    """Kinds of accounts of which a statement of a bank has none."""
+
+    @property
+    def are_codes(self) -> bool:
+        """Whether the cells are what a program calls things, and not what people do."""
+        return self.is_mostly(self.codes)
+
+    def is_all(self, count: int) -> bool:
+        """Whether every filled cell is among ``count``."""
+        return 0 < self.filled == count
 
     def is_mostly(self, count: int) -> bool:
         """Whether nearly every filled cell is among ``count``."""
@@ -90,9 +114,17 @@ def _count(values: ColumnValues, cell: str) -> None:
     values.dates += is_date(cell) or is_on_receipt(cell)
     values.percents += is_percent(cell)
     values.identifiers += _IDENTIFIER.fullmatch(cell.casefold()) is not None
+    said = words(cell)
+    values.directions += said in _DIRECTIONS
+    values.books += said in vocabulary.BOOKS
+    values.letters += sum(map(str.isalpha, cell))
     if not any(character.isdigit() for character in cell):
         return
-    values.amounts += bare(cell) is not None
+    values.codes += _CODE.fullmatch(cell) is not None
+    number = bare(cell)
+    values.amounts += number is not None
+    values.negatives += number is not None and number[0]
+    values.decimals += number is not None and not number[1].isdigit()
     values.times += _reads(cell, is_time=True)
     values.durations += _reads(cell, is_time=False)
 

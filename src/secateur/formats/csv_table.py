@@ -3,13 +3,14 @@
 import os
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 
 from secateur.formats import vocabulary
 from secateur.formats.decoding import Encoding, encoding_of, open_text
 from secateur.formats.errors import SourceError
+from secateur.formats.headerless import numbered
 from secateur.formats.headers import folded
 from secateur.formats.records_of_lines import Row, rows
 from secateur.model.text import text
@@ -23,6 +24,9 @@ TOLD_ROWS = 1_000
 
 PREAMBLE_ROWS = 40
 """How far down a header row may stand: banks put the account and the period above it."""
+
+GROUP = "client"
+"""How the column is called whose cells head groups of rows, as books of accounts print them."""
 
 BytesRead = Callable[[int], None]
 
@@ -38,10 +42,14 @@ class Table:
     delimiter: str
     header: tuple[str, ...]
     header_row: int
-    """The row that holds the header, from 1; what stands above it is skipped."""
+    """The row that holds the header, from 1; what stands above it is skipped. 0 where there is
+    none: the columns are called by their places."""
 
     bytes_read: BytesRead | None = None
     """Told now and then how far the file is read for good, not only looked into."""
+
+    is_grouped: bool = False
+    """The first column has no name, and rows of one cell in it head those below: a client’s."""
 
     def rows(self, bytes_read: BytesRead | None = None) -> Iterator[Row]:
         """Yield the rows below the header, blank ones left out.
@@ -53,9 +61,12 @@ class Table:
             SourceError: The file is no table after all.
         """
         with open_text(self.path, self.encoding) as file:
+            group = ""
             for row in islice(rows(file, self.delimiter), self.header_row, None):
-                if any(cell.strip() for cell in row.cells):
-                    yield row
+                if self.is_grouped and _is_group(row.cells):
+                    group = row.cells[0].strip()
+                elif any(cell.strip() for cell in row.cells):
+                    yield _of_group(row, group) if self.is_grouped else row
                 if bytes_read and row.number % TOLD_ROWS == 0:
                     bytes_read(os.lseek(file.fileno(), 0, os.SEEK_CUR))
 
@@ -77,6 +88,8 @@ def open_table(path: Path, bytes_read: BytesRead | None = None) -> Table:
     if not any(row.cells for row in head):
         raise SourceError(text("This file is empty."))
     found = header_of(head)
+    if found is None and (names := numbered([row.cells for row in head])):
+        return Table(path, encoding, delimiter, names, 0, bytes_read)
     if found is None:
         raise SourceError(
             text(
@@ -84,7 +97,25 @@ def open_table(path: Path, bytes_read: BytesRead | None = None) -> Table:
                 "“date;client;amount”."
             )
         )
-    return Table(path, encoding, delimiter, trimmed(found.cells), found.number, bytes_read)
+    names = trimmed(found.cells)
+    below = [row.cells for row in head if row.number > found.number and any(row.cells)]
+    is_grouped = (
+        not names[0]
+        and _is_group(below[0] if below else ())
+        and not any(row[0] for row in below[1:2])
+    )
+    names = (GROUP, *names[1:]) if is_grouped else names
+    return Table(path, encoding, delimiter, names, found.number, bytes_read, is_grouped=is_grouped)
+
+
+def _is_group(cells: Sequence[str]) -> bool:
+    return bool(cells and cells[0].strip()) and not any(map(str.strip, cells[1:]))
+
+
+def _of_group(row: Row, group: str) -> Row:
+    if not row.cells or row.cells[0].strip():
+        return row
+    return replace(row, cells=(group, *row.cells[1:]))
 
 
 def header_of(head: Sequence[Row]) -> Row | None:
@@ -115,7 +146,9 @@ def _delimiter(path: Path, encoding: Encoding) -> str:
             return (0.0, 0)
         width, count = max(widths.items(), key=lambda item: (item[1], item[0]))
         known = max((known_names(cells) for cells in head[:PREAMBLE_ROWS]), default=0)
-        return (count / len(head) + min(known, 4) / 4, width)
+        share = count / len(head)
+        # Without names, a comma that only parts the cents makes two columns of every row.
+        return (share + min(known, 4) / 4 if known else share * min(width, 4) / 4, width)
 
     return max(DELIMITERS, key=merit)
 

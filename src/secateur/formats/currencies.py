@@ -49,6 +49,27 @@ def currency_in(written: str) -> str | None:
     return next((code for symbol, code in SYMBOLS if symbol in written), None)
 
 
+_TAIL = re.compile(
+    r"(?:\b(?:en|in|de)\s+)?(?:\b(?P<code>[A-Za-z]{3})\b\s?[$€£]?|\b(?P<euro>euros?)\b|€)\s*$",
+    re.IGNORECASE,
+)
+
+
+def currency_beside(name: str) -> str | None:
+    """Return the currency at the end of a column's name, as in ``Crédit en CHF``."""
+    found = _TAIL.search(name)
+    if found is None:
+        return None
+    code = (found["code"] or "EUR").upper()
+    return code if code in CODES else None
+
+
+def without_currency(name: str) -> str:
+    """Return a column's name without the currency at its end."""
+    found = _TAIL.search(name) if currency_beside(name) else None
+    return name[: found.start()] if found else name
+
+
 def shared_symbol(written: str) -> str | None:
     """Return the symbol beside an amount that several currencies share, None where one is sure."""
     if _BARE.fullmatch(written):

@@ -8,28 +8,17 @@ from typing import get_args
 
 from secateur.formats import vocabulary
 from secateur.formats.cells import is_total
-from secateur.formats.column_mapping import ColumnMapping, Kind
+from secateur.formats.column_mapping import ColumnMapping, Kind, Sign
 from secateur.formats.column_values import SAMPLE_ROWS, ColumnValues, look_at
-from secateur.formats.currencies import currency_in
+from secateur.formats.documents import document_in
 from secateur.formats.evidence import Question, settled
-from secateur.formats.headers import bracketed, folded, words
+from secateur.formats.headerless import is_numbered, statement_columns
+from secateur.formats.headers import folded, words
+from secateur.formats.named_columns import TYPES, currency_of, named_columns
+from secateur.formats.other_tables import refusal
 from secateur.formats.owner import NOBODY, Owner
 from secateur.formats.shares import are_rates
 from secateur.model.text import Text, text
-
-TYPES: Mapping[str, str] = MappingProxyType(
-    {
-        **dict.fromkeys(("issued_on", "due_on", "paid_on", "disputed_on", "refused_on"), "date"),
-        **dict.fromkeys(("on", "started_at", "ended_at", "end_date"), "date"),
-        **dict.fromkeys(("amount", "line_total", "net", "tax", "paid_amount"), "amount"),
-        **dict.fromkeys(("credit", "debit", "balance"), "amount"),
-        "tax_rate": "rate",
-        **dict.fromkeys(("start_time", "end_time"), "time"),
-        "duration": "duration",
-        "client": "text",
-    }
-)
-"""What the values of a field must look like; other fields take anything."""
 
 WEIGHTS: Mapping[Kind, Mapping[str, int]] = MappingProxyType(
     {
@@ -37,7 +26,8 @@ WEIGHTS: Mapping[Kind, Mapping[str, int]] = MappingProxyType(
             {"number": 3, "due_on": 3, "client": 1, "paid_on": 1, "net": 2, "tax": 2, "status": 1}
         ),
         "payments": MappingProxyType(
-            {"label": 1, "client": 1, "credit": 3, "debit": 3, "balance": 4, "direction": 2}
+            {"label": 1, "client": 1, "credit": 3, "debit": 3, "balance": 4, "direction": 2,
+             "fee": 5}
         ),
         "time": MappingProxyType(
             {"duration": 4, "start_time": 3, "end_time": 3, "started_at": 2, "project": 2,
@@ -85,6 +75,9 @@ class Guess:
     unused: tuple[str, ...] = ()
     """Columns that are not read."""
 
+    refused: Text | None = None
+    """Why such a table is not read, whatever its columns hold."""
+
     confidence: float = 0.0
     """From 0 to 1: the share of what the kind of table needs that names, not values, settled."""
 
@@ -110,6 +103,7 @@ def guess(
     rows: Iterable[Sequence[str]],
     known: ColumnMapping | None = None,
     owner: Owner = NOBODY,
+    kind: Kind | None = None,
 ) -> Guess:
     """Guess the mapping of a table, or complete a known one, reading its rows once, lazily.
 
@@ -118,25 +112,29 @@ def guess(
         rows: Below it.
         known: What was said or is fixed of such a table.
         owner: What they have settled for all tables.
+        kind: What its rows are, where that is said already.
     """
     rest = (row for row in rows if not is_total(row))
     sample = list(islice(rest, SAMPLE_ROWS))
     values = look_at(len(header), sample)
     if known is not None:
         return _completed(header, chain(sample, rest), known, [], [], owner)
-    kinds = _kinds(header, values)
+    if kind is None and (refused := refusal(header, values)) is not None:
+        return Guess(mapping=None, unused=tuple(header), refused=refused)
+    if is_numbered(header):
+        return _numbered(header, values, sample, chain(sample, rest), owner)
+    kinds = _kinds(header, values, kind)
     if not kinds:
         return Guess(mapping=None, unused=tuple(header))
     kind, columns, by_values = kinds[0].kind, kinds[0].columns, kinds[0].by_values
-    if kind == "payments":
-        # Banks write balances in another style than amounts: it only tells what the table is.
-        columns.pop("balance", None)
+    _arrange(kind, columns, values, header, sample)
     if {"net", "tax"} <= columns.keys() and "tax_rate" not in columns:
         places = header.index(columns["net"]), header.index(columns["tax"])
         pairs = ((row[places[0]], row[places[1]]) for row in sample if len(row) > max(places))
         if are_rates(pairs):
             columns["tax_rate"] = columns.pop("tax")
     questions = _missing(kind, header, columns, values)
+    questions += _unsure(by_values, columns)
     if len(kinds) > 1:
         asked = text("Are the rows of this table invoices, payments or time entries?")
         questions = [Question("kind", asked), *questions]
@@ -144,9 +142,83 @@ def guess(
         kind=kind,
         columns=MappingProxyType(columns),
         currency=_currency(columns),
-        sign="debit_credit" if "credit" in columns else "as_written",
+        sign=_sign(header, columns, values),
     )
     return _completed(header, chain(sample, rest), mapping, questions, by_values, owner)
+
+
+def _numbered(
+    header: Sequence[str],
+    values: Sequence[ColumnValues],
+    sample: Sequence[Sequence[str]],
+    rows: Iterator[Sequence[str]],
+    owner: Owner,
+) -> Guess:
+    """Guess the columns of a statement whose first row names none."""
+    columns = statement_columns(header, values, sample)
+    mapping = ColumnMapping(
+        kind="payments",
+        columns=MappingProxyType(columns),
+        sign="debit_credit" if "credit" in columns else "as_written",
+    )
+    questions = [
+        Question(
+            f"columns.{group[0]}",
+            text(
+                "This file names no columns: which one, counted from 1, holds {field}? Your bank"
+                " may export OFX too, which needs no answer.",
+                field=_FIELD_NAMES[group[0]],
+            ),
+        )
+        for group in NEEDED["payments"]
+        if not any(field in columns for field in group)
+    ]
+    return _completed(header, rows, mapping, questions, list(columns), owner)
+
+
+def _arrange(
+    kind: Kind,
+    columns: dict[str, str],
+    values: Sequence[ColumnValues],
+    header: Sequence[str],
+    sample: Sequence[Sequence[str]],
+) -> None:
+    """Settle what only the values of the whole table tell of its columns."""
+    if kind == "payments":
+        # Banks write balances in another style than amounts: it only tells what the table is.
+        columns.pop("balance", None)
+        account = columns.get("account")
+        if account is None or not values[header.index(account)].books:
+            columns.pop("account", None)
+        elif {"credit", "debit"} <= columns.keys():
+            # In the books of its owner, money that comes into the bank is a debit.
+            columns["credit"], columns["debit"] = columns["debit"], columns["credit"]
+    if kind == "invoices":
+        place = header.index(columns["kind"]) if "kind" in columns else None
+        cells = [row[place] for row in sample if len(row) > place] if place is not None else []
+        if any(map(str.strip, cells)) and not any(map(document_in, cells)):
+            columns.pop("kind", None)
+        if "number" not in columns:
+            _number_by_id(columns, header, values)
+
+
+def _sign(
+    header: Sequence[str], columns: Mapping[str, str], values: Sequence[ColumnValues]
+) -> Sign:
+    if "credit" in columns:
+        return "debit_credit"
+    # Who handles cards writes what went back without its sign.
+    is_handled = {"fee", "type", "amount"} <= columns.keys()
+    is_signed = is_handled and values[header.index(columns["amount"])].negatives
+    return "by_type" if is_handled and not is_signed else "as_written"
+
+
+def _number_by_id(
+    columns: dict[str, str], header: Sequence[str], values: Sequence[ColumnValues]
+) -> None:
+    for name, found in zip(header, values, strict=True):
+        if folded(name) == "id" and name not in columns.values() and found.filled:
+            columns["number"] = name
 
 
 def _completed(
@@ -175,55 +247,26 @@ def _completed(
     )
 
 
-def _kinds(header: Sequence[str], values: Sequence[ColumnValues]) -> list[_Candidate]:
+def _kinds(
+    header: Sequence[str], values: Sequence[ColumnValues], said: Kind | None
+) -> list[_Candidate]:
     """Return the best kind, and those just as good."""
     found: list[_Candidate] = []
-    for kind in get_args(Kind):
+    is_due = "due_on" in named_columns("invoices", header, values)
+    for kind in get_args(Kind) if said is None else (said,):
+        if kind == "payments" and is_due and said is None:
+            continue  # money that came is due no more
         columns = named_columns(kind, header, values)
         by_values = _add_by_values(kind, header, columns, values)
         met = sum(any(field in columns for field in group) for group in NEEDED[kind])
         merit = sum(WEIGHTS[kind].get(field, 0) for field in columns)
         lack = len(NEEDED[kind]) - met
         # A draft that asks for one column must be sure of the others by their names.
-        if lack == 0 or (lack == 1 and merit > 2 and not by_values):  # noqa: PLR2004  (more than a label)
+        is_sure = merit > 2 and not by_values  # noqa: PLR2004  (more than a label)
+        if lack == 0 or (lack == 1 and is_sure) or said is not None:
             found.append(_Candidate(lack, merit, kind, columns, by_values))
     best = min((candidate.rank for candidate in found), default=None)
     return [candidate for candidate in found if candidate.rank == best]
-
-
-def named_columns(
-    kind: Kind, header: Sequence[str], values: Sequence[ColumnValues]
-) -> dict[str, str]:
-    """Return the column of each field whose name is known and whose values agree with it."""
-    by_name: dict[str, list[int]] = {}
-    for place, name in enumerate(header):
-        for spelling in _spellings(name, values[place]):
-            by_name.setdefault(spelling, []).append(place)
-    used: set[int] = set()
-    columns: dict[str, str] = {}
-    for field, names in vocabulary.FIELDS[kind].items():
-        type_name = TYPES.get(field, "any")
-        places = [p for name in names for p in by_name.get(name, ()) if p not in used]
-        sure = (place for place in places if values[place].can_be(type_name))
-        # A name that is known wins over some cells that are not what it says.
-        partly = (place for place in places if values[place].may_be(type_name))
-        for place in islice(chain(sure, partly), 1):
-            columns[field] = header[place]
-            used.add(place)
-    if "debit" in columns and "credit" not in columns:
-        del columns["debit"]
-    if "credit" in columns:
-        columns.pop("amount", None)
-    return columns
-
-
-def _spellings(name: str, values: ColumnValues) -> set[str]:
-    """Return what a column is called; one of percents is no amount, whatever its name."""
-    found = {folded(name), words(name)}
-    if "%" not in name and not values.is_mostly(values.percents):
-        return found
-    rates = vocabulary.FIELDS["invoices"]["tax_rate"]
-    return {spelling if spelling in rates else f"{spelling} %" for spelling in found}
 
 
 def _add_by_values(
@@ -285,9 +328,31 @@ def _missing(
     return questions
 
 
+def _unsure(by_values: Sequence[str], columns: Mapping[str, str]) -> list[Question]:
+    """Ask about what is needed and no name tells: a list of clients is not one of payments."""
+    return [
+        Question(
+            f"columns.{field}",
+            text(
+                "Does the column {column} hold {field}? Its name does not say it; if so, name it"
+                " so.",
+                column=columns[field],
+                field=_FIELD_NAMES[field],
+            ),
+        )
+        for field in by_values
+        if not _speaks(columns[field], TYPES.get(field, "text"))
+    ]
+
+
+def _speaks(name: str, type_name: str) -> bool:
+    said = set(folded(name).split()) | set(words(name).split())
+    return not said.isdisjoint(vocabulary.SPEAKING.get(type_name, ()))
+
+
 def _currency(columns: Mapping[str, str]) -> str | None:
     amounts = (columns.get(name, "") for name in ("amount", "credit", "line_total", "net"))
-    return next((code for name in amounts if (code := currency_in(bracketed(name)))), None)
+    return next((code for name in amounts if (code := currency_of(name))), None)
 
 
 def _assumed(mapping: ColumnMapping) -> Iterator[str]:
@@ -316,8 +381,8 @@ def _tax_asked(mapping: ColumnMapping, owner: Owner) -> Iterator[Question]:
         yield Question(
             "sales_tax",
             text(
-                "The amounts of the column {column} are without tax, and the table does not give "
-                "the tax: which rate comes on top, such as 20 % (0 if there is none)?",
+                "The amounts of the column {column} are without tax, and the table does not"
+                " give the tax: which rate comes on top, such as 20% (0 if there is none)?",
                 column=mapping.columns["net"],
             ),
         )

@@ -9,63 +9,77 @@ from secateur.formats.amounts import rounding
 from secateur.formats.cells import Cells, cells_of
 from secateur.formats.column_mapping import ColumnMapping
 from secateur.formats.csv_table import Table
+from secateur.formats.documents import document_in, state_in
 from secateur.formats.errors import CellError
-from secateur.formats.headers import words
-from secateur.formats.invoice_sums import PAID_WITHOUT_DAY, PAID_WORDS, Sums, paid, sums_of
+from secateur.formats.invoice_lines import NEGATIVE, InvoiceRow, is_contradicted, together
+from secateur.formats.invoice_payments import paid
+from secateur.formats.invoice_sums import Sums, sums_of
 from secateur.formats.owner import Owner
+from secateur.formats.payment_rows import payment_row, with_payments
 from secateur.formats.placeholders import is_on_receipt
-from secateur.model.records import Ignored, Invoice, InvoiceKind, Remark, Unreadable
-from secateur.model.text import Text, text
-
-CREDIT_WORDS = ("credit", "avoir", "note de credit", "gutschrift", "refund", "remboursement", "cn")
-NOT_INVOICES = (
-    "draft", "brouillon", "quote", "quotation", "devis", "estimate", "proforma", "pro forma",
-    "void", "voided", "annule", "annulee", "cancelled", "canceled", "deleted", "supprimee",
-)  # fmt: skip
+from secateur.model.records import Ignored, Invoice, InvoiceKind, Remark, Unreadable, Withdrawn
+from secateur.model.text import text
 
 Found = Iterator[Invoice | Unreadable | Ignored]
 
 
 def read_invoices(table: Table, mapping: ColumnMapping, file: str, owner: Owner) -> Found:
     """Yield the invoices of a table; what is said of a kept one follows it."""
-    found = _invoices(table, mapping, file, owner)
-    yield from _summed(found) if "line_total" in mapping.columns else found
+    rows = _rows(table, mapping, file, owner)
+    rows = together(rows) if "line_total" in mapping.columns else rows
+    # Only a table without a column for it gives the days of payment in rows of their own.
+    has_rows = "kind" in mapping.columns and "paid_on" not in mapping.columns
+    for row in with_payments(rows) if has_rows else rows:
+        yield from _named(row) if isinstance(row, InvoiceRow) else (row,)
 
 
-def _invoices(table: Table, mapping: ColumnMapping, file: str, owner: Owner) -> Found:
+def _rows(
+    table: Table, mapping: ColumnMapping, file: str, owner: Owner
+) -> Iterator[InvoiceRow | Unreadable | Ignored]:
     names = _Names()
     for cells in cells_of(table, mapping, file, owner):
         if not isinstance(cells, Cells):
             yield cells
             continue
-        if (reason := _none_of_ours(cells)) is not None:
-            yield Ignored(cells.origin, reason)
-            continue
         try:
-            sums = sums_of(cells)
-            invoice = _invoice(cells, sums, names)
+            if (left_out := _none_of_ours(cells)) is not None:
+                yield left_out
+                continue
+            row = _row(cells, names)
         except CellError as error:
             yield Unreadable(cells.origin, error.reason)
             continue
-        yield invoice
-        yield from _notes(invoice, sums, cells)
+        yield row
+        yield from _notes(row, cells)
 
 
-def _none_of_ours(cells: Cells) -> Text | None:
-    for field in ("status", "kind"):
-        word = words(cells.text(field))
-        if word in NOT_INVOICES:
-            return text("Not an invoice yet, or no longer one: {status}.", status=cells.text(field))
-    return None
+def _none_of_ours(cells: Cells) -> Ignored | None:
+    """Return why a row is no debt: another document, or an invoice not sent or taken back."""
+    kind, status = cells.text("kind"), cells.text("status")
+    if document_in(kind) == "other":
+        return payment_row(cells) or Ignored(
+            cells.origin, text("Another document than an invoice: {kind}.", kind=kind)
+        )
+    if state_in(status) not in ("unsent", "withdrawn"):
+        return None
+    reason = text("Not an invoice yet, or no longer one: {status}.", status=status)
+    number, client = cells.text("number"), cells.text("client")
+    if not number or not client:
+        return Ignored(cells.origin, reason)
+    kind_of_it: InvoiceKind = "credit_note" if _kind(cells) == "credit_note" else "invoice"
+    return Withdrawn(cells.origin, reason, number, client, kind_of_it)
 
 
-def _invoice(cells: Cells, sums: Sums, names: "_Names") -> Invoice:
-    kind = _kind(cells, sums.amount)
+def _row(cells: Cells, names: "_Names") -> InvoiceRow:
+    sums, kind = _signed(sums_of(cells)), _kind(cells)
+    if "line_total" not in cells.mapping.columns and is_contradicted(kind, sums.amount):
+        raise CellError(NEGATIVE)
     client = cells.required("client")
     issued_on = cells.required_day("issued_on")
     number = cells.text("number") or names.name(f"{client} {issued_on} {sums.amount}")
-    paid_on, paid_amount = paid(cells, abs(sums.amount), sums.currency)
-    return Invoice(
+    is_credit = kind == "credit_note" or sums.amount < 0
+    given = paid(cells, 0 if is_credit else sums.amount, sums.currency)
+    invoice = Invoice(
         number=number,
         client=client,
         issued_on=issued_on,
@@ -73,13 +87,22 @@ def _invoice(cells: Cells, sums: Sums, names: "_Names") -> Invoice:
         amount=abs(sums.amount),
         tax=None if sums.tax is None else abs(sums.tax),
         currency=sums.currency,
-        kind=kind,
-        paid_on=paid_on,
-        paid_amount=paid_amount,
+        kind="credit_note" if sums.amount < 0 else "invoice",
+        paid_on=given.on,
+        paid_amount=given.amount,
         disputed_on=cells.optional_day("disputed_on"),
         refused_on=cells.optional_day("refused_on"),
         origin=cells.origin,
     )
+    line = _line(cells, sums.currency)
+    return InvoiceRow(invoice, sums, kind, given.is_all, given.says_open, line)
+
+
+def _line(cells: Cells, currency: str | None) -> int | None:
+    """Return what the line alone comes to, where the whole stands beside it."""
+    if not {"amount", "line_total"} <= cells.mapping.columns.keys():
+        return None
+    return cells.optional("line_total", lambda field: cells.minor(field, currency))
 
 
 def _due(cells: Cells, issued_on: date) -> date | None:
@@ -87,23 +110,30 @@ def _due(cells: Cells, issued_on: date) -> date | None:
     return issued_on if is_on_receipt(cells.text("due_on")) else cells.optional_day("due_on")
 
 
-def _kind(cells: Cells, amount: int) -> InvoiceKind:
-    word = words(cells.text("kind"))
-    if word.startswith(CREDIT_WORDS):
-        return "credit_note"
-    if amount < 0 and word in ("invoice", "facture"):
+def _kind(cells: Cells) -> InvoiceKind | None:
+    """Return what the table calls a row.
+
+    Raises:
+        CellError: It has a word for it that is not known.
+    """
+    written = cells.text("kind")
+    found = document_in(written)
+    if found is None and cells.says("kind"):
         raise CellError(
-            text("An invoice cannot be negative: if this is a credit note, its kind must say so.")
+            text(
+                "“{kind}” is no kind of document that is known here: if it is an invoice, write"
+                " “invoice” there.",
+                kind=written[:40],
+            )
         )
-    return "credit_note" if amount < 0 else "invoice"
+    return None if found == "other" else found
 
 
-def _notes(invoice: Invoice, sums: Sums, cells: Cells) -> Iterator[Remark]:
-    if note := rounding(sums.written, invoice.currency):
+def _notes(row: InvoiceRow, cells: Cells) -> Iterator[Remark]:
+    invoice = row.invoice
+    if note := rounding(row.sums.written, invoice.currency):
         yield Remark(invoice.origin, note)
     yield from cells.remarks()
-    if invoice.kind == "credit_note" and not cells.text("kind"):
-        yield Remark(invoice.origin, text("A negative invoice: kept, as a credit note."))
     if invoice.paid_on and invoice.paid_on < invoice.issued_on:
         yield Remark(
             invoice.origin,
@@ -114,8 +144,6 @@ def _notes(invoice: Invoice, sums: Sums, cells: Cells) -> Iterator[Remark]:
                 issued=invoice.issued_on,
             ),
         )
-    if invoice.paid_on is None and words(cells.text("status")) in PAID_WORDS:
-        yield Remark(invoice.origin, PAID_WITHOUT_DAY)
 
 
 class _Names:
@@ -130,29 +158,17 @@ class _Names:
         return written if count == 1 else f"{written} ({count})"
 
 
-def _summed(found: Found) -> Found:
-    """Add up the lines of each invoice; each stands where its first line stands."""
-    invoices: dict[str, Invoice] = {}
-    for record in found:
-        if not isinstance(record, Invoice):
-            yield record
-        elif (first := invoices.get(record.number)) is None:
-            invoices[record.number] = record
-        elif (first.client, first.currency) != (record.client, record.currency):
-            reason = text("Another line of this invoice has another client or currency.")
-            yield Unreadable(record.origin, reason)
-        else:
-            invoices[record.number] = _with_line(first, record)
-    yield from invoices.values()
+def _named(row: InvoiceRow) -> Found:
+    """Yield an invoice or a credit note, as the table or else the sign of its sum says."""
+    if is_contradicted(row.kind, row.sums.amount):
+        yield Unreadable(row.invoice.origin, NEGATIVE)
+        return
+    paid_amount = row.invoice.amount if row.is_settled else row.invoice.paid_amount
+    yield replace(row.invoice, kind=row.kind or row.invoice.kind, paid_amount=paid_amount)
+    if row.kind is None and row.sums.amount < 0:
+        yield Remark(row.invoice.origin, text("A negative invoice: kept, as a credit note."))
 
 
-def _with_line(invoice: Invoice, line: Invoice) -> Invoice:
-    """Add one line; a negative one, such as a discount, is taken off."""
-    amount = _signed(invoice) + _signed(line)
-    tax = None if invoice.tax is None or line.tax is None else invoice.tax + line.tax
-    kind: InvoiceKind = "credit_note" if amount < 0 else "invoice"
-    return replace(invoice, amount=abs(amount), kind=kind, tax=tax)
-
-
-def _signed(invoice: Invoice) -> int:
-    return -invoice.amount if invoice.kind == "credit_note" else invoice.amount
+def _signed(sums: Sums) -> Sums:
+    """Give the tax the sign of its sum: some programs write it without."""
+    return replace(sums, tax=-abs(sums.tax)) if sums.tax and sums.amount < 0 else sums

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
+from secateur.formats import vocabulary
 from secateur.formats.amounts import minor_units, rounding
 from secateur.formats.cells import Cells, cells_of
 from secateur.formats.column_mapping import ColumnMapping
@@ -10,19 +11,41 @@ from secateur.formats.csv_table import Table
 from secateur.formats.currencies import currency_code
 from secateur.formats.errors import CellError
 from secateur.formats.headers import words
-from secateur.formats.owner import Owner
+from secateur.formats.named_columns import currency_of
+from secateur.formats.owner import Owner, is_own_name
 from secateur.model.records import Ignored, Payment, Remark, Unreadable
 from secateur.model.returned_money import names_an_invoice, says_returned
-from secateur.model.text import text
+from secateur.model.text import Text, text
 
 NOT_COMPLETED = (
     "pending", "en attente", "en cours", "declined", "refuse", "reverted", "annule", "cancelled",
-    "canceled", "reversed", "failed", "echoue", "denied", "rejete",
+    "canceled", "reversed", "failed", "echoue", "denied", "rejete", "charged back",
+    "chargeback", "customer approval denied", "blocked", "expired", "incomplete",
 )  # fmt: skip
 MONEY_OUT = text("Money spent, not received.")
 NO_MONEY = text("No money moved.")
+NO_WORD = "–"
+"""The label of a payment of which its file has no word."""
 
-_OUT = ("d", "dr", "db", "debit", "out", "sortie", "depense", "s", "soll")
+INSIDE = text("A transfer between your own accounts.")
+
+_CONVERSIONS = frozenset(
+    ("exchange", "change", "echange", "conversion", "fx", "currency exchange", "forex")
+)
+_CONVERTED = (
+    "exchanged to", "exchanged from", "converted", "converti", "change de devise", "conversion de",
+    "currency exchange", "echange vers", "echange de devise",
+)  # fmt: skip
+_PAYOUTS = (
+    "payout", "stripe fee", "bank deposit to", "virement bancaire sur compte", "virement standard",
+    "general withdrawal", "standard transfer", "auto sweep",
+)  # fmt: skip
+_OWN_MOVES = (
+    "from savings", "transfer from savings", "depuis epargne", "depuis l epargne", "de l epargne",
+    "pocket withdrawal", "retrait de la pocket", "top up by", "ajout de fonds par",
+    "virement interne", "virement compte a compte", "virement entre vos comptes",
+    "internal transfer", "transfer between accounts", "virement depuis livret",
+)  # fmt: skip
 
 
 def read_payments(
@@ -48,18 +71,14 @@ def read_payments(
 
 
 def _payment(cells: Cells) -> Payment | Ignored:
-    status = cells.text("status")
-    if words(status).startswith(NOT_COMPLETED):
-        reason = text("A transaction that was not completed: {status}.", status=status)
+    if (reason := _none_of_ours(cells)) is not None:
         return Ignored(cells.origin, reason)
-    if _is_conversion(cells):
-        return Ignored(cells.origin, text("A currency conversion inside the account."))
     amount = _received(cells)
     if amount < 0 and not _may_be_returned(cells):
         return Ignored(cells.origin, MONEY_OUT)
     if amount == 0:
         return Ignored(cells.origin, NO_MONEY)
-    currency = cells.currency("amount", "credit")
+    currency = _currency(cells)
     settles_currency = currency_code(cells.text("settles_currency"))
     return Payment(
         key=cells.text("key") or None,
@@ -67,7 +86,7 @@ def _payment(cells: Cells) -> Payment | Ignored:
         amount=minor_units(amount, currency),
         currency=currency,
         label=_label(cells),
-        client=cells.text("client") or None,
+        client=_client(cells, amount),
         invoice=cells.text("invoice") or None,
         settles_amount=cells.optional(
             "settles_amount", lambda field: cells.minor(field, settles_currency or currency)
@@ -77,9 +96,50 @@ def _payment(cells: Cells) -> Payment | Ignored:
     )
 
 
+def _none_of_ours(cells: Cells) -> Text | None:
+    """Return why a row is no money from anybody, whatever its amount."""
+    status, account = cells.text("status"), cells.text("account")
+    if words(status).startswith(NOT_COMPLETED):
+        return text("A transaction that was not completed: {status}.", status=status)
+    if _is_conversion(cells):
+        return text("A currency conversion inside the account.")
+    if _is_inside(cells):
+        return INSIDE
+    if account and words(account) not in vocabulary.BANKS:
+        return text("An account of your books that is no bank: {account}.", account=account)
+    return None
+
+
+def _currency(cells: Cells) -> str | None:
+    """Return the currency of the row, or of the column that its amount stands in."""
+    if cells.text("other_amount") and not cells.text("amount"):
+        return currency_of(cells.mapping.columns["other_amount"])
+    return cells.currency("amount", "credit")
+
+
 def _is_conversion(cells: Cells) -> bool:
-    kind = words(cells.text("type") or cells.text("label"))
-    return kind == "exchange" or "currency conversion" in kind or "conversion de devise" in kind
+    said = words(cells.text("type")), words(cells.text("label"))
+    if words(cells.text("direction")) in vocabulary.INSIDE:
+        return True
+    return any(
+        one in _CONVERSIONS
+        or one.startswith(_CONVERTED)
+        or "currency conversion" in one
+        or "conversion de devise" in one
+        for one in said
+    )
+
+
+def _is_inside(cells: Cells) -> bool:
+    """Tell whether money only moved between the owner and who handles their payments."""
+    if is_own_name(cells.text("client"), cells.owner) or is_own(cells.text("label"), cells.owner):
+        return True
+    return words(cells.text("type")).startswith(_PAYOUTS)
+
+
+def is_own(label: str, owner: Owner) -> bool:
+    """Whether a bank's label says that its own holder moved the money."""
+    return words(label).startswith(_OWN_MOVES) or is_own_name(label, owner)
 
 
 def _received(cells: Cells) -> Decimal:
@@ -91,10 +151,23 @@ def _received(cells: Cells) -> Decimal:
         return credit or -abs(debit or Decimal(0))
     amount = cells.amount("amount")
     if amount is None:
+        amount = cells.amount("other_amount")
+    if amount is None:
         raise CellError(text("The amount is missing."))
     if direction := words(cells.text("direction")):
-        return -abs(amount) if direction in _OUT else abs(amount)
-    return -amount if cells.mapping.sign == "reversed" else amount
+        return -abs(amount) if direction in vocabulary.MONEY_OUT else abs(amount)
+    if cells.mapping.sign == "reversed":
+        return -amount
+    if cells.mapping.sign == "by_type" and says_returned(cells.text("type")):
+        return -abs(amount)
+    back = cells.amount("refunded") or Decimal(0)
+    return amount - abs(back) if amount > 0 else amount
+
+
+def _client(cells: Cells, amount: Decimal) -> str | None:
+    """Return the payer; whoever gives money back is a supplier, and nobody's client."""
+    is_back = amount > 0 and says_returned(cells.text("type"))
+    return None if is_back else cells.text("client") or None
 
 
 def _may_be_returned(cells: Cells) -> bool:
@@ -110,4 +183,7 @@ def _label(cells: Cells) -> str:
         part = cells.text(field)
         if part and not any(part in known for known in parts):
             parts.append(part)
+    if not parts and not cells.text("client") and "label" not in cells.mapping.columns:
+        # Without a word of whose it is, it could not be asked about.
+        return cells.text("type") or NO_WORD
     return " ".join(parts)

@@ -134,6 +134,8 @@ def complete(found: Guess, header: Sequence[str]) -> ColumnMapping:
     Raises:
         SourceError: It leaves something open; the reason is the question.
     """
+    if found.refused is not None:
+        raise SourceError(found.refused)
     if found.mapping is None:
         raise SourceError(
             text(

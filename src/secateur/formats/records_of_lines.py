@@ -66,7 +66,7 @@ class _Lines:
             raise SourceError(text("This file changed while it was being read.")) from error
         if len(line) == LONGEST_LINE:
             raise SourceError(
-                text("A line of this file is longer than a million characters: it is no table.")
+                text("A line of this file is longer than a million characters: it is not a table.")
             )
         return line or None
 

@@ -29,7 +29,7 @@ def parse_share(cell: str) -> Decimal:
         share = number / 100 if found[2] or number >= 1 else number
         if share <= 1:
             return share
-    raise CellError(text("“{cell}” is not a rate such as 20 %.", cell=cell.strip()[:40]))
+    raise CellError(text("“{cell}” is not a rate such as 20%.", cell=cell.strip()[:40]))
 
 
 def is_percent(cell: str) -> bool:
@@ -62,8 +62,13 @@ def are_rates(pairs: Iterable[tuple[str, str]]) -> bool:
         if value not in _LEGAL:
             return False
         percent = 100 * value / amount
-        is_proved |= not any(abs(percent - rate) < Decimal("0.05") for rate in _LEGAL)
+        is_proved |= not is_legal_percent(percent)
     return is_proved
+
+
+def is_legal_percent(percent: Decimal) -> bool:
+    """Whether so many percent are a sales tax somewhere, cents being rounded."""
+    return any(abs(percent - rate) < Decimal("0.05") for rate in _LEGAL)
 
 
 def _number(cell: str) -> Decimal | None:

@@ -54,7 +54,7 @@ def _mapping(
     known = remembered.get(signature(table.header)) or tracker_mapping(table.header, fields)
     if not {"duration", "end_time", "ended_at"} & set(known.columns):
         raise SourceError(
-            text("This export gives no times. Export the detailed time report, one row an entry.")
+            text("This export gives no times. Export the detailed time report, one row per entry.")
         )
     rows = (row.cells for row in table.rows())
     return complete(guess(table.header, rows, known), table.header)

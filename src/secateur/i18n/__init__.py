@@ -12,6 +12,14 @@ form after its colon::
     {agreed:rate}            percent a year, as a str of its digits: "12.40" -> 12,40 %
     {spent:hours}            minutes -> 2 h 30
     {name}                   as it is
+
+The noun after a number that may be a decimal stands beside it in its two forms, as in
+``{wait:number} {wait|working day|working days}``. The number as it is written there decides, by
+the rule of the language (CLDR): 1,7 jour ouvré, but 1.7 working days. Each wording has forms of
+its own, where its grammar wants them.
+
+French is written once, as in France; what Québec, Belgium and Switzerland call otherwise is put in
+when the catalogues are compiled (:mod:`secateur.i18n.places`).
 """
 
 from secateur.i18n.translation import LANGUAGES, Translator, translator

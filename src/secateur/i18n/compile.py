@@ -1,7 +1,8 @@
 """Compile the catalogues: ``python -m secateur.i18n.compile``, run by ``make setup``.
 
 Each language keeps one ``.po`` an area, so that the words of an area stand together; one ``.mo``
-a language is made of them.
+a language is made of them. A place with words of its own has a ``.mo`` of the sentences that hold
+one, made from the same files.
 """
 
 from pathlib import Path
@@ -10,6 +11,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
+from secateur.i18n.places import WORDS, in_place
 from secateur.i18n.translation import DOMAIN, FOLDER
 
 
@@ -32,16 +34,35 @@ def compiled(folder: Path) -> Catalog:
     return whole
 
 
+def of_place(whole: Catalog, place: str) -> Catalog:
+    """Return the sentences of a catalogue that a place words otherwise, as it words them."""
+    own = Catalog(locale=whole.locale, domain=DOMAIN)
+    for message in whole:
+        forms = [message.string] if isinstance(message.string, str) else list(message.string or ())
+        there = [in_place(form, place) for form in forms]
+        if message.id and there != forms:
+            own.add(message.id, there[0] if isinstance(message.id, str) else there)
+    return own
+
+
 def main() -> None:
-    """Compile every language."""
-    for folder in sorted(path for path in FOLDER.iterdir() if path.is_dir()):
-        target = folder / "LC_MESSAGES" / f"{DOMAIN}.mo"
-        target.parent.mkdir(exist_ok=True)
+    """Compile every language, and what the places of one say otherwise."""
+    for folder in sorted({path.parent for path in FOLDER.glob("*/*.po")}):
+        language, at, register = folder.name.partition("@")
         whole = compiled(folder)  # first: what cannot be compiled leaves the last one as it is
-        unfinished = target.with_suffix(".new")
-        with unfinished.open("wb") as file:
-            write_mo(file, whole)
-        unfinished.replace(target)
+        _write(whole, folder)
+        for place in WORDS:
+            if place.partition("_")[0] == language:
+                _write(of_place(whole, place), FOLDER / f"{place}{at}{register}")
+
+
+def _write(catalogue: Catalog, folder: Path) -> None:
+    target = folder / "LC_MESSAGES" / f"{DOMAIN}.mo"
+    target.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = target.with_suffix(".new")
+    with unfinished.open("wb") as file:
+        write_mo(file, catalogue)
+    unfinished.replace(target)
 
 
 if __name__ == "__main__":

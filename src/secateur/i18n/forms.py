@@ -3,11 +3,12 @@
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from types import MappingProxyType
 
 from babel import Locale
-from babel.dates import format_date
 from babel.numbers import format_currency, format_decimal, format_percent
+from babel.plural import PluralRule
 
 from secateur.model.money import Money
 from secateur.model.text import Value
@@ -20,12 +21,36 @@ _NO_BREAK = "\N{NO-BREAK SPACE}"
 
 
 def _number(value: Value, _unit: str, locale: str) -> str:
-    """Two significant digits below 10, one decimal below 100, none above."""
+    return _with_minus(format_decimal(visible(value), "#,##0.##", locale=locale))
+
+
+def visible(value: Value) -> Decimal:
+    """Return a number with the digits it is written with, and none after the last that counts.
+
+    Two decimals below 1, one below 100, none above.
+
+    Raises:
+        TypeError: The value is no number.
+    """
     number = _float(value)
-    pattern = "#,##0" if abs(number) >= 100 or number == int(number) else "#,##0.#"  # noqa: PLR2004  (the 100 of the docstring)
-    if abs(number) < 1 and number != int(number):
-        pattern = "#,##0.##"
-    return _with_minus(format_decimal(number, pattern, locale=locale))
+    digits = 0 if abs(number) >= 100 else 1 if abs(number) >= 1 else 2  # noqa: PLR2004  (the 100 of the docstring)
+    rounded = round(Decimal(str(number)), digits)
+    return rounded.to_integral() if rounded == rounded.to_integral() else rounded.normalize()
+
+
+def counts_as_one(value: Value, locale: str) -> bool:
+    """Tell whether a noun after this number is singular, by the number as it is written (CLDR).
+
+    French counts 0,62 and 1,7 as one, English neither; None, which is written as a dash, is many.
+    """
+    if not isinstance(value, int | float):
+        return False
+    return _plural_rule(locale)(visible(value)) == "one"
+
+
+@cache
+def _plural_rule(locale: str) -> PluralRule:
+    return Locale.parse(locale).plural_form
 
 
 def _with_minus(written: str) -> str:
@@ -39,7 +64,7 @@ def _percent(value: Value, _unit: str, locale: str) -> str:
 
 def _date(value: Value, _unit: str, locale: str) -> str:
     # A day never breaks across lines, however narrow the page.
-    written = format_date(_day(value), "long", locale=locale).replace(" ", _NO_BREAK)
+    written = _written(value, "long", locale).replace(" ", _NO_BREAK)
     # French reads "1er" on the first of the month, which CLDR leaves as "1".
     if locale.startswith("fr") and written.startswith(f"1{_NO_BREAK}"):
         return "1er" + written[1:]
@@ -50,7 +75,7 @@ def _short_day(value: Value, _unit: str, locale: str) -> str:
     # Québec and international English write days as ISO 8601; 03/04 would be read two ways.
     pattern = "dd/MM/yyyy" if locale in {"fr_FR", "fr_BE"} else "yyyy-MM-dd"
     pattern = "dd.MM.yyyy" if locale == "fr_CH" else pattern
-    return format_date(_day(value), pattern, locale=locale)
+    return _written(value, pattern, locale)
 
 
 def _money(value: Value, unit: str, locale: str) -> str:
@@ -149,6 +174,12 @@ def _float(value: Value) -> float:
         return float(value)
     message = f"not a number: {value!r}"
     raise TypeError(message)
+
+
+def _written(value: Value, pattern: str, locale: str) -> str:
+    from babel.dates import format_date  # noqa: PLC0415  (slow to load; an import writes no day)
+
+    return format_date(_day(value), pattern, locale=locale)
 
 
 def _day(value: Value) -> date:

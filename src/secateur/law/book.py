@@ -265,8 +265,8 @@ def applicable_law(agreed: str | None, mine: str | None, theirs: str | None) -> 
     if mine is None or theirs is None:
         raise LawUnknownError(
             text(
-                "Whose law holds is not known: give your country and the client’s, or the law that"
-                " the agreement names (law = …)."
+                "It is not known which law applies: give your country and the client’s, or the"
+                " law that the agreement names (law = …)."
             )
         )
     own, other = law_of(mine), law_of(theirs)

@@ -52,8 +52,8 @@ def _barred(law: Law, regime: Regime, claimable: Claimable, choices: Choices) ->
         return None
     return _gap(
         text(
-            "{place}: the fixed sum goes with the interest of the law; where the contract sets its"
-            " own rate, ask a lawyer whether it is still due.",
+            "{place}: the fixed compensation goes with the interest of the law; where the"
+            " contract sets its own rate, ask a lawyer whether it is still due.",
             place=law.name,
         )
     )

@@ -129,8 +129,8 @@ def _check(clauses: Sequence[Clause]) -> None:
         places = ", ".join(filter(None, (one.place for one in clauses)))
         raise MissingInputError(
             text(
-                "Two clauses on notice contradict each other ({places}): say which one holds, or"
-                " ask a lawyer. None is chosen here.",
+                "Two clauses on notice contradict each other ({places}): say which one"
+                " applies, or ask a lawyer. None is chosen here.",
                 places=places or "?",
             )
         )
@@ -230,8 +230,8 @@ def _by_law(law: Law | None, leaving: Leaving, questions: tuple[Question, ...]) 
     if law is None:
         raise LawUnknownError(
             text(
-                "The contract says nothing of notice, and whose law holds is not known: give the"
-                " law of the agreement."
+                "The contract says nothing of notice, and it is not known which law applies:"
+                " give the law of the agreement."
             )
         )
     start = _start(leaving, None)
@@ -239,7 +239,7 @@ def _by_law(law: Law | None, leaving: Leaving, questions: tuple[Question, ...]) 
     if found is None and leaving.contract == "open_ended" and law.notice and law.notice.periods:
         raise LawUnknownError(
             text(
-                "{place}: the notice of the law hangs on what the contract is ({article}): a"
+                "{place}: the notice of the law depends on what the contract is ({article}): a"
                 " mandate, a service or a work. Say which.",
                 place=law.name,
                 article=law.notice.periods[0].article,

@@ -68,8 +68,8 @@ def statutory_end(law: Law, contract: Contract, received_on: date) -> StatutoryE
     if contract.pay is None and all(period.pay for period in periods):
         raise LawUnknownError(
             text(
-                "{place}: the notice hangs on how the work is paid ({article}): by the day, the"
-                " week, the month, the quarter or longer, or not by time. Say which.",
+                "{place}: the notice depends on how the work is paid ({article}): by the day,"
+                " the week, the month, the quarter or longer, or not by time. Say which.",
                 place=law.name,
                 article=periods[0].article,
             ),

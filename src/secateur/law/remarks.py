@@ -111,8 +111,8 @@ def _open_ways(law: Law, claimable: Claimable, terms: Terms, choices: Choices) -
             )
             if first
             else text(
-                "Payments are taken off the principal first, which claims less; which order holds"
-                " there is not known here."
+                "Payments are taken off the principal first, which claims less; which order"
+                " applies there is not known here."
             )
         )
     count = law.convention("day_count")

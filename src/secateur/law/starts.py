@@ -38,8 +38,8 @@ def find_start(
     if regime is None:
         return _without(
             text(
-                "{place}: what a client of this kind owes for paying late is not known here. Ask a"
-                " lawyer which rate holds, from which day.",
+                "{place}: what a client of this kind owes for paying late is not known here."
+                " Ask a lawyer which rate applies, from which day.",
                 place=law.name,
             )
         )
@@ -47,8 +47,8 @@ def find_start(
     if is_agreed and claimable.debtor == "consumer":
         return _without(
             text(
-                "Whether a rate agreed with a consumer holds is not known here: ask a lawyer, or"
-                " leave it out."
+                "It is not known here whether a rate agreed with a consumer is valid: ask a"
+                " lawyer, or leave it out."
             )
         )
     if not is_agreed and regime.rate is None:
@@ -153,8 +153,8 @@ def _no_claim(law: Law) -> Text:
 def _not_sure(law: Law, article: str, confidence: Confidence) -> Text:
     if confidence == "uncertain":
         return text(
-            "{place}: this rule is uncertain ({article}), so no sum rests on it. Ask a lawyer what"
-            " holds today.",
+            "{place}: this rule is uncertain ({article}), so no sum rests on it. Ask a lawyer"
+            " what applies today.",
             place=law.name,
             article=article,
         )

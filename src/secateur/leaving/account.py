@@ -120,10 +120,11 @@ def _sums(facts: Facts, mine: pl.Expr, currency: str) -> dict[str, int]:
     paid = facts.tables.allocations.filter(col("kind") != "credit_note").join(
         raw.select("owner", invoice="id"), on=["owner", "invoice"]
     )
+    undated = facts.undated.join(raw.select("owner", invoice="id"), on=["owner", "invoice"])
     return {
         "invoiced": of_kind["invoice"],
         "credited": of_kind["credit_note"],
-        "paid": int(paid["amount"].sum() or 0),
+        "paid": int(paid["amount"].sum() or 0) + int(undated["undated"].sum() or 0),
     }
 
 

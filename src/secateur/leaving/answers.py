@@ -40,8 +40,8 @@ def clause_of(written: str, counted_from: str | None, place: str) -> Clause:
     if found is None:
         raise MissingInputError(
             text(
-                "“{said}” is no notice. Write it as “60 days”, “10 working days” or “3 months end"
-                " of month”.",
+                "“{said}” is not a notice. Write it as “60 days”, “10 working days” or “3"
+                " months end of month”.",
                 said=written,
             )
         )

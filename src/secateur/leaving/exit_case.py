@@ -54,8 +54,8 @@ CheckItem = Literal[
 CHECKLIST: Mapping[CheckItem, Text] = MappingProxyType(
     {
         "files": text("files and sources handed over, in formats they can open"),
-        "accesses_given_back": text("accesses to their systems given back"),
-        "accesses_closed": text("their accesses to yours closed"),
+        "accesses_given_back": text("access to their systems given back"),
+        "accesses_closed": text("their access to yours closed"),
         "licences": text("licences and rights settled: what is theirs, what stays yours"),
         "personal_data": text("personal data returned or deleted"),
         "pending_work": text("list of work in progress, with dates"),

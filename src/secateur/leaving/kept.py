@@ -1,18 +1,18 @@
 """Whether what was put in writing is kept: each event it is about, counted from the start on."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
-from typing import Literal, cast
+from typing import Any, Literal, cast
 
 import polars as pl
 from polars import col
 
 from secateur.facts import Facts
 from secateur.leaving.terms import ENOUGH, Term, TermKind
-from secateur.tables import KEY
-from secateur.working_clock import WORKING_DAY
+from secateur.tables import KEY, OWN_CLOCK
+from secateur.working_clock import WORKING_DAY, worked_days
 
 State = Literal["running", "kept", "broken", "ended"]
 
@@ -118,8 +118,13 @@ def _rate(facts: Facts, rows: pl.DataFrame) -> pl.DataFrame:
 
 def _approvals(facts: Facts, rows: pl.DataFrame) -> pl.DataFrame:
     """Judge my asks by mail, and what I asked for with a date, each by the client's clock."""
+    judged_rows = [_asks(facts, rows), _requests(facts, rows)]
+    return pl.concat([each.select(_FRAME) for each in judged_rows], how="vertical_relaxed")
+
+
+def _asks(facts: Facts, rows: pl.DataFrame) -> pl.DataFrame:
     patience = col("limit") * WORKING_DAY
-    asks = (
+    return (
         facts.asks.filter("is_mine")
         .join(rows, on=KEY)
         .filter(_begun("day"))
@@ -130,20 +135,29 @@ def _approvals(facts: Facts, rows: pl.DataFrame) -> pl.DataFrame:
             is_kept=(col("until_answer") <= patience).fill_null(value=False),
         )
     )
-    waited = pl.business_day_count("asked_on", col("done_on").fill_null(facts.as_of))
-    requests = (
-        facts.tables.requests.filter(col("client").is_not_null())
+
+
+def _requests(facts: Facts, rows: pl.DataFrame) -> pl.DataFrame:
+    """Judge by whole working days of the client: on a request only its day is noted."""
+    tables = facts.tables
+    theirs = tables.calendar.select("owner", client="clock").unique()
+    asked = (
+        tables.requests.filter(col("client").is_not_null(), col("due_on").is_not_null())
         .join(rows, on=KEY)
         .filter(_begun("asked_on"))
-        .with_columns(waited=waited)
-        .filter(col("done_on").is_not_null() | (col("waited") > col("limit")))
+        .join(theirs.with_columns(clock="client"), on=KEY, how="left")
         .with_columns(
-            table=pl.lit("requests"),
-            on=col("asked_on"),
-            is_kept=col("done_on").is_not_null() & (col("waited") <= col("limit")),
+            clock=col("clock").fill_null(OWN_CLOCK), until=col("done_on").fill_null(facts.as_of)
         )
     )
-    return pl.concat([asks.select(_FRAME), requests.select(_FRAME)], how="vertical_relaxed")
+    waited = worked_days(asked, tables.calendar, start="asked_on", end="until", name="waited")
+    return waited.filter(
+        col("waited").is_not_null(), col("done_on").is_not_null() | (col("waited") > col("limit"))
+    ).with_columns(
+        table=pl.lit("requests"),
+        on=col("asked_on"),
+        is_kept=col("done_on").is_not_null() & (col("waited") <= col("limit")),
+    )
 
 
 _JUDGES: Mapping[TermKind, Callable[[Facts, pl.DataFrame], pl.DataFrame]] = MappingProxyType(
@@ -166,17 +180,31 @@ def tallies(facts: Facts) -> pl.DataFrame:
         nothing can be judged; then *kept* or *broken*, each term by four in five; *ended* once
         the user ends it.
     """
-    counts = judged(facts).group_by(_ROW).agg(n=pl.len(), kept=col("is_kept").sum())
-    rows = (
+    return _tallied(facts, judged(facts))
+
+
+def _tallied(facts: Facts, events: pl.DataFrame) -> pl.DataFrame:
+    counts = events.group_by(_ROW).agg(n=pl.len(), kept=col("is_kept").sum())
+    above, below = ENOUGH.as_integer_ratio()
+    is_enough = pl.when(col("n") > 0).then(col("kept") * below >= col("n") * above)
+    return (
         facts.tables.resets.rename({"id": "reset"})
         .join(counts, on=_ROW, how="left")
         .with_columns(col("n").fill_null(0).cast(pl.Int64), col("kept").fill_null(0).cast(pl.Int64))
+        .with_columns(is_enough=is_enough)
+        .with_columns(state=_state(facts.as_of))
+        .select(
+            *(*KEY, "case", "reset", "term", "limit", "currency", "starts_on", "review_on"),
+            *("ended_on", "n", "kept", "is_enough", "state"),
+        )
+        .sort(*KEY, "case", "reset")
     )
-    above, below = ENOUGH.as_integer_ratio()
-    is_enough = pl.when(col("n") > 0).then(col("kept") * below >= col("n") * above)
+
+
+def _state(as_of: date) -> pl.Expr:
     case = [*KEY, "case"]
-    looked_back = (col("review_on") <= facts.as_of).fill_null(value=False)
-    state = (
+    looked_back = (col("review_on") <= as_of).fill_null(value=False)
+    return (
         pl.when(col("ended_on").is_not_null())
         .then(pl.lit("ended"))
         .when(~looked_back | col("is_enough").is_null().all().over(case))
@@ -184,15 +212,6 @@ def tallies(facts: Facts) -> pl.DataFrame:
         .when(col("is_enough").fill_null(value=True).all().over(case))
         .then(pl.lit("kept"))
         .otherwise(pl.lit("broken"))
-    )
-    return (
-        rows.with_columns(is_enough=is_enough)
-        .with_columns(state=state)
-        .select(
-            *(*KEY, "case", "reset", "term", "limit", "currency", "starts_on", "review_on"),
-            *("ended_on", "n", "kept", "is_enough", "state"),
-        )
-        .sort(*KEY, "case", "reset")
     )
 
 
@@ -228,15 +247,31 @@ class Kept:
 
 def kept_of(facts: Facts, owner: str, client: str) -> Kept | None:
     """Return how a client's latest reset stands; None without one on record."""
-    mine = (col("owner") == owner) & (col("client") == client)
-    counted = tallies(facts).filter(mine)
-    if counted.is_empty():
-        return None
-    rows = counted.filter(col("case") == counted["case"].max()).to_dicts()
-    broken = judged(facts).filter(mine, ~col("is_kept")).sort("on", "id", descending=True)
-    found: dict[int, list[tuple[str, int, date]]] = {}
+    return all_kept(facts, owner).get(client)
+
+
+def all_kept(facts: Facts, owner: str) -> dict[str, Kept]:
+    """Return how the latest reset of each client that has one on record stands."""
+    if facts.tables.resets.is_empty():
+        return {}
+    events = judged(facts)
+    mine = col("owner") == owner
+    counted = _tallied(facts, events).filter(mine, col("case") == col("case").max().over(KEY))
+    broken = events.filter(mine, ~col("is_kept")).sort("on", "id", descending=True)
+    breaches: dict[tuple[str, int], list[tuple[str, int, date]]] = {}
     for row in broken.iter_rows(named=True):
-        found.setdefault(row["reset"], []).append((row["table"], row["id"], row["on"]))
+        key = (row["client"], row["reset"])
+        breaches.setdefault(key, []).append((row["table"], row["id"], row["on"]))
+    found: dict[str, list[dict[str, Any]]] = {}
+    for row in counted.iter_rows(named=True):
+        found.setdefault(row["client"], []).append(row)
+    return {client: _kept(rows, breaches) for client, rows in found.items()}
+
+
+def _kept(
+    rows: Sequence[dict[str, Any]],
+    breaches: Mapping[tuple[str, int], Sequence[tuple[str, int, date]]],
+) -> Kept:
     first = rows[0]
     return Kept(
         case=first["case"],
@@ -251,7 +286,7 @@ def kept_of(facts: Facts, owner: str, client: str) -> Kept | None:
                 n=row["n"],
                 kept=row["kept"],
                 starts_on=row["starts_on"],
-                breaches=tuple(found.get(row["reset"], ())),
+                breaches=tuple(breaches.get((row["client"], row["reset"]), ())),
             )
             for row in rows
         ),

@@ -24,6 +24,7 @@ from secateur.leaving.answers import clause_of
 from secateur.leaving.events import day_said
 from secateur.model.errors import MissingInputError, Refusal
 from secateur.model.text import Text, text
+from secateur.model.versions import running_on
 from secateur.settings import Agreement
 
 POST_DAYS = 3
@@ -192,8 +193,8 @@ def _law(asked: Asked, notes: list[Text]) -> Law | None:
     if len(named) > 1:
         raise MissingInputError(
             text(
-                "The agreements in force name several laws ({laws}): say which one holds, with"
-                " --law.",
+                "The agreements in force name several laws ({laws}): say which one applies,"
+                " with --law.",
                 laws=", ".join(sorted(named)),
             )
         )
@@ -214,13 +215,9 @@ def _law(asked: Asked, notes: list[Text]) -> Law | None:
         return None
 
 
-def _in_force(asked: Asked) -> list[Agreement]:
-    day = asked.sent_on
-    return [
-        one
-        for one in asked.agreements
-        if one.from_on <= day and (one.until_on is None or one.until_on >= day)
-    ]
+def _in_force(asked: Asked) -> tuple[Agreement, ...]:
+    """Return all that run: where two of them differ, the user is asked which one applies."""
+    return running_on(asked.agreements, asked.sent_on)
 
 
 def _clauses(asked: Asked) -> tuple[tuple[Clause, ...], list[Text]]:

@@ -68,8 +68,8 @@ def parsed(written: str, currency: str) -> Term:
     if kind is None:
         raise MissingInputError(
             text(
-                "“{said}” is no term. Say “payment 30 days”, “hours”, “scope 20 hours”, “rate 75”"
-                " or “approvals 5 days”.",
+                "“{said}” is not a term. Say “payment 30 days”, “hours”, “scope 20 hours”,"
+                " “rate 75” or “approvals 5 days”.",
                 said=written,
             )
         )

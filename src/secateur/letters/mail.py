@@ -83,4 +83,4 @@ def _address(name: str, address: str) -> Address:
 
 
 def _no_address(address: str) -> UnusableFactError:
-    return UnusableFactError(text("Not a mail address: {address}.", address=address))
+    return UnusableFactError(text("Not an email address: {address}.", address=address))

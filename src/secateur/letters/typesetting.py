@@ -48,8 +48,8 @@ class MissingGlyphError(UnusableFactError):
         names = ", ".join(unicodedata.name(one, "?").lower() for one in character)
         super().__init__(
             text(
-                "No font here can print {character} ({name}, {code}). The DOCX file and the mail "
-                "draft keep it; for the PDF, write the name without it or install a font.",
+                "No font here can print {character} ({name}, {code}). The DOCX file and the"
+                " email draft keep it; for the PDF, write the name without it or install a font.",
                 character=character,
                 name=names,
                 code=codes,

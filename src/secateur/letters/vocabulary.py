@@ -19,7 +19,7 @@ _PEOPLE = _facts(
     (
         "sender_mentions",
         "text",
-        text("the identity mentions of your business (registration number, legal form)"),
+        text("the legal details of your business (registration number, legal form)"),
     ),
     ("written_on", "date", text("the date of the letter")),
     ("town", "text", text("the town it is written in")),
@@ -73,7 +73,7 @@ _WORK = _facts(
     ("keeps_old_rate", "flag", text("whether work already ordered keeps the old rate")),
     ("hand_over_on", "date", text("the day of the hand-over")),
     ("files", "list", text("the files handed over")),
-    ("accesses", "list", text("the accesses given back")),
+    ("accesses", "list", text("the access given back")),
     ("pending", "list", text("the work in progress")),
     ("data_deleted_on", "date", text("the day personal data is deleted")),
     ("contact_until", "date", text("the last day you answer questions")),

@@ -4,21 +4,31 @@ import re
 
 from secateur.mail.words import words
 
+_PROGRAMS = (
+    r"front|shortwave|missive|spike|edison|mailo|hubspot|boomerang|mixmax|streak|zoho|polymail|"
+    r"mimestream|betterbird|postbox|mailfence|mailbird|aquamail|maildroid|typeapp|mymail|vivaldi|"
+    r"zimbra|netcourrier|icloud|notion mail|inky|twake"
+)
+"""Mail programs that sign in either language."""
+
 _PROGRAM = re.compile(
     r"\W*(?:"
-    r"(?:this (?:message|e-?mail) was )?sent (?:from|with|via|by|on|using) (?:my |the |a )?"
+    r"(?:this (?:message|e-?mail) was |e-?mail )?"
+    r"sent (?:from|with|via|by|on|using) (?:my |the |a |\[)?"
     r"(?:i?phone|ipad|ipod|galaxy|samsung|android|mobile|smartphone|blackberry|huawei|xiaomi|"
     r"pixel|nokia|windows|"
     r"verizon|outlook|yahoo|gmail|proton|spark|mailspring|mail for|mail|aol|hey|superhuman|"
     r"airmail|fastmail|tuta|tutanota|k-9|bluemail|canary|newton|sparrow|em client|thunderbird|"
-    r"workspace|web\.de|gmx|orange|htc|motorola|oneplus|sony)\b.{0,160}"
-    r"|(?:ce (?:message|mail|courriel) a [ée]t[ée] )?envoy[ée]e? (?:de|depuis|avec|via|"
+    r"workspace|web\.de|gmx|orange|htc|motorola|oneplus|sony|" + _PROGRAMS + r")\b.{0,160}"
+    r"|(?:(?:ce )?(?:message|e-?mail|mail|courriel) (?:a [ée]t[ée] )?)?"
+    r"envoy[ée]e? (?:de|depuis|avec|via|"
     r"[àa] partir de|[àa] l['’]aide de|par|sur) (?:mon |ma |mes |la |l['’]|le |un )?\s?"
     r"(?:i?phone|ipad|t[ée]l[ée]phone|mobile|smartphone|appareil|galaxy|samsung|android|tablette|"
     r"blackberry|huawei|xiaomi|pixel|windows|"
     r"outlook|yahoo|gmail|proton|spark|mailspring|messagerie|application|appli|app|mail|courrier|"
     r"aol|bluemail|k-9|orange|sfr|free|la poste|tutanota|tuta|thunderbird|em client|workspace|"
-    r"infomaniak)\b.{0,160}"
+    r"infomaniak|bbox|sosh|" + _PROGRAMS + r")\b.{0,160}"
+    r"|yahoo mail\s?: .{0,120}"
     r"|sent from (?:my|a|an|the) (?:[\w'’-]+ ?){1,7}"
     r"|envoy[ée]e? (?:de|depuis) (?:mon|ma|mes) (?:[\w'’-]+ ?){1,6}"
     r"|(?:get|download|obtenez|obtenir|t[ée]l[ée]charge[zr]) (?:outlook|bluemail|yahoo mail|"
@@ -70,7 +80,7 @@ _DISCLAIMER = re.compile(
 _BANNER = re.compile(
     r"\W{0,6}(?:caution|warning|attention|avertissement|prudence|external|externe|ext|"
     r"\[?ext(?:ernal|erne)\]?|[ée]metteur externe|you don['’]t often get|"
-    r"vous ne recevez pas souvent)\b"
+    r"vous ne recevez pas souvent|vous n['’]obtenez pas souvent)\b"
     r"(?=.{0,240}\b(?:outside|external|externe|ext[ée]rieure?|organi[sz]ation|sender|"
     r"exp[ée]diteur|souvent|often)\b)"
     r"(?=.{0,400}\b(?:click|link|attachment|liens?|cliquez|cliquer|pi[èe]ces?|originat\w+|"
@@ -84,7 +94,7 @@ _PROGRAM_WORDS = words(
     "télécharger telechargez "
     "provenance garanti virus sans via please excuse veuillez gesendet von enviado inviato "
     "verzonden "
-    "skickat sendt www http https powered"
+    "skickat sendt www http https powered email mail message courriel e yahoo"
 )
 _DISCLAIMER_WORDS = words(
     "avis clause note confidentialité confidentialite confidentiality avertissement disclaimer "
@@ -131,6 +141,25 @@ def disclaimer_start(lines: list[str], start: int, end: int) -> int | None:
 def _first_word(line: str) -> str:
     found = _FIRST_WORD.match(line)
     return found[1].lower() if found else ""
+
+
+_PITCH = re.compile(
+    r"\W*(?:(?:une|des|vos|toute|any|got a|have a) (?:autres? )?questions? ?\?.{0,100}"
+    r"|(?:envie|besoin) d['’ ](?:en savoir|essayer|un rendez|aide|un devis).{0,20}\?.{0,100}"
+    r"|(?:suivez|retrouvez|rejoignez)[ -]nous\b.{0,120}|follow us\b.{0,120}"
+    r"|(?:d[ée]couvrez|discover|check out) (?:nos|notre|our)\b.{0,120}"
+    r"|(?:r[ée]servez|prenez|book|schedule) (?:un|votre|a|your) (?:cr[ée]neau|rendez-vous|rdv|call|"
+    r"meeting|slot|demo)\b.{0,120}"
+    r"|vous (?:avez|souhaitez|cherchez|recherchez)\b.{0,60}\?.{0,80}"
+    r"|(?:want to|would you like to) (?:know|learn) more ?\?.{0,100}"
+    r"|(?:was this helpful|how did (?:i|we) do|rate us|[ée]valuez)\b.{0,100})\s*",
+    re.IGNORECASE,
+)
+
+
+def is_pitch(line: str) -> bool:
+    """Whether a line is what a firm says below all its mails: "Une question ? Contactez-nous"."""
+    return len(line) < 200 and _PITCH.fullmatch(line) is not None  # noqa: PLR2004  (a line, no paragraph)
 
 
 def is_banner(paragraph: str) -> bool:

@@ -3,10 +3,13 @@
 import re
 from functools import lru_cache
 
-from secateur.mail.headers import Headers
+from secateur.mail.headers import Headers, value
+from secateur.model.records import ListKind
 
-_LIST_FIELDS = frozenset((b"list-id", b"list-unsubscribe", b"list-post", b"feedback-id"))
 _BULK_PRECEDENCE = frozenset({b"bulk", b"list", b"junk"})
+_MAILBOX_PROVIDER = re.compile(rb":[ \t]*(?:proton|fastmail|zohomail)\s*\Z", re.IGNORECASE)
+"""Providers of mailboxes that give every mail of their users a Feedback-ID."""
+
 _REPLY_FIELDS = frozenset(
     (b"x-autoreply", b"x-autorespond", b"x-autoresponder", b"x-failed-recipients")
 )
@@ -17,38 +20,13 @@ _TOOL = re.compile(
     r"\d*@)"
 )
 _DAEMON = re.compile(r"(?:mailer-daemon|postmaster|mail-daemon|double-bounce)@")
-_ABSENT = re.compile(
-    r"\W*(?:(?:re|tr|aw)\s?:\s*)?\[?(?:automatic reply|auto(?:matic)?[- ]?reply|autoreply|"
-    r"out of (?:the )?office|ooo\b|away from (?:the )?office|"
-    r"vacation (?:reply|response)|r[ée]ponse automatique|absen(?:ce|te?) du bureau|"
-    r"message d['’]absence|notification d['’]absence|"
-    r"absence\s?:|en cong[ée]s?\s?:|automatische antwort|abwesenheit|respuesta autom[áa]tica|"
-    r"risposta automatica|automatisch antwoord)",
-    re.IGNORECASE,
-)
-_BOUNCED = re.compile(
-    r"\W*(?:undeliver(?:ed|able)|mail delivery (?:failed|failure|subsystem)|"
-    r"delivery status notification|returned mail|failure notice|"
-    r"delivery (?:failure|has failed)|non remis|[ée]chec de (?:la )?(?:remise|distribution)|"
-    r"message non distribu[ée]|"
-    r"(?:lu|read)\s?:|accus[ée] de (?:lecture|r[ée]ception)\s?:)",
-    re.IGNORECASE,
-)
-_ANSWERED_INVITATION = re.compile(
-    rb"text/calendar[^\r\n]{0,120}(?:\r?\n[ \t][^\r\n]{0,120}){0,3}?method\s*=\s*\"?(?:reply|"
-    rb"cancel|request|counter)",
-    re.IGNORECASE,
-)
-_INVITED = re.compile(
-    r"\W*(?:accepted|declined|tentative|accept[ée]e?|refus[ée]e?|provisoire|invitation|"
-    r"updated invitation|canceled event|cancelled|annul[ée]e?|invitation modifi[ée]e)\s?:",
-    re.IGNORECASE,
-)
 
 
 def is_bulk(headers: Headers, sender: str) -> bool:
     """Whether this is a newsletter, a list's or a tool's mail."""
-    if not _LIST_FIELDS.isdisjoint(headers):
+    if b"list-id" in headers or b"list-unsubscribe" in headers or b"list-post" in headers:
+        return True
+    if b"feedback-id" in headers and not _is_of_a_mailbox(headers):
         return True
     precedence = headers.get(b"precedence")
     if precedence is not None and precedence.strip().lower() in _BULK_PRECEDENCE:
@@ -56,8 +34,23 @@ def is_bulk(headers: Headers, sender: str) -> bool:
     return _is_tool(sender)
 
 
-def is_automatic(headers: Headers, sender: str, subject: str) -> bool:
-    """Whether a program wrote this: an absence note, a bounce, a receipt, a notification."""
+def list_kind(headers: Headers, sender: str) -> ListKind:
+    """Say of bulk mail whether nothing but the fields of a list makes it so.
+
+    A person's program may ask for a way to unsubscribe, and a company's people may write to each
+    other and to the freelancer by a group of their own: whoever is a correspondent tells.
+    """
+    precedence = value(headers, b"precedence").lower()
+    if precedence in {b"bulk", b"junk"} or _is_tool(sender):
+        return ""
+    is_discussion = precedence == b"list" or b"mailto:" in value(headers, b"list-post").lower()
+    if is_discussion:
+        return "group" if _is_of_the_sender(value(headers, b"list-id"), sender) else ""
+    return "" if b"list-id" in headers else "sender"
+
+
+def is_automatic(headers: Headers, sender: str) -> bool:
+    """Whether the header says a program wrote this: an absence note, a bounce, a receipt."""
     submitted = headers.get(b"auto-submitted")
     if submitted is not None and not submitted.strip().lower().startswith(b"no"):
         return True
@@ -69,7 +62,18 @@ def is_automatic(headers: Headers, sender: str, subject: str) -> bool:
         return True
     if headers.get(b"precedence", b"").strip().lower() == b"auto_reply":
         return True
-    return bool(_ABSENT.match(subject) or _BOUNCED.match(subject) or _is_noreply(sender))
+    return _is_noreply(sender)
+
+
+def _is_of_a_mailbox(headers: Headers) -> bool:
+    return _MAILBOX_PROVIDER.search(value(headers, b"feedback-id")) is not None
+
+
+def _is_of_the_sender(list_id: bytes, sender: str) -> bool:
+    """Whether a list lies at the domain its sender writes from."""
+    host = list_id.rpartition(b"<")[2].strip(b"> \t").decode("ascii", "replace").lower()
+    domain = sender.rpartition("@")[2]
+    return bool(domain) and f".{host}".endswith(f".{domain}")
 
 
 @lru_cache(maxsize=2048)
@@ -81,8 +85,3 @@ def _is_tool(sender: str) -> bool:
 def _is_noreply(sender: str) -> bool:
     found = _TOOL.search(sender)
     return found is not None and "new" not in found[0] and "info" not in found[0]
-
-
-def is_invitation(raw: bytes, subject: str) -> bool:
-    """Whether a calendar program sent it: an invitation, or the answer to one."""
-    return bool(_INVITED.match(subject)) and _ANSWERED_INVITATION.search(raw) is not None

@@ -9,7 +9,8 @@ WANTED = (
     b"date from to cc subject message-id in-reply-to references received sender reply-to "
     b"return-path mime-version content-type content-transfer-encoding content-disposition "
     b"list-id list-post list-unsubscribe precedence auto-submitted x-autoreply x-autorespond "
-    b"x-autoresponder x-failed-recipients feedback-id delivery-date resent-date"
+    b"x-autoresponder x-failed-recipients feedback-id delivery-date resent-date delivered-to "
+    b"x-original-to x-gmail-labels x-mozilla-draft-info x-mozilla-status x-unsent"
 ).split()
 
 VALUE_BYTES = 65_536
@@ -17,11 +18,12 @@ VALUE_BYTES = 65_536
 
 _FIELDS = re.compile(
     # Folded and much repeated fields are passed over by their first letters.
-    rb"\n(?![ \t]|X-[^AaFf]|ARC-|DKIM|Auth)("
+    rb"\n(?![ \t]|X-(?!A|F|Gmail-L|Mozilla-[DS]|Un|Or)|ARC-|DKIM|Auth)("
     + b"|".join(WANTED)
     + rb")[ \t]*:([^\n]*(?:\n[ \t][^\n]*)*)",
     re.IGNORECASE,
 )
+_RECEIVED = re.compile(rb"(?:\A|\n)Received[ \t]*:([^\n]*(?:\n[ \t][^\n]*)*)", re.IGNORECASE)
 _FIELD = re.compile(rb"[!-9;-~]{1,76}[ \t]*:")
 _LATER_FIELD = re.compile(rb"\n[A-Za-z][A-Za-z0-9-]{1,40}:[ \t]")
 
@@ -44,6 +46,11 @@ def split(raw: bytes, start: int = 0, stop: int | None = None) -> tuple[Headers,
     for name, given in _FIELDS.findall(block):
         found.setdefault(name.lower(), given)
     return found, body
+
+
+def relays(raw: bytes, body: int) -> list[bytes]:
+    """Return the Received fields above a body, that of the last relay first."""
+    return [relay[1] for relay in _RECEIVED.finditer(raw, 0, body)]
 
 
 def looks_like_header(raw: bytes) -> bool:

@@ -28,6 +28,10 @@ _MARKED = re.compile(
     r"|ms-outlook-mobile-signature|__SIG_)",
     re.IGNORECASE,
 )
+_HIDDEN = re.compile(r"display\s?:\s?none|mso-hide\s?:\s?all", re.IGNORECASE)
+_INVISIBLE = {ord(letter): None for letter in "\u00ad\u200b\u2060\ufeff\u034f"}
+"""Soft hyphens and spaces without width."""
+
 _DEEPEST = 3
 """Levels of quotes that are told apart."""
 
@@ -60,9 +64,12 @@ class _Writer:
         self.line: list[str] = []
         self.quotes = 0
         self.signed = 0
+        self.hidden = 0
         self.is_preformatted = False
 
     def text(self, text: str) -> None:
+        if self.hidden:
+            return
         if self.is_preformatted:
             *lines, text = text.split("\n")
             for line in lines:
@@ -80,6 +87,8 @@ class _Writer:
         if not self.line and not is_forced:
             return
         text = html.unescape("".join(self.line)).replace("\xa0", " ").rstrip()
+        if not text.isascii():
+            text = text.translate(_INVISIBLE)
         self.line.clear()
         if self.quotes:
             text = "> " * min(self.quotes, _DEEPEST) + text
@@ -172,6 +181,8 @@ def _begin_line(writer: _Writer, name: str, tag: str) -> None:
 def _meaning(name: str, tag: str) -> str:
     if name == "blockquote":
         return "quoted"
+    if ("none" in tag or "hide" in tag) and _HIDDEN.search(tag):
+        return "hidden"
     if name == "pre":
         found = _MARKED.search(tag)
         return (found.lastgroup or "") if found else "pre"
@@ -195,5 +206,7 @@ def _count(writer: _Writer, meaning: str, step: int) -> None:
         writer.quotes += step
     elif meaning == "signed":
         writer.signed += step
+    elif meaning == "hidden":
+        writer.hidden += step
     elif meaning == "pre":
         writer.is_preformatted = step > 0

@@ -20,6 +20,7 @@ _BOUNDARY = re.compile(
     rb"boundary(?:\*0?\*?)?[ \t]*=[ \t\r\n]*(?:\"([^\"]*)\"|'([^']*)'|([^;\s]+))", re.IGNORECASE
 )
 _CHARSET = re.compile(rb"charset\*?[ \t]*=[ \t\r\n]*[\"']?([^\s\"';>]+)", re.IGNORECASE)
+_NAMED = re.compile(rb"\bname\*?\d?\*?[ \t]*=|\bfilename\*?\d?\*?[ \t]*=", re.IGNORECASE)
 _FIRST_DELIMITER = re.compile(rb"(?:^|\n)--([!-~][^\r\n]{0,70})")
 _HTML = re.compile(rb"\s*<(?:!doctype html|html|head|body|div|meta)\b", re.IGNORECASE)
 _USELESS = re.compile(
@@ -27,7 +28,17 @@ _USELESS = re.compile(
 )
 _NOT_TEXT = tuple(
     f"text/{kind}".encode()
-    for kind in ("calendar", "vcard", "x-vcard", "csv", "xml", "css", "x-amp-html", "directory")
+    for kind in (
+        "calendar",
+        "vcard",
+        "x-vcard",
+        "csv",
+        "xml",
+        "css",
+        "x-amp-html",
+        "directory",
+        "rtf",
+    )
 )
 
 
@@ -37,6 +48,7 @@ class _Search:
 
     raw: bytes
     parts_left: int = PARTS
+    has_text: bool = False
     html: list[str] = field(default_factory=list)
 
 
@@ -59,9 +71,18 @@ def _text(search: _Search, fields: Headers, start: int, end: int, depth: int) ->
         shown = headers.value(fields, b"content-disposition")[:10].lower()
         if shown.startswith(b"attachment"):
             return ""
+    if search.has_text and _is_file(fields, kind):
+        return ""
     if media and (not media.startswith(b"text/") or media.startswith(_NOT_TEXT)) and b"/" in media:
         return ""
     return _leaf(search, fields, (start, end), media, kind)
+
+
+def _is_file(fields: Headers, kind: bytes) -> bool:
+    """Whether a part below the text has a name: a program shows it there, but it is attached."""
+    if _NAMED.search(kind):
+        return True
+    return _NAMED.search(headers.value(fields, b"content-disposition")) is not None
 
 
 def _is_useless(text: str) -> bool:
@@ -84,9 +105,11 @@ def _leaf(
         text = text.replace("\0", "")
     if media in {b"text/html", b"text/enriched", b"text/richtext"} or _HTML.match(data):
         search.html.append(text)
+        search.has_text = True
         return ""
     if b"flowed" in kind:
         text = _unflowed(text, "" if b"delsp" in kind.lower() else " ")
+    search.has_text = search.has_text or not (not text or text.isspace())
     return text
 
 

@@ -2,13 +2,24 @@
 
 import hashlib
 import re
-from datetime import datetime
+from collections.abc import Sequence
+from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from secateur.mail import addresses, bulk, dates, headers, mime
+from secateur.mail import (
+    addresses,
+    bulk,
+    dates,
+    headers,
+    invitations,
+    machine_words,
+    mime,
+    set_aside,
+)
 from secateur.mail.encoded_words import header_text
 from secateur.mail.headers import Headers, value
-from secateur.model.records import Origin, Unreadable
+from secateur.model.mail_folders import MailFolder
+from secateur.model.records import Ignored, ListKind, Origin, Unreadable
 from secateur.model.text import Text, text
 
 EXAMINED_BYTES = 16_777_216
@@ -21,6 +32,16 @@ _SINGLE_ID = re.compile(rb"<([!-;=?-~]{1,998})>")
 _ID = re.compile(r"<([^<>]{1,998})>")
 _NO_SPACE = re.compile(r"\s+")
 _HASH_BLOCK = 1_048_576
+
+EARLY, LATE = timedelta(days=1), timedelta(days=7)
+"""A mail arrives after it was sent, but for zones and clocks that are a little wrong; a relay
+gives up after five days (RFC 5321 section 4.5.4.1)."""
+
+COPIED = timedelta(days=365)
+"""A single relay may be a program that copied the mail later: it is believed only of years."""
+
+_NO_RELAY = re.compile(rb"gmailapi|fetchmail|getmail|pop3|imap|with HTTP", re.IGNORECASE)
+"""Programs that note when they copied a mail, years after it was sent."""
 
 
 class Opened(NamedTuple):
@@ -41,6 +62,12 @@ class Opened(NamedTuple):
     """None where it shall not be read."""
 
     origin: Origin
+    list_kind: ListKind
+    mailbox: str
+
+
+NotOpened = Unreadable | Ignored
+"""What a reader of mail yields in place of a mail."""
 
 
 def open_mail(
@@ -49,7 +76,8 @@ def open_mail(
     origin: Origin,
     fallback: str | None = None,
     headers_only: bool = False,
-) -> Opened | Unreadable:
+    folder: MailFolder | None = None,
+) -> Opened | NotOpened:
     """Open one mail, whatever its bytes; never raises on them.
 
     Args:
@@ -57,54 +85,115 @@ def open_mail(
         origin: Where it stands.
         fallback: The separator line of an mbox, for a mail without date or sender.
         headers_only: Leave the body unread.
+        folder: What its folder is for, where that is plain.
     """
     data = bytes(raw[:EXAMINED_BYTES])
     fields, body = headers.split(data)
     if not fields:
-        return Unreadable(origin, text("This is not a mail: it has no header lines."))
-    moment = _sent_at(fields, fallback)
+        return Unreadable(origin, text("This is not an email: it has no header lines."))
+    if (why := set_aside.reason(fields, folder)) is not None:
+        return Ignored(origin, why)
+    moment = _sent_at(fields, fallback, data, body)
     if moment is None:
         return Unreadable(origin, _undated(fields))
     address, name = _sender(fields, fallback)
     subject = header_text(value(fields, b"subject"))
+    to = addresses.addresses(value(fields, b"to"))
+    body_text = None if headers_only else mime.body_text(data, fields, body)
+    is_bulk = bulk.is_bulk(fields, address)
+    is_automatic, words = (
+        (bulk.is_automatic(fields, address), body_text)
+        if is_bulk
+        else _written(data, fields, address, subject, body_text)
+    )
     return Opened(
-        key=_key(fields, raw),
+        key=_message_id(fields) or _key_of(moment, address, to, subject, raw[body:]),
         sent_at=moment,
         sender=address,
         sender_name=name,
-        to=addresses.addresses(value(fields, b"to")),
+        to=to,
         cc=addresses.addresses(value(fields, b"cc")),
         subject=subject,
         in_reply_to=_in_reply_to(fields),
         references=_ids(value(fields, b"references")),
-        is_bulk=bulk.is_bulk(fields, address),
-        is_automatic=bulk.is_automatic(fields, address, subject)
-        or bulk.is_invitation(data, subject),
-        body=None if headers_only else mime.body_text(data, fields, body),
+        is_bulk=is_bulk,
+        is_automatic=is_automatic,
+        body=words,
         origin=origin,
+        list_kind=bulk.list_kind(fields, address) if is_bulk else "",
+        mailbox=_mailbox(fields, address, folder),
     )
+
+
+def _written(
+    data: bytes, fields: Headers, sender: str, subject: str, body: str | None
+) -> tuple[bool, str | None]:
+    """Return whether a program wrote a mail, and its text: of an invitation, a person's words."""
+    if bulk.is_automatic(fields, sender) or machine_words.is_automatic(subject):
+        return True, body
+    if invitations.is_from_calendar(data, fields, subject, body or ""):
+        own = invitations.own_words(body or "", subject)
+        return not own, body and (own or body)
+    if body is not None and machine_words.is_doubtful(subject):
+        return machine_words.agrees(subject, body), body
+    return False, body
+
+
+def _mailbox(fields: Headers, sender: str, folder: MailFolder | None) -> str:
+    """Return whose mailbox it lies in: the author's of sent mail, else where it was delivered."""
+    if folder is MailFolder.SENT or set_aside.is_labelled_sent(fields):
+        return sender
+    given = fields.get(b"x-original-to") or fields.get(b"delivered-to")
+    found = addresses.addresses(given.strip()) if given else ()
+    return found[0] if found else ""
 
 
 def _undated(fields: Headers) -> Text:
     """Say why a mail has no day: none is given, or no mail was sent on the one that is."""
     if given := header_text(value(fields, b"date")[:400]).strip():
-        return text("The date of this mail is none, or is beyond belief: {date}.", date=given[:60])
-    return text("This mail gives no date.")
+        return text(
+            "The date of this email is not a date, or is beyond belief: {date}.", date=given[:60]
+        )
+    return text("This email gives no date.")
 
 
-def _sent_at(fields: Headers, fallback: str | None) -> datetime | None:
-    """Take the Date field, else the last relay's, else the separator line's."""
+def _sent_at(fields: Headers, fallback: str | None, data: bytes, body: int) -> datetime | None:
+    """Take the Date field, else the last relay's, else the separator line's.
+
+    A clock may be wrong by years: of a mail that was relayed much earlier or later than it was
+    sent, the first relay tells when that was.
+    """
+    received = fields.get(b"received")
     for name in (b"date", b"resent-date", b"delivery-date"):
         given = fields.get(name)
         found = dates.sent_at(header_text(given[:400])) if given else None
         if found is not None:
-            return found
-    received = fields.get(b"received")
-    if received is not None:
-        found = dates.sent_at(header_text(received[:4096].rpartition(b";")[2]))
-        if found is not None:
-            return found
+            if given is None or received is None or _is_of_day(received, given):
+                return found
+            return _by_relays(found, headers.relays(data, body))
+    if received is not None and (found := _relayed_at(received)) is not None:
+        return found
     return dates.sent_at(fallback.partition(" ")[2]) if fallback else None
+
+
+def _is_of_day(received: bytes, date: bytes) -> bool:
+    """Whether a relay names the very day of a date in its standard form: most do."""
+    day = date.rpartition(b",")[2].lstrip(b" 0").partition(b":")[0][:-3]
+    return bool(day) and day in received
+
+
+def _by_relays(sent: datetime, relays: Sequence[bytes]) -> datetime:
+    """Return when a mail was sent, unless its first relay had it long before or after."""
+    moving = [relay for relay in relays if not _NO_RELAY.search(relay)]
+    relayed = _relayed_at(moving[-1]) if moving else None
+    latest = LATE if len(moving) > 1 else COPIED
+    if relayed is None or -EARLY <= relayed - sent <= latest:
+        return sent
+    return relayed
+
+
+def _relayed_at(received: bytes) -> datetime | None:
+    return dates.sent_at(header_text(received[:4096].rpartition(b";")[2]))
 
 
 def _sender(fields: Headers, fallback: str | None) -> tuple[str, str]:
@@ -120,14 +209,25 @@ def _sender(fields: Headers, fallback: str | None) -> tuple[str, str]:
     return (envelope[0] if envelope else ""), name
 
 
-def _key(fields: Headers, raw: bytes | memoryview) -> str:
+def _message_id(fields: Headers) -> str:
     given = value(fields, b"message-id")
-    found = _ids(given) or (_NO_SPACE.sub("", header_text(given)[:998]).strip("<>"),)
-    return found[0] or f"sha256:{_digest(raw)}"
+    return (_ids(given) or (_NO_SPACE.sub("", header_text(given)[:998]).strip("<>"),))[0]
 
 
-def _digest(raw: bytes | memoryview) -> str:
-    """Hash a mail so that its copies agree, whatever their line ends and closing lines."""
+def _key_of(
+    moment: datetime,
+    sender: str,
+    to: tuple[str, ...],
+    subject: str,
+    body: bytes | memoryview,
+) -> str:
+    """Return a key without a Message-ID: of what copies share, whatever programs added to one."""
+    said = "\n".join((moment.isoformat(), sender, *to, subject)).encode("utf-8", "replace")
+    return f"sha256:{_digest(said, body)}"
+
+
+def _digest(head: bytes, raw: bytes | memoryview) -> str:
+    """Hash head and body so that copies agree, whatever their line ends and closing lines."""
     end = len(raw)
     while end:
         block = bytes(raw[max(0, end - _HASH_BLOCK) : end])
@@ -135,7 +235,7 @@ def _digest(raw: bytes | memoryview) -> str:
         end -= len(block) - filled
         if filled:
             break
-    digest = hashlib.sha256()
+    digest = hashlib.sha256(head)
     start = 0
     while start < end:
         stop = min(start + _HASH_BLOCK, end)

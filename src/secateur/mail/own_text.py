@@ -4,7 +4,7 @@ Greeting and closing formula are the author's words and stay; the name under the
 what follows it do not.
 """
 
-from secateur.mail import quotes, signature
+from secateur.mail import pgp, quotes, signature
 from secateur.mail.html_text import CUT, SIGNED
 
 LONGEST_LINE = 20_000
@@ -27,6 +27,8 @@ def own_text(body: str, sender: str = "") -> str:
         body: The text of the mail, as :func:`secateur.mail.mime.body_text` gives it.
         sender: The author's name (or what stands before the @), by which a name is recognised.
     """
+    if pgp.BEGIN in body:
+        body = pgp.without_armour(body)
     lines = quotes.before_reply_line(body).split("\n")
     if len(body) > LONGEST_LINE:
         lines = [line[:LONGEST_LINE] for line in lines]

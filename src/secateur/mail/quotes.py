@@ -40,6 +40,11 @@ _ATTRIBUTION = re.compile(
     re.IGNORECASE,
 )
 
+_DASHED_ATTRIBUTION = re.compile(
+    r"(?:On|Le|El|Am|Il|Op|Em)\b(?=.{0,60}\d{4}).{4,180}\b" + _ANSWERED, re.IGNORECASE
+)
+"""An attribution without a colon, where dashes stand around it."""
+
 _ANOTHER_MAIL = re.compile(
     r"\b(?:originale?|d['’]origine|origine|forwarded|transf[ée]r[ée]e?|transmis|r[ée]exp[ée]di[ée]e?|"
     r"urspr[üu]ngliche|weitergeleitete?|oorspronkelijk|doorgestuurd|reenviado|inoltrato|oprindelig)\b",
@@ -177,6 +182,8 @@ def is_separator(line: str) -> bool:
         return False
     if bare[:2] in _DASHES:
         title = bare.strip("-_=*‐— \t")
+        if _DASHED_ATTRIBUTION.fullmatch(title):
+            return True
         if not 0 < len(title) < 100:  # noqa: PLR2004  (a title, no text)
             return False
         return bool(_MAIL.search(title) and _ANOTHER_MAIL.search(title))

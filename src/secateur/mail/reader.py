@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 
-from secateur.mail.intent import Intent, read_intent
+from secateur.mail.intent import Intent, read_intents
 from secateur.mail.language import language_of
-from secateur.mail.opening import Opened, open_mail
+from secateur.mail.opening import NotOpened, Opened, open_mail
 from secateur.mail.own_text import own_text, quoted_lines
-from secateur.model.records import Message, Origin, Unreadable
+from secateur.model.mail_folders import MailFolder
+from secateur.model.records import Message, Origin
 
 NO_INTENT = Intent(ask=0.0, is_reminder=False, promised_on=None, asks_work=False)
 """What mail that nobody wrote personally expects of its reader."""
@@ -22,7 +23,8 @@ def read_message(
     origin: Origin,
     fallback: str | None = None,
     headers_only: bool = False,
-) -> Message | Unreadable:
+    folder: MailFolder | None = None,
+) -> Message | NotOpened:
     """Read one mail, whatever its bytes; never raises on them.
 
     Args:
@@ -30,18 +32,21 @@ def read_message(
         origin: Where it stands.
         fallback: The separator line of an mbox, for a mail without date or sender.
         headers_only: Leave the body unread.
+        folder: What its folder is for, where that is plain.
     """
-    opened = open_mail(raw, origin=origin, fallback=fallback, headers_only=headers_only)
+    opened = open_mail(
+        raw, origin=origin, fallback=fallback, headers_only=headers_only, folder=folder
+    )
     return next(read_opened([opened]))
 
 
-def read_opened(mails: Iterable[Opened | Unreadable]) -> Iterator[Message | Unreadable]:
+def read_opened(mails: Iterable[Opened | NotOpened]) -> Iterator[Message | NotOpened]:
     """Read the own words of opened mails and what they want; what cannot be read is passed on.
 
     Args:
         mails: They are taken some hundred at a time, and come out in their order.
     """
-    some: list[Opened | Unreadable] = []
+    some: list[Opened | NotOpened] = []
     characters = 0
     for mail in mails:
         some.append(mail)
@@ -52,16 +57,17 @@ def read_opened(mails: Iterable[Opened | Unreadable]) -> Iterator[Message | Unre
     yield from _side_by_side(some)
 
 
-def _side_by_side(mails: list[Opened | Unreadable]) -> Iterator[Message | Unreadable]:
+def _side_by_side(mails: list[Opened | NotOpened]) -> Iterator[Message | NotOpened]:
     opened = [mail for mail in mails if isinstance(mail, Opened)]
     texts = [_own_text(mail) for mail in opened]
     languages = [language_of(own or mail.subject) for mail, own in zip(opened, texts, strict=True)]
-    intents = [
-        NO_INTENT
-        if mail.is_bulk or mail.is_automatic
-        else read_intent(mail.subject, own or "", language, mail.sent_at.date())
+    personal = [
+        (mail.subject, own or "", language, mail.sent_at.date())
         for mail, own, language in zip(opened, texts, languages, strict=True)
+        if not (mail.is_bulk or mail.is_automatic)
     ]
+    wanted = iter(read_intents(personal))
+    intents = [NO_INTENT if mail.is_bulk or mail.is_automatic else next(wanted) for mail in opened]
     read = zip(texts, languages, intents, strict=True)
     for mail in mails:
         yield _message(mail, *next(read)) if isinstance(mail, Opened) else mail
@@ -94,6 +100,8 @@ def _message(mail: Opened, own: str | None, language: str | None, intent: Intent
         asks_work=intent.asks_work,
         origin=mail.origin,
         quote=_quote(mail, own),
+        list_kind=mail.list_kind,
+        mailbox=mail.mailbox,
     )
 
 

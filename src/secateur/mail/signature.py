@@ -174,10 +174,16 @@ def _without_tail(lines: list[str]) -> list[str]:
     return lines[:end]
 
 
+_OF_ONE_LINE = "//aka.ms/LearnAboutSenderIdentification"
+"""Stands in a warning that has no blank line below it."""
+
+
 def _without_banner(lines: list[str]) -> list[str]:
     """Drop the warning that a gateway puts above mail from outside."""
     for position, line in enumerate(lines):
         if line.strip():
+            if _OF_ONE_LINE in line:
+                return lines[position + 1 :]
             end = position
             while end < len(lines) and lines[end].strip():
                 end += 1
@@ -201,6 +207,8 @@ def _without_unmarked(lines: list[str], sender: frozenset[str]) -> list[str]:
                 cut = position + 1
             break
         elif _is_sentence(line) or _POSTSCRIPT.match(line) or len(line) > 90:  # noqa: PLR2004  (a line of prose)
+            if boilerplate.is_pitch(line):
+                continue  # a name above it makes it part of the signature
             break
     if cut is None:
         cut = _contact_block(lines, floor)
@@ -243,8 +251,18 @@ def _is_own_name(line: str, sender: frozenset[str]) -> bool:
 def _is_sentence(line: str) -> bool:
     """Whether a line is prose: a question, seven words and a full stop, or eleven words."""
     spaces = line.count(" ")
+    if spaces >= 6 and _FIGURE.search(line):  # noqa: PLR2004  (said above)
+        spaces -= sum(map(_is_figure, line.split(" ")))
     end = line.rstrip()[-1:]
     return end == "?" or spaces >= 10 or (spaces >= 6 and end in ".!…")  # noqa: PLR2004  (said above)
+
+
+_FIGURE = re.compile(r"\d")
+
+
+def _is_figure(word: str) -> bool:
+    """Whether a word has no letters: a group of a telephone number, a bar."""
+    return not any(map(str.isalpha, word))
 
 
 def _end_before(line: str, position: int) -> int:

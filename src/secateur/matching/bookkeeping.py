@@ -1,14 +1,14 @@
 """Writing allocations: what money, credits and fees do to what is open."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from statistics import median
 
 from secateur.matching.accounts import Account, Credit, Entry, Leftover
-from secateur.matching.readings import FEE_FIXED, Case, Reading, value_of
+from secateur.matching.readings import FEE_FIXED, NAMED_RATE_OFF, Case, Reading, value_of
 from secateur.matching.settlement_facts import Allocation, OpenInvoice, Received, SettledKind
-from secateur.model.money import minor_digits
+from secateur.model.money import counting_unit, minor_digits
 from secateur.model.text import Text, text
 
 RATES = 5
@@ -80,7 +80,8 @@ class Bookkeeper:
             for entry in account.still_open()
             if entry.invoice.currency == currency and entry.invoice.is_foreign
         ]
-        return [(client, short) for client, short in shorts if 0 < short <= FEE_FIXED]
+        most = FEE_FIXED * counting_unit(currency)
+        return [(client, short) for client, short in shorts if 0 < short <= most]
 
     def claim(self, case: Case, ranked: Iterable[tuple[Reading, float]]) -> None:
         """Note on the invoices how likely an undecided payment is theirs."""
@@ -202,12 +203,35 @@ class Bookkeeper:
 
     def _convert(self, case: Case, reading: Reading, days: tuple[date, date], said: Text) -> int:
         """Settle invoices in another currency whole, and learn the rate."""
-        total = sum(entry.remaining for entry in reading.entries)
-        other = reading.entries[0].invoice.currency
-        self._rates.setdefault((case.payment.currency, other), []).append(case.value / total)
         for entry in reading.entries:
             self.allocate(entry, entry.remaining, "payment", case.payment, days, said)
+        rate = self._rate_of(case.payment, reading.entries)
+        if rate is not None:
+            self._remember(case.payment, reading.entries, rate)
         return 0
+
+    def learn_rate(self, payment: Received, entries: Sequence[Entry]) -> None:
+        """Correct a rate that is known by a payment that the user set against invoices.
+
+        One far from it tells of a part paid, and the first of all tells no rate from a fee.
+        """
+        known = self._rate(payment.currency, entries[0].invoice.currency)
+        rate = self._rate_of(payment, entries)
+        if rate and known and abs(rate - known) <= known * NAMED_RATE_OFF:
+            self._remember(payment, entries, rate)
+
+    def _rate_of(self, payment: Received, entries: Sequence[Entry]) -> float | None:
+        """Return the rate of a payment that settled invoices of one other currency."""
+        others = {entry.invoice.currency for entry in entries}
+        is_other = len(others) == 1 and payment.currency not in others
+        settled = sum(one.amount for one in self.allocations if one.payment == payment.id)
+        if payment.settles_amount is not None or not is_other or settled <= 0:
+            return None
+        return payment.amount / settled
+
+    def _remember(self, payment: Received, entries: Sequence[Entry], rate: float) -> None:
+        pair = (payment.currency, entries[0].invoice.currency)
+        self._rates.setdefault(pair, []).append(rate)
 
     def _use_credit(
         self, account: Account, credit: Credit, entries: Iterable[Entry], day: date
@@ -273,16 +297,16 @@ class Bookkeeper:
             )
         )
 
-    def rate(self, paid: str, account: Account) -> float | None:
-        """Return the usual rate into the other currency of a client's invoices, if one is known.
+    def rates(self, paid: str, account: Account) -> dict[str, float]:
+        """Return the usual rates into the other currencies of a client's invoices, as known.
 
         In minor units received per minor unit of the invoices: that of the last such payments,
         else the user's own.
         """
-        others = account.currencies - {paid}
-        if len(others) != 1:
-            return None
-        (other,) = others
+        found = {other: self._rate(paid, other) for other in account.currencies - {paid}}
+        return {other: rate for other, rate in found.items() if rate is not None}
+
+    def _rate(self, paid: str, other: str) -> float | None:
         known = self._rates.get((paid, other))
         if known:
             return median(known[-RATES:])

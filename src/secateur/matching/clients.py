@@ -6,10 +6,10 @@ from typing import Literal
 
 from secateur.matching.ids import Earlier, give_ids
 from secateur.matching.mail_groups import AddressUse, MailGroup, added_up, grouped
-from secateur.matching.names import comparable, payer, words
+from secateur.matching.names import comparable, is_of_bank, payer, without_bank_words, words
 from secateur.matching.patterns import AddressBook
 from secateur.matching.roster import Draft, Roster
-from secateur.matching.vocabulary import GENERIC_WORDS, OTHER_INCOME, OWN_WORK
+from secateur.matching.vocabulary import GENERIC_WORDS, NO_CLIENTS, OTHER_INCOME, OWN_WORK
 from secateur.model.text import Text, text
 
 __all__ = ["AddressUse", "ClientMatch", "FoundClient", "KnownClient", "LabelUse", "discover"]
@@ -171,6 +171,10 @@ class _Discovery:
             address = use.label.strip().lower()
             listed = self.book.client(address) if "@" in address else None
             draft = self.by_id[listed] if listed else self._called(use, written)
+            if draft is None and use.kind == "payment":
+                draft = self.roster.paying(payer(use.label))
+                if draft is None and not NO_CLIENTS.isdisjoint(words(use.label)):
+                    continue
             n = sum(other.count for other in written if other.label == use.label)
             why = text(
                 "“{label}” stands in one record",
@@ -179,7 +183,9 @@ class _Discovery:
                 n=n,
             )
             if draft is None:
-                draft = self.roster.add(Draft("", use.label.strip()), [comparable(use.label)])
+                is_payer = use.kind == "payment"
+                name = without_bank_words(use.label) if is_payer else use.label.strip()
+                draft = self.roster.add(Draft("", name), [comparable(name)])
                 draft.why.append(why)
             elif not draft.knows(use.label):
                 draft.learn(use.label, why)
@@ -342,6 +348,7 @@ class _Discovery:
         found = _found(draft)
         written = [label for label, owner in self.labels.items() if owner is draft]
         calm = [label for label in written if not label.isupper() and not label.islower()]
+        calm = [label for label in calm if not is_of_bank(label)]
         if not found.name.isupper() or not calm:
             return found
         aliases = (found.name, *(alias for alias in found.aliases if alias != calm[0]))

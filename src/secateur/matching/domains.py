@@ -9,7 +9,7 @@ SUFFIXES = word_set(
     "ab.ca bc.ca gc.ca mb.ca nb.ca nf.ca nl.ca ns.ca nt.ca nu.ca on.ca pe.ca qc.ca sk.ca "
     "yk.ca yt.ca gouv.qc.ca ltd.uk me.uk nhs.uk plc.uk police.uk sch.uk id.au avocat.fr "
     "aeroport.fr cci.fr chambagri.fr medecin.fr notaires.fr prd.fr presse.fr veterinaire.fr "
-    "blogspot.com github.io wordpress.com wixsite.com eu.com uk.com us.com"
+    "blogspot.com github.io wordpress.com wixsite.com eu.com uk.com us.com onmicrosoft.com"
 )
 """Other suffixes under which everybody has a name of their own (from the Public Suffix List)."""
 
@@ -25,11 +25,33 @@ FREE_MAIL = word_set(
     "telus.net shaw.ca cgocable.ca cogeco.ca skynet.be telenet.be proximus.be scarlet.be "
     "voo.be belgacom.net bluewin.ch hispeed.ch sunrise.ch pt.lu btinternet.com sky.com "
     "virginmedia.com comcast.net verizon.net att.net qq.com 163.com riseup.net disroot.org "
-    "posteo.net posteo.de mailbox.org ik.me infomaniak.ch"
+    "posteo.net posteo.de mailbox.org ik.me infomaniak.ch netcourrier.com noos.fr cegetel.net "
+    "nordnet.fr libertysurf.fr numericable.com tiscali.fr tiscali.it chello.fr chello.at "
+    "9online.fr caramail.com caramail.fr dbmail.com freesurf.fr "
+    "ifrance.com infonie.fr inwind.it keemail.me libero.it mageos.com "
+    "mailfence.com neuf.com nerim.net netplus.ch nomade.fr oreka.com "
+    "ozone.net pobox.com rocketmail.com sfr.com worldonline.fr wibox.fr zaclys.net zeelandnet.nl "
+    "windowslive.com passport.com email.com inbox.com usa.net duck.com privaterelay.appleid.com "
+    "mozmail.com simplelogin.com simplelogin.co aleeas.com slmail.me anonaddy.com anonaddy.me "
+    "tutamail.com tuta.de tutanota.de cock.li runbox.com startmail.com "
+    "kolabnow.com vivaldi.net zoho.eu zohomail.com zohomail.eu yandex.by yandex.kz ya.ru bk.ru "
+    "list.ru inbox.ru rambler.ru seznam.cz centrum.cz wp.pl o2.pl onet.pl interia.pl abv.bg "
+    "freenet.de arcor.de alice.de alice.it tin.it virgilio.it fastwebnet.it terra.es "
+    "telefonica.net ono.com sapo.pt iol.pt clix.pt ziggo.nl kpnmail.nl kpnplanet.nl planet.nl "
+    "xs4all.nl home.nl hetnet.nl upcmail.nl base.be edpnet.be brutele.be swing.be tvcablenet.be "
+    "euphonynet.be vtx.ch romandie.com bluemail.ch vtxmail.ch gmx.at gmx.us tele2.lu "
+    "internet.lu vo.lu oricom.ca b2b2c.ca globetrotter.net look.ca eastlink.ca ns.sympatico.ca "
+    "nb.sympatico.ca mts.net sasktel.net xplornet.com distributel.net ebox.ca telebecinternet.com "
+    "earthlink.net sbcglobal.net bellsouth.net charter.net cox.net optonline.net juno.com "
+    "netzero.net frontier.com ntlworld.com talktalk.net blueyonder.co.uk bigpond.com xtra.co.nz "
+    "optusnet.com.au naver.com daum.net hanmail.net 126.com sina.com foxmail.com yeah.net "
+    "menara.ma planet.tn topnet.tn orange.sn can.lagoon.nc mls.nc mail.pf"
 )
 """Providers whose addresses belong to one person each."""
 
-FREE_MAIL_NAMES = word_set("gmail hotmail yahoo freemail webmail mail")
+FREE_MAIL_NAMES = word_set(
+    "gmail hotmail yahoo outlook aol live gmx freemail webmail mail protonmail"
+)
 """First labels that mean free mail under any suffix (``yahoo.co.in``, ``mail.example``)."""
 
 TOOLS = word_set(
@@ -114,7 +136,8 @@ def first_label(domain: str) -> str:
 
 def is_free_mail(domain: str) -> bool:
     """Tell whether each address of a domain is somebody of their own."""
-    return registrable(domain) in FREE_MAIL or first_label(domain) in FREE_MAIL_NAMES
+    known = {domain, registrable(domain)}
+    return not known.isdisjoint(FREE_MAIL) or first_label(domain) in FREE_MAIL_NAMES
 
 
 def is_impersonal(address: str) -> bool:

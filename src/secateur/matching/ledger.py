@@ -8,7 +8,7 @@ from decimal import Decimal
 from secateur.matching.accounts import Account, Entry, Leftover
 from secateur.matching.bookkeeping import Bookkeeper, learn_habits
 from secateur.matching.marks import Marks
-from secateur.matching.offers import offers, twice
+from secateur.matching.offers import offers
 from secateur.matching.past_payments import PastPayments
 from secateur.matching.readings import (
     Case,
@@ -130,8 +130,8 @@ class Ledger:
 
     def _decide(self, payment: Received, account: Account, entries: list[Entry]) -> None:
         value, currency = value_of(payment)
-        case = Case(payment, value, currency, account, NOTHING_SAID, None)
-        left, said = value, text("you decided so")
+        case = Case(payment, value, currency, account, NOTHING_SAID, {})
+        left, said = value, text("you decided it")
         for entry in entries:
             is_same = entry.invoice.currency == currency
             amount = min(left, entry.remaining) if is_same else entry.remaining
@@ -155,8 +155,9 @@ class Ledger:
         if client is not None and known:
             value, currency = value_of(payment)
             account = self._books.account(client)
-            case = Case(payment, value, currency, account, NOTHING_SAID, None)
+            case = Case(payment, value, currency, account, NOTHING_SAID, {})
             learn_habits(case, Reading("exact" if len(known) == 1 else "batch", known))
+            self._books.learn_rate(payment, known)
             self._look_again(client, day)
 
     def _issue(self, invoice: OpenInvoice) -> None:
@@ -183,6 +184,11 @@ class Ledger:
         open_ones = candidates(case)
         ranked = likelihoods(case, readings(case, open_ones), open_ones)
         best = ranked[0][0]
+        again = self._past.said_again(case, self._numbers) if payment.invoice else ()
+        if again:
+            why = why_open(ranked, is_repeat=True)
+            self._propose(payment, client, (*again, *offers(case, ranked)), why, day, about=again)
+            return
         agrees = best.ids == mention.named and best.kind in ("exact", "batch", "netted", "fee")
         if client is None:
             is_sure = agrees
@@ -193,18 +199,10 @@ class Ledger:
             self._book(case, best, day)
         else:
             self._books.claim(case, ranked)
-            again = self._again(case) if best.kind == "none" else ()
+            again = self._past.again(case) if best.kind == "none" else ()
             unknown = payment.invoice if is_elsewhere else None
             why = why_open(ranked, unknown, is_repeat=bool(again) and len(ranked) == 1)
             self._propose(payment, client, (*again, *offers(case, ranked)), why, day)
-
-    def _again(self, case: Case) -> tuple[Candidate, ...]:
-        """Offer what a payment seems to pay for the second time."""
-        spoken = case.mention.named or case.mention.hinted
-        open_ones = {entry.invoice.id for entry in case.account.still_open()}
-        paid = self._past.repeated(case.payment, case.account.client, spoken)
-        is_paid = paid and open_ones.isdisjoint(paid)
-        return (twice(case, [self._books.entries[one] for one in paid]),) if is_paid else ()
 
     def _case(self, payment: Received, client: str, mention: Mention) -> Case:
         value, currency = value_of(payment)
@@ -215,7 +213,7 @@ class Ledger:
             currency,
             account,
             mention,
-            self._books.rate(payment.currency, account),
+            self._books.rates(payment.currency, account),
             self._numbers.has_unknown(payment.invoice or payment.label),
         )
 
@@ -261,10 +259,13 @@ class Ledger:
         offered: tuple[Candidate, ...],
         why: Text,
         day: date,
+        *,
+        about: tuple[Candidate, ...] | None = None,
     ) -> None:
+        """Leave a payment to the user; it is in question for all offered, or ``about`` alone."""
         proposal = Proposal(payment=payment.id, candidates=offered, ground=why)
         if payment.amount > 0:
-            self._marks.offer(payment.id, offered, day)
+            self._marks.offer(payment.id, offered if about is None else about, day)
         self._unmatched.pop(payment.id, None)
         self._pending[payment.id] = _Pending(payment, client, proposal)
         self._waiting.add(payment, client)

@@ -5,12 +5,14 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from secateur.matching.vocabulary import (
+    BANK_MARKS,
     BANK_WORDS,
     GENERIC_WORDS,
     JOINING_WORDS,
     KINDS_OF_HOUSE,
     LAST_LEGAL_FORMS,
     LEGAL_FORMS,
+    TITLES,
 )
 from secateur.model.folding import ascii_only, unaccented
 
@@ -77,6 +79,20 @@ def payer(label: str) -> str:
     return " ".join(meant or kept)
 
 
+def is_of_bank(label: str) -> bool:
+    """Tell whether a label is a bank's, and not the name as a person writes it."""
+    return not BANK_MARKS.isdisjoint(words(label))
+
+
+def without_bank_words(label: str) -> str:
+    """Return the name in a payer's label: ``INTERAC e-Transfer From: LAMBDA`` is ``LAMBDA``."""
+    if not is_of_bank(label):
+        return label.strip()
+    kept = payer(label).split()
+    named = [word for word in label.replace(":", " ").split() if set(words(word)) & set(kept)]
+    return " ".join(named) or label.strip()
+
+
 def similarity(first: str, second: str) -> float:
     """Return how alike two comparable forms are, from 0 (nothing shared) to 1 (the same).
 
@@ -92,9 +108,24 @@ def similarity(first: str, second: str) -> float:
     # A customer's number is another customer's where a single sign differs.
     if digits != _numbers(theirs) or (digits and (set(ours) ^ set(theirs)) - GENERIC_WORDS):
         return 0.0
+    if _are_two(frozenset(ours), frozenset(theirs)):
+        return 0.0
     shared = _shared_weight(ours, theirs) + _shared_weight(theirs, ours)
     total = sum(map(_weight, ours)) + sum(map(_weight, theirs))
     return max(shared / total, _run_together(first, second))
+
+
+def _are_two(ours: frozenset[str], theirs: frozenset[str]) -> bool:
+    """Tell whether the words in which two names differ are those that tell them apart.
+
+    "Client A" and "Client B", "Atelier B" and "L'Atelier", "Dr Martin" and the company "Martin".
+    """
+    if (ours ^ theirs) & TITLES:
+        return True
+    letters = [{word for word in words if len(word) == 1} for words in (ours, theirs)]
+    if letters[0] == letters[1]:
+        return False
+    return all(letters) or (ours & theirs) <= GENERIC_WORDS
 
 
 def contained(name: str, label: str) -> float:
@@ -126,6 +157,8 @@ def is_short_for(short: str, name: str) -> bool:
     """
     own, joined = name.split(), short.replace(" ", "")
     if len(joined) < LEAST_SHORT or joined.isdigit():
+        return False
+    if (set(own) - set(short.split())) & TITLES:
         return False
     return any(
         "".join(own[first:last]) == joined and not KINDS_OF_HOUSE.issuperset(own[first:last])

@@ -1,23 +1,21 @@
 """Who the owner of a mailbox is: inferred from the mail itself, shown for confirmation."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from secateur.matching.names import comparable, plain
+from secateur.matching.names import comparable
+from secateur.model.mail_folders import MailFolder, of_path
 from secateur.model.text import Text, text
-
-SENT_FOLDER = re.compile(
-    r"\b(sent|envoyes?|envois|gesendete?|inviat[aei]|enviad[ao]s?|verzonden)\b"
-)
-"""Names of the folder of sent mail in the usual programs, without accents."""
 
 SENT_SHARE = 0.02
 """An address that wrote less of the sent mail than this is a shared or borrowed one."""
 
 OTHER_SHARE = 0.6
 """A second own address is present in this share of the mail in which the first is not."""
+
+DELIVERED = 2
+"""Where a mail was delivered tells more than who is in it, and a single one may be a stray."""
 
 OTHER_LEAST = 5
 """Messages without the first address before a second one is looked for."""
@@ -35,8 +33,9 @@ class MailHead:
     folder: str = ""
     """The mail folder or file as the user calls it (``Sent.mbox``), empty where unknown."""
 
-    delivered_to: str = ""
-    """Of the Delivered-To or X-Original-To header, empty where unknown."""
+    mailbox: str = ""
+    """The address whose mailbox it lies in, as the mail itself says: where it was delivered, or
+    who sent it; empty where unknown."""
 
     is_bulk: bool = False
     is_automatic: bool = False
@@ -62,12 +61,13 @@ def infer_owner(heads: Iterable[MailHead]) -> OwnerGuess:
     sent = _written_in_sent(mail)
     if sent:
         total = sum(sent.values())
-        main, *others = [one for one, n in _ranked(sent) if n >= max(1, SENT_SHARE * total)]
-        said = {one: _from_sent(one, sent[one]) for one in (main, *others)}
+        main, *often = [one for one, n in _ranked(sent) if n >= max(1, SENT_SHARE * total)]
+        partners = _partners(mail, {main})
+        said = {one: _from_sent(one, sent[one]) for one in (main, *often) if one not in partners}
     else:
         main = _most_present(mail)
         if not main:
-            return OwnerGuess((), "", (text("Your mail does not tell which address is yours."),))
+            return OwnerGuess((), "", (text("Your emails do not tell which address is yours."),))
         said = {main: _from_presence(main, mail)}
     for other in _second_addresses(mail, set(said)):
         said[other] = text(
@@ -76,49 +76,47 @@ def infer_owner(heads: Iterable[MailHead]) -> OwnerGuess:
     return OwnerGuess(tuple(said), _name(mail, set(said)), tuple(said.values()))
 
 
-def is_sent_folder(folder: str) -> bool:
-    """Tell whether a folder or file is the one programs keep sent mail in."""
-    return bool(SENT_FOLDER.search(re.sub(r"[_\W]+", " ", plain(folder))))
-
-
 def _written_in_sent(mail: Sequence[MailHead]) -> Counter[str]:
-    known: dict[str, bool] = {}
     written = Counter[str]()
     for head in mail:
-        if head.folder not in known:
-            known[head.folder] = is_sent_folder(head.folder)
-        if known[head.folder] and head.sender and not head.is_bulk:
+        is_sent = head.mailbox == head.sender or of_path(head.folder) is MailFolder.SENT
+        if is_sent and head.sender and not head.is_bulk:
             written[head.sender] += 1
     return written
+
+
+def _partners(mail: Sequence[MailHead], own: set[str]) -> set[str]:
+    """Return who exchanges mail with an own address: somebody else."""
+    exchanged = (
+        (head.sender, *head.recipients)
+        for head in mail
+        if head.sender in own or not own.isdisjoint(head.recipients)
+    )
+    return {address for people in exchanged for address in people} - own
 
 
 def _most_present(mail: Sequence[MailHead]) -> str:
     """Return the address in most personal messages, unless two are there equally."""
     personal = Counter[str]()
     impersonal = Counter[str]()
-    delivered = Counter[str]()
+    delivered = Counter(head.mailbox for head in mail if head.mailbox in head.recipients)
     for head in mail:
-        if head.delivered_to:
-            delivered[head.delivered_to] += 1
         if head.is_bulk or head.is_automatic:
             impersonal.update(set(head.recipients))
         else:
             personal.update({head.sender, *head.recipients} - {""})
     # A list's own address is in many messages, but it never writes a personal one.
     senders = {head.sender for head in mail}
-    lists = {
-        one for one in impersonal if one not in senders and one not in delivered and one in personal
-    }
+    lists = {one for one in impersonal if one not in senders and one in personal}
     present = personal or impersonal
 
-    def rank(address: str) -> tuple[int, int, int, int]:
+    def rank(address: str) -> tuple[int, int, int]:
         is_person = address not in lists or not personal
-        return present[address] * is_person, delivered[address], impersonal[address], is_person
+        is_there = present[address] + DELIVERED * delivered[address]
+        return is_there * is_person, impersonal[address], is_person
 
-    if not present and not delivered:
+    if not present:
         return ""
-    if delivered and not personal:
-        return _ranked(delivered)[0][0]
     best, *rest = sorted(present, key=lambda one: (*(-n for n in rank(one)), one))
     return "" if rest and rank(rest[0]) == rank(best) else best
 
@@ -144,13 +142,7 @@ def _second_addresses(mail: Sequence[MailHead], own: set[str]) -> list[str]:
     present = Counter(address for people in rest for address in people)
     senders = {head.sender for head in mail}
     lists = {one for head in mail if head.is_bulk for one in head.recipients} - senders
-    # Whoever exchanges mail with an own address is somebody else.
-    partners = {
-        address
-        for head in mail
-        if head.sender in own or not own.isdisjoint(head.recipients)
-        for address in (head.sender, *head.recipients)
-    }
+    partners = _partners(mail, own)
     often = {
         address
         for address, n in present.items()
@@ -171,15 +163,15 @@ def _name(mail: Sequence[MailHead], own: set[str]) -> str:
 
 def _from_sent(address: str, n: int) -> Text:
     return text(
-        "{address} wrote one message of your sent mail",
-        "{address} wrote {n} messages of your sent mail",
+        "{address} wrote one message of your sent emails",
+        "{address} wrote {n} messages of your sent emails",
         address=address,
         n=n,
     )
 
 
 def _from_presence(address: str, mail: Sequence[MailHead]) -> Text:
-    present = sum(address in (head.sender, *head.recipients, head.delivered_to) for head in mail)
+    present = sum(address in (head.sender, *head.recipients) for head in mail)
     return text(
         "{address} is in {present} of {n} message",
         "{address} is in {present} of {n} messages",

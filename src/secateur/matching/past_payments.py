@@ -3,7 +3,9 @@
 from collections.abc import Collection, Iterable, Sequence
 
 from secateur.matching.bookkeeping import Bookkeeper
-from secateur.matching.offers import SHOWN
+from secateur.matching.offers import SHOWN, twice
+from secateur.matching.readings import Case
+from secateur.matching.references import Numbers
 from secateur.matching.settlement_facts import Candidate, Received
 from secateur.matching.weighing import DUPLICATE_DAYS
 from secateur.model.returned_money import says_returned
@@ -27,6 +29,29 @@ class PastPayments:
         self._books = books
         self._payments = {one.id: one for one in payments}
         self._gone: set[int] = set()
+
+    def said_again(self, case: Case, numbers: Numbers) -> tuple[Candidate, ...]:
+        """Offer what a payment is for by its own file, where all of that is paid already.
+
+        No other invoice is in question then, whatever the sum: the file says which one is meant.
+        """
+        own = numbers.said(case.payment.invoice or "").named & case.account.ids
+        if not own or not self._are_settled(case, own):
+            return ()
+        paid = {one.invoice for one in self._books.allocations if one.kind == "payment"}
+        named = [self._books.entries[one] for one in sorted(own)]
+        return (twice(case, named),) if own <= paid else ()
+
+    def again(self, case: Case) -> tuple[Candidate, ...]:
+        """Offer what a payment seems to pay for the second time."""
+        spoken = case.mention.named or case.mention.hinted
+        paid = self.repeated(case.payment, case.account.client, spoken)
+        is_paid = paid and self._are_settled(case, paid)
+        return (twice(case, [self._books.entries[one] for one in paid]),) if is_paid else ()
+
+    @staticmethod
+    def _are_settled(case: Case, invoices: Collection[int]) -> bool:
+        return {entry.invoice.id for entry in case.account.still_open()}.isdisjoint(invoices)
 
     def repeated(self, payment: Received, client: str, spoken: Collection[int]) -> list[int]:
         """Return the invoices that an equal payment settled not long ago.
@@ -77,7 +102,7 @@ class PastPayments:
         for invoice in (one for one in invoices if one in chosen):
             entry = self._books.entries[invoice]
             amount = min(left, entry.invoice.amount - entry.remaining)
-            self._open_again(invoice, amount, back, text("you decided so"))
+            self._open_again(invoice, amount, back, text("you decided it"))
             left -= max(amount, 0)
 
     def offered(

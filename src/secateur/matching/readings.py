@@ -1,18 +1,22 @@
 """All the ways in which a payment can be read against a client's open invoices."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations, islice
+from math import inf
 from typing import Literal
 
 from secateur.matching.accounts import Account, Credit, Entry
 from secateur.matching.names import words
 from secateur.matching.references import Mention
 from secateur.matching.settlement_facts import OpenInvoice, Received
+from secateur.model.money import counting_unit
 
-ReadingKind = Literal["exact", "batch", "netted", "fee", "part", "over", "converted", "none"]
+ReadingKind = Literal[
+    "exact", "batch", "netted", "fee", "part", "over", "converted", "near", "none"
+]
 
 MOST_INVOICES = 12
 """Open invoices among which sums are looked for: the last ones issued and those spoken of."""
@@ -23,11 +27,11 @@ MOST_READINGS = 400
 MOST_CREDITS = 4
 """Open credits among which sums are looked for."""
 
-ROUNDING = 500
-"""Minor units (5.00) up to which a difference of at most one percent is nobody's intention."""
+ROUNDING = 5
+"""Counting units up to which a difference of at most one percent is nobody's intention."""
 
-FEE_FIXED = 3_000
-"""Minor units (30.00) a bank on the way keeps at most, where that is more than one percent."""
+FEE_FIXED = 30
+"""Counting units a bank on the way keeps at most, where that is more than one percent."""
 
 FEE_SHARE = 4
 """No fee is more than a quarter of an invoice."""
@@ -42,7 +46,7 @@ RATE_OFF = 0.03
 """How far a sum may be from the usual rate of exchange."""
 
 NAMED_RATE_OFF = 0.12
-"""The same where the label names the invoice."""
+"""The same where the label names the invoice; a sum so near is asked about where it does not."""
 
 STATED_DAYS = 15
 """Days around the stated payment day within which the bank's payment can be the one stated."""
@@ -80,8 +84,8 @@ class Case:
     currency: str
     account: Account
     mention: Mention
-    rate: float | None
-    """Minor units of the payment per minor unit of the invoice's currency, from earlier ones."""
+    rates: Mapping[str, float]
+    """Minor units of the payment per minor unit of a currency, of each whose rate is known."""
 
     names_unknown: bool = False
     """The label holds a number of the usual shape that no invoice has (yet)."""
@@ -135,15 +139,19 @@ def candidates(case: Case) -> list[Entry]:
 
 
 def _is_settled_elsewhere(entry: Entry, case: Case) -> bool:
-    """Tell whether its own file said it was paid, long before this payment."""
-    stated = entry.invoice.stated_on
-    return stated is not None and (case.payment.paid_on - stated).days > STATED_DAYS
+    """Tell whether its own file said it was paid in full, long before this payment."""
+    invoice = entry.invoice
+    said = invoice.amount if invoice.stated_amount is None else invoice.stated_amount
+    if invoice.stated_on is None or said < invoice.amount - fee_allowed(invoice, case):
+        return False
+    return (case.payment.paid_on - invoice.stated_on).days > STATED_DAYS
 
 
 def fee_allowed(invoice: OpenInvoice, case: Case) -> int:
     """Return the most a bank can have kept of the payment of an invoice, in minor units."""
-    tiny = min(ROUNDING, invoice.amount // 100)
-    most = min(max(invoice.amount // 100, FEE_FIXED), invoice.amount // FEE_SHARE)
+    unit, percent = counting_unit(invoice.currency), invoice.amount // 100
+    tiny = min(ROUNDING * unit, percent)
+    most = min(max(percent, FEE_FIXED * unit), invoice.amount // FEE_SHARE)
     is_foreign = (
         invoice.is_foreign
         or case.payment.settles_amount is not None
@@ -161,7 +169,8 @@ def _single(case: Case, entry: Entry) -> Iterator[Reading]:
     short = entry.remaining - case.value
     if short > 0:
         is_fee = short <= fee_allowed(entry.invoice, case)
-        if is_fee or (short <= FEE_FIXED and is_usual_shortfall(short, case)):
+        fixed = FEE_FIXED * counting_unit(entry.invoice.currency)
+        if is_fee or (short <= fixed and is_usual_shortfall(short, case)):
             yield Reading("fee", (entry,), fee=short)
         else:
             yield Reading("part", (entry,), rest=-short)
@@ -262,17 +271,27 @@ def _converted(case: Case, others: Sequence[Entry]) -> Iterator[Reading]:
     sets = [named] if len(named) > 1 else []
     for entries in [*sets, *((entry,) for entry in others)]:
         is_named = {entry.invoice.id for entry in entries} <= case.mention.named
-        if is_named if case.rate is None else is_at_rate(case, entries, is_named=is_named):
+        off = _off_rate(case, entries)
+        if is_named if off is None else off <= (NAMED_RATE_OFF if is_named else RATE_OFF):
             yield Reading("converted", entries)
+        elif off is None or is_named or off <= NAMED_RATE_OFF:
+            yield Reading("near", entries)
 
 
-def is_at_rate(case: Case, entries: Sequence[Entry], *, is_named: bool = False) -> bool:
+def is_at_rate(case: Case, entries: Sequence[Entry]) -> bool:
     """Tell whether a payment is the sum of some invoices at the usual rate of exchange."""
-    if case.rate is None:
-        return False
-    expected = sum(entry.remaining for entry in entries) * case.rate
-    off = NAMED_RATE_OFF if is_named else RATE_OFF
-    return expected > 0 and abs(case.value - expected) <= expected * off
+    off = _off_rate(case, entries)
+    return off is not None and off <= RATE_OFF
+
+
+def _off_rate(case: Case, entries: Sequence[Entry]) -> float | None:
+    """Return how far a payment is from the usual rate, as a share; None where none is known."""
+    rates = [case.rates.get(entry.invoice.currency) for entry in entries]
+    known = [rate for rate in rates if rate is not None]
+    if len(known) < len(rates):
+        return None
+    expected = sum(entry.remaining * rate for entry, rate in zip(entries, known, strict=True))
+    return abs(case.value - expected) / expected if expected > 0 else inf
 
 
 def subsets(entries: Sequence[Entry], target: int) -> Iterator[tuple[Entry, ...]]:

@@ -7,7 +7,6 @@ others far behind; all else is left to the user. The books (:mod:`.ledger`) keep
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from types import MappingProxyType
 
 from secateur.matching.ledger import Ledger
 from secateur.matching.settlement_facts import (
@@ -37,15 +36,13 @@ __all__ = [
     "allocate",
 ]
 
-NO_RATES: Mapping[str, Decimal] = MappingProxyType({})
-
 
 def allocate(
     invoices: Sequence[OpenInvoice],
     payments: Sequence[Received],
     decisions: Sequence[Decision] = (),
     *,
-    rates: Mapping[str, Decimal] = NO_RATES,
+    rates: Mapping[str, Decimal],
 ) -> Settled:
     """Settle invoices with payments; the order of the rows given does not matter.
 

@@ -6,7 +6,7 @@ from secateur.matching.readings import Case, fee_allowed, is_at_rate, value_of
 from secateur.matching.references import Mention
 from secateur.matching.settlement_facts import Candidate, Received
 from secateur.matching.strangers import Strangers
-from secateur.matching.weighing import ROUND_SUM
+from secateur.matching.weighing import is_odd
 from secateur.matching.wording import equal_sum
 
 
@@ -30,9 +30,9 @@ class UnknownPayers:
             return self._nearly(payment, mention)
         if len(fitting) == 1:
             invoice = fitting[0].invoice
-            is_odd = value % ROUND_SUM != 0
             if invoice.id in mention.hinted or (
-                is_odd and self._strangers.suspect(payment.id, payment.label, invoice.client)
+                is_odd(value, currency)
+                and self._strangers.suspect(payment.id, payment.label, invoice.client)
             ):
                 return invoice.client
         return None
@@ -57,8 +57,8 @@ class UnknownPayers:
         for one in mention.hinted:
             entry = self._books.entries[one]
             account = self._books.account(entry.invoice.client)
-            rate = self._books.rate(payment.currency, account)
-            case = Case(payment, value, currency, account, mention, rate)
+            rates = self._books.rates(payment.currency, account)
+            case = Case(payment, value, currency, account, mention, rates)
             short = entry.remaining - value
             is_same = entry.invoice.currency == currency
             if is_same and entry.remaining and 0 < short <= fee_allowed(entry.invoice, case):

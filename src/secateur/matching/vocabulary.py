@@ -45,6 +45,9 @@ KINDS_OF_HOUSE = GENERIC_WORDS | word_set(
 )
 """Words that say what a house is or where it stands: alone they name none of them."""
 
+TITLES = word_set("dr docteur doctor me maitre prof professeur pr")
+"""Words before the name of a person, which is no company's of the same name."""
+
 BANK_WORDS = word_set(
     "vir virt virement virements sepa inst instantane instantanee recu recus recue emis "
     "faveur credit credits transfer transfert incoming payment paiement paiements paie "
@@ -61,6 +64,18 @@ BANK_WORDS = word_set(
     "gutschrift uberweisung overschrijving van"
 )
 """Words banks and payers put around the payer's name."""
+
+BANK_MARKS = word_set(
+    "vir virt virement virements sepa recu interac etransfer transfer transfert wire ach swift "
+    "deposit depot versement"
+)
+"""Words by which a name of a payer is a bank's label, and not what a person wrote."""
+
+NO_CLIENTS = word_set(
+    "urssaf caf cpam ameli dgfip drfip ddfip impots remboursement remb refund reimbursement "
+    "epargne savings livret"
+)
+"""Words of offices, refunds and one's own accounts, wherever a payer's name stands."""
 
 OTHER_INCOME = word_set(
     "urssaf caf cpam ameli impots dgfip drfip ddfip tresor finances publiques pole emploi "

@@ -19,6 +19,7 @@ from secateur.matching.readings import (
     Reading,
     is_usual_shortfall,
 )
+from secateur.model.money import counting_unit
 
 DECIDED = 0.97
 """Likelihood from which a reading is taken without asking."""
@@ -29,6 +30,7 @@ KINDS = {
     "netted": -1.5,
     "fee": -2.0,
     "converted": -2.0,
+    "near": -10.5,
     "part": -9.0,
     "over": -10.5,
     "none": -13.0,
@@ -103,9 +105,6 @@ NICE_PARTS = (
 )
 """Shares in which invoices are paid in parts."""
 
-UNIT = 100
-"""Minor units of one unit of most currencies."""
-
 NICE_PART = 1.5
 PART_SAID = 3.0
 
@@ -121,8 +120,8 @@ FAR_OVER = -3.0
 TELLING_SUM = 3.0
 """For an odd sum that no other invoice of the client ever had."""
 
-ROUND_SUM = 1_000
-"""Minor units (10.00): sums on this grid are equal by chance."""
+ROUND_SUM = 10
+"""Counting units: sums on this grid are equal by chance."""
 
 DUPLICATE_DAYS = 10
 """Days within which an equal payment may be the same one made twice."""
@@ -164,7 +163,7 @@ def likelihoods(
 def is_decided(case: Case, ranked: Sequence[tuple[Reading, float]], day: date) -> bool:
     """Tell whether the first of some readings leaves the others far enough behind."""
     best, share = ranked[0]
-    return best.kind != "none" and share * (1 - _doubt(case, best, day)) >= DECIDED
+    return best.kind not in ("near", "none") and share * (1 - _doubt(case, best, day)) >= DECIDED
 
 
 def _weight(case: Case, reading: Reading, open_ones: Sequence[Entry]) -> float:
@@ -180,7 +179,7 @@ def _weight(case: Case, reading: Reading, open_ones: Sequence[Entry]) -> float:
     if reading.kind == "part":
         weight += _part(case, reading)
     if reading.kind == "over":
-        weight += _over(reading)
+        weight += _over(case, reading)
     if reading.kind == "exact" and _is_telling_sum(case):
         weight += TELLING_SUM
     if reading.kind == "fee" and reading.credits:
@@ -307,18 +306,24 @@ def _part(case: Case, reading: Reading) -> float:
 
 def _is_whole(paid: int, case: Case) -> bool:
     """Tell whether a part has no cents, which the whole payment has."""
-    return paid % UNIT == 0 and case.value % UNIT != 0
+    unit = counting_unit(case.currency)
+    return paid % unit == 0 and case.value % unit != 0
 
 
-def _over(reading: Reading) -> float:
+def _over(case: Case, reading: Reading) -> float:
     total = sum(entry.remaining for entry in reading.entries)
-    if reading.rest <= min(ROUNDING, total // 100):
+    if reading.rest <= min(ROUNDING * counting_unit(case.currency), total // 100):
         return SMALL_OVER
     return FAR_OVER if reading.rest > total // 2 and reading.rest != total else 0.0
 
 
+def is_odd(value: int, currency: str) -> bool:
+    """Tell whether a sum is none of the round ones that are equal by chance."""
+    return value % (ROUND_SUM * counting_unit(currency)) != 0
+
+
 def _is_telling_sum(case: Case) -> bool:
-    return case.value % ROUND_SUM != 0 and case.account.sums[case.value] <= 1
+    return is_odd(case.value, case.currency) and case.account.sums[case.value] <= 1
 
 
 def _doubt(case: Case, reading: Reading, day: date) -> float:

@@ -31,7 +31,9 @@ def ground(case: Case, reading: Reading) -> Text:
             rest=rest,
             currency=currency,
         ),
-        "converted": text("{invoices}, paid in another currency", invoices=said),
+        **dict.fromkeys(
+            ("converted", "near"), text("{invoices}, paid in another currency", invoices=said)
+        ),
     }
     if reading.kind in by_kind:
         return by_kind[reading.kind]
@@ -79,4 +81,6 @@ def why_open(
         return text("no open invoice of this client fits")
     if ranked[0][0].kind == "none":
         return text("it looks like a payment made twice, or for something else")
+    if ranked[0][0].kind == "near":
+        return text("the rate of exchange is not known well enough")
     return text("more than one reading fits")

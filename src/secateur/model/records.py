@@ -21,6 +21,11 @@ class Origin:
     """Such as ``row 12``, ``message 3`` or ``transaction 2019-17``; never translated."""
 
 
+ListKind = Literal["", "sender", "group"]
+"""What bulk mail is that only the fields of a list make so: personal after all where its sender
+is a correspondent, or where somebody of the company whose group it is is one."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Message:
     """One mail: who, when, which thread, the author's own new words and what they ask."""
@@ -63,6 +68,10 @@ class Message:
     origin: Origin
     quote: str = ""
     """What it quotes, a few lines: kept only where no header says which mail it answers."""
+
+    list_kind: ListKind = ""
+    mailbox: str = ""
+    """The address whose mailbox it lies in, as the mail itself says; empty where it does not."""
 
 
 InvoiceKind = Literal["invoice", "credit_note"]
@@ -214,6 +223,15 @@ class Ignored:
 
     origin: Origin
     reason: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawn(Ignored):
+    """An invoice that is none, or none any more: one known by its number is not owed either."""
+
+    number: str
+    client: str
+    kind: InvoiceKind = "invoice"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,9 @@ from secateur.model.text import Text, Value, text
 from secateur.pruning.model import Counted, Cut, Gap, GapStage, Measure, Measured, Source, Trait
 
 NOTHING_LEFT = text(
-    "No client left so far. Once one is, this page measures from your records what it freed:"
-    " hours and evenings, replies to the others, the income gap as it closes, 30, 60 and 90 days"
-    " after the last day."
+    "You have left no client so far. Once you do, what it freed is measured here from your"
+    " records: hours and evenings, replies to the others, the income gap as it closes, 30, 60"
+    " and 90 days after the last day."
 )
 HOW_TO_SAY = text("Have you left one already? Say when: secateur prune --left CLIENT=2026-06-30")
 

@@ -1,47 +1,63 @@
 """The cases of a client inside a review: a reset and how it is kept, an exit that goes on."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
+from itertools import chain
 
 from polars import col
 
 from secateur.facts import Facts
-from secateur.leaving.kept import kept_of
+from secateur.leaving.kept import Kept, all_kept
 from secateur.leaving.kept_sentences import kept_sentence, tally_sentence
 from secateur.leaving.terms import written
 from secateur.model.text import Text, text
-from secateur.review.parts import ClientReport, ExitReport, FindReceipts, Receipt, ResetReport
+from secateur.review.parts import (
+    ClientReport,
+    ExitReport,
+    FindReceipts,
+    Receipt,
+    ReceiptPlace,
+    ResetReport,
+)
 
 Say = Callable[[Text], str]
 
 
-def client_reset(
-    facts: Facts, owner: str, client: str, find_receipts: FindReceipts
-) -> ResetReport | None:
-    """Return how a client's latest reset is kept; None without one on record."""
-    if facts.tables.resets.is_empty():
-        return None
-    kept = kept_of(facts, owner, client)
-    if kept is None:
-        return None
-    broken = [one for tally in kept.tallies for one in tally.breaches]
-    places = {
-        table: find_receipts(table, [number for name, number, _ in broken if name == table])
-        for table in {name for name, _, _ in broken}
+def client_resets(
+    facts: Facts, owner: str, find_receipts: FindReceipts
+) -> Mapping[str, ResetReport]:
+    """Return how the latest reset of each client that has one on record is kept."""
+    kept = all_kept(facts, owner)
+    rows: dict[str, set[int]] = {}
+    for one in kept.values():
+        for table, number, _ in _breaches(one):
+            rows.setdefault(table, set()).add(number)
+    places = {table: find_receipts(table, sorted(numbers)) for table, numbers in rows.items()}
+    return {
+        client: ResetReport(one, kept_sentence(one), _receipts(one, places))
+        for client, one in kept.items()
     }
-    receipts = tuple(
+
+
+def _breaches(kept: Kept) -> Iterator[tuple[str, int, date]]:
+    return chain.from_iterable(tally.breaches for tally in kept.tallies)
+
+
+def _receipts(kept: Kept, places: Mapping[str, Mapping[int, ReceiptPlace]]) -> tuple[Receipt, ...]:
+    return tuple(
         Receipt(table, number, on, True, place.file, place.at, place.what)  # noqa: FBT003  (a hit)
-        for table, number, on in broken
+        for table, number, on in _breaches(kept)
         if (place := places[table].get(number)) is not None
     )
-    return ResetReport(kept, kept_sentence(kept), receipts)
 
 
-def client_exit(facts: Facts, owner: str, client: str) -> ExitReport | None:
-    """Return the exit of a client that goes on, if any."""
-    mine = (col("owner") == owner) & (col("client") == client)
-    rows = facts.tables.exits.filter(mine, col("closed_on").is_null()).to_dicts()
-    return ExitReport(rows[-1]["opened_on"], rows[-1]["ends_on"]) if rows else None
+def client_exits(facts: Facts, owner: str) -> Mapping[str, ExitReport]:
+    """Return the exit of each client with one that goes on."""
+    rows = facts.tables.exits.filter(col("owner") == owner, col("closed_on").is_null())
+    return {
+        row["client"]: ExitReport(row["opened_on"], row["ends_on"])
+        for row in rows.iter_rows(named=True)
+    }
 
 
 def exit_sentence(found: ExitReport) -> Text:

@@ -135,14 +135,17 @@ def _states(readings: Mapping[str, Reading], facts: Facts) -> pl.DataFrame:
         )
         for name, reading in readings.items()
     )
-    return stacked.join(facts.exempt, on=["owner", "client"], how="left").select(
-        "owner",
-        "client",
-        "signal",
-        "reason",
-        state=pl.when(col("can_be_exempt") & col("is_exempt").fill_null(value=False))
-        .then(pl.lit("exempt"))
-        .otherwise(col("state")),
+    owes_nothing = facts.exempt_from_payment.select(*KEY, owes_nothing="is_exempt")
+    is_exempt = pl.when(col("reason") == "payment").then("owes_nothing").otherwise("is_exempt")
+    return (
+        stacked.join(facts.exempt, on=KEY, how="left")
+        .join(owes_nothing, on=KEY, how="left")
+        .select(
+            *(*KEY, "signal", "reason"),
+            state=pl.when(col("can_be_exempt") & is_exempt.fill_null(value=False))
+            .then(pl.lit("exempt"))
+            .otherwise(col("state")),
+        )
     )
 
 
@@ -156,6 +159,6 @@ def _with_states(readings: Mapping[str, Reading], states: pl.DataFrame) -> Mappi
             by_signal[(name,)]["state"] if (name,) in by_signal else pl.Series([], dtype=pl.String)
         )
         level = pl.when(new == "exempt").then(pl.lit(new)).otherwise("state")
-        levels = reading.levels.sort(KEY).with_columns(level_state=level, state=new)
+        levels = reading.levels.with_columns(level_state=level, state=new)
         found[name] = Reading(levels=levels, receipts=reading.receipts)
     return MappingProxyType(found)

@@ -87,31 +87,9 @@ def sentences(found: ClientForecast) -> tuple[Text, ...]:
 
 def as_json(found: ClientForecast, say: Callable[[Text], str]) -> Mapping[str, object]:
     """Return the forecasts of a client, ready for ``json.dumps``."""
-    payment = {} if found.payment is None else dict(payment_records.as_json(found.payment))
     written: dict[str, object] = {}
     if found.payment is not None:
-        payment["open_invoices"] = [
-            {
-                "invoice": one.number,
-                "due_on": one.due_on.isoformat(),
-                "days_past_due": one.days_past_due,
-                "p_paid_within_7": one.p_paid_within_7,
-                "p_paid_within_30": one.p_paid_within_30,
-            }
-            for one in found.payment.open_invoices
-        ]
-        written |= payment
+        written |= payment_records.as_json(found.payment)
     if found.reply is not None:
-        reply = reply_records.as_json(replace(found.reply, open_asks=found.open_asks))
-        written["next_ask"] = {
-            "p_within_2_days": found.reply.p_within_2_days,
-            "low": found.reply.low,
-            "high": found.reply.high,
-            "n": found.reply.n,
-            "p_within_limit": found.reply.p_within_limit,
-            "limit": found.reply.reply_days,
-            "better_than_last": found.reply.better_than_last,
-            "last_days": found.reply.last_days,
-        }
-        written["open_asks"] = reply["open_asks"]
+        written |= reply_records.as_json(replace(found.reply, open_asks=found.open_asks))
     return {**written, "sentences": [say(one) for one in sentences(found)]}

@@ -22,7 +22,7 @@ class Input:
 INPUTS: Mapping[str, Input] = MappingProxyType(
     {
         "invoices": Input(text("the list of your invoices, with due and payment dates"), 3),
-        "mail": Input(text("your mailbox, exported from your mail program"), 10),
+        "mail": Input(text("your mailbox, exported from your email program"), 10),
         "agreements": Input(text("what you agreed with each client: rate, scope, terms"), 10),
         "time": Input(text("your hours, exported from your time tracker"), 5),
         "calendar": Input(text("your calendar, exported as an .ics file"), 3),

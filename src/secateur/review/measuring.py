@@ -7,6 +7,7 @@ from functools import cache
 from secateur import signals
 from secateur.discovery import discover
 from secateur.facts import Facts
+from secateur.review.silence import has_nothing, silent
 from secateur.signals import Reading, Signal
 
 _AT_ONCE = 3
@@ -28,7 +29,7 @@ def measured(facts: Facts) -> Mapping[str, Reading]:
     found = all_signals()
 
     def measure(signal: Signal) -> Reading:
-        return signal.measure(facts)
+        return silent(signal, facts) if has_nothing(signal, facts) else signal.measure(facts)
 
     with ThreadPoolExecutor(_AT_ONCE, "signal") as pool:
         return dict(zip(found, pool.map(measure, found.values()), strict=True))

@@ -6,14 +6,11 @@ from typing import get_args
 import polars as pl
 from polars import col
 
-from secateur.model.states import LOUD, State
+from secateur.model.states import LOUD, STATES
 from secateur.signals import Reason, Signal
 
 REASONS: tuple[Reason, ...] = get_args(Reason)
 """The eight reasons, in the order every table and page shows them."""
-
-STATES: tuple[State, ...] = get_args(State)
-"""From the strongest statement to none."""
 
 _STRENGTH = {state: strength for strength, state in enumerate(STATES)}
 

@@ -10,11 +10,9 @@ import polars as pl
 from polars import col
 
 from secateur.facts import Facts
-from secateur.forecasts.recoveries import MONTHS, recoveries
-from secateur.review.recovery_months import history_of, last_month, month_of, replayed
-from secateur.review.recovery_rows import months_overdue, signals_replayed
+from secateur.forecasts.recoveries import recoveries
+from secateur.review.recovery_months import replayed
 from secateur.signals import Signal
-from secateur.signals.payment_overdue import ESTABLISHED_DAYS, ESTABLISHED_INVOICES
 from secateur.tables import KEY
 
 
@@ -31,46 +29,46 @@ def chances_of_recovery(facts: Facts, signals: Mapping[str, Signal]) -> pl.DataF
 
 
 def history(facts: Facts, signals: Mapping[str, Signal]) -> pl.DataFrame:
-    """Return what the review at the end of every past month would have said of each signal."""
+    """Return what the review at the end of every past month would have said of each signal.
+
+    Of those, that is, of which the past can be told from their rows: the signals with a ``past``.
+    """
     return pl.concat(_histories(facts, signals))
 
 
+def months(facts: Facts, signal: Signal) -> pl.DataFrame:
+    """Return the past months of one signal: see :func:`.recovery_months.replayed`.
+
+    Raises:
+        ValueError: The signal's past cannot be told from its rows.
+    """
+    if signal.past is None:
+        raise ValueError(signal.limit_name)
+    clients = facts.tables.clients.select(KEY)
+    if signal.is_exempt_pro_bono:
+        gifts = facts.exempt_from(signal.reason).filter("is_exempt").select(KEY)
+        clients = clients.join(gifts, on=KEY, how="anti")
+    return replayed(signal.past(facts), clients, facts.as_of)
+
+
 def _histories(facts: Facts, signals: Mapping[str, Signal]) -> Iterator[pl.DataFrame]:
-    for signal in signals_replayed(facts, signals):
-        yield replayed(signal, facts.as_of)
-    yield _overdue(facts, signals["payment_overdue"])
+    for name, signal in signals.items():
+        if signal.past is not None:
+            yield months(facts, signal).select(
+                *KEY,
+                "month",
+                "next_within",
+                reason=pl.lit(signal.reason),
+                signal=pl.lit(name),
+                state=_state(),
+            )
 
 
-def _overdue(facts: Facts, signal: Signal) -> pl.DataFrame:
-    """Replay the oldest open invoice, month by month from a client's first invoice on."""
-    last = last_month(facts.as_of)
-    established = facts.limit("overdue_days_established", ESTABLISHED_DAYS)
-    past = (
-        months_overdue(facts, signal, last)
-        .group_by(*KEY, "month")
-        .agg(oldest=col("past").max(), bills=pl.len())
-        .join(established, on="owner")
+def _state() -> pl.Expr:
+    return (
+        pl.when(col("state") != "unknown")
+        .then("state")
+        .when(col("why") == "undecided")
+        .then(pl.lit("undecided"))
+        .otherwise(pl.lit("silent"))
     )
-    gifts = facts.exempt.filter("is_exempt").select(KEY)
-    every = (
-        facts.payable.join(gifts, on=KEY, how="anti")
-        .group_by(KEY)
-        .agg(first=month_of("issued_on").min())
-        .filter(col("first") <= last)
-        .select(*KEY, month=pl.int_ranges("first", last + 1))
-        .explode("month")
-    )
-    is_sure = (col("oldest") > col("value")) | (col("bills") >= ESTABLISHED_INVOICES)
-    states = (
-        every.join(past, on=[*KEY, "month"], how="left")
-        .sort(*KEY, "month")
-        .with_columns(
-            state=pl.when(is_sure)
-            .then(pl.lit("established"))
-            .when(col("bills") > 0)
-            .then(pl.lit("emerging"))
-            .otherwise(pl.lit("clear")),
-        )
-        .with_columns(next_within=(col("state") == "clear").shift(-MONTHS).over(KEY))
-    )
-    return history_of(states, "payment_overdue", signal.reason)

@@ -5,8 +5,7 @@ place of a review a month. Each past review becomes an owner of its own: the fun
 the levels of today then give those of every month at once, others' experience included.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import date, timedelta
 
 import polars as pl
@@ -14,6 +13,7 @@ from polars import col
 
 from secateur.forecasts.recoveries import MONTHS
 from secateur.statistics.levels import Bar
+from secateur.statistics.past import Past
 from secateur.tables import KEY
 
 YEAR_MONTHS = 12
@@ -23,31 +23,16 @@ FEWEST_AHEAD = 3
 
 _APART = "\x1f"
 
-Levels = Callable[[pl.DataFrame, Bar], pl.DataFrame]
-"""From counts and the limit to the levels of a signal."""
+_YEAR, _TWO = "year_", "two_"
+"""Before the name of a column: what of it has left a window of one year, or of two."""
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Replayed:
-    """One signal as sums over rows, and how a level is made of them."""
-
-    signal: str
-    reason: str
-    rows: pl.DataFrame
-    """``owner, client, day`` (from when on the row can be known) and the columns summed; ``n``
-    among them, which counts against the minimum."""
-
-    limit: pl.DataFrame
-    """``owner, value``."""
-
-    minimum: int
-    levels: Levels
-    is_within: pl.Expr
-    """Whether sums of the columns, and ``limit``, lie within the limit."""
-
-    is_above: bool = True
-    compares: tuple[str, ...] = ()
-    """Columns of which the owner's other clients' sums are needed, as ``elsewhere_<name>``."""
+_SAID = {
+    "state": pl.String,
+    "why": pl.String,
+    "value": pl.Float64,
+    "beyond": pl.Float64,
+    "n": pl.Int64,
+}
 
 
 def month_number(day: date) -> int:
@@ -60,102 +45,116 @@ def last_month(as_of: date) -> int:
     return month_number(as_of + timedelta(days=1)) - 1
 
 
-def month_of(name: str) -> pl.Expr:
+def replayed(past: Past, clients: pl.DataFrame, as_of: date) -> pl.DataFrame:
+    """Return what the review at the end of every month said of one signal.
+
+    Args:
+        past: The signal's rows.
+        clients: ``owner, client``: those that are looked at.
+        as_of: The last day known.
+
+    Returns:
+        ``owner, client, month``, the level's ``state, why, value, beyond, n``, and ``next_within``:
+        whether the three months that follow lie within the limit, null where they are not over or
+        hold too little.
+    """
+    rows = past.rows.join(clients.select(KEY), on=KEY, how="semi").with_columns(
+        month=_month_of("known_on")
+    )
+    rows = rows.filter(col("month") <= last_month(as_of))
+    if rows.is_empty():
+        kinds = {"owner": pl.String, "client": pl.String, "month": pl.Int64, **_SAID}
+        return pl.DataFrame(schema={**kinds, "next_within": pl.Boolean})
+    windows = _windows(_grid(rows, past, last_month(as_of)), past)
+    reviewed = windows.with_columns(
+        who=col("owner"), owner=pl.format("{}{}{}", "owner", pl.lit(_APART), "month")
+    )
+    bar = _bar_of_each(reviewed, past)
+    return (
+        reviewed.select(*KEY, "who", "month")
+        .join(past.levels(reviewed, bar).select(*KEY, *_SAID), on=KEY, how="left")
+        .select("client", "month", *_SAID, owner="who")
+        .join(_ahead(windows, past), on=[*KEY, "month"], how="left")
+        .sort(*KEY, "month")
+        .with_columns(next_within=_within(past))
+        .select(*KEY, "month", *_SAID, "next_within")
+    )
+
+
+def _names(past: Past) -> list[str]:
+    apart = {*KEY, "day", "known_on", "left_on"}
+    return [name for name in past.rows.columns if name not in apart]
+
+
+def _month_of(name: str) -> pl.Expr:
     """Return the number of a day's month."""
     day = col(name)
     return day.dt.year().cast(pl.Int64) * YEAR_MONTHS + day.dt.month().cast(pl.Int64) - 1
 
 
-def replayed(signal: Replayed, as_of: date) -> pl.DataFrame:
-    """Return the history of one signal, see :func:`secateur.forecasts.recoveries.recoveries`."""
-    names = [name for name in signal.rows.columns if name not in {*KEY, "day"}]
-    by_month = (
-        signal.rows.with_columns(month=month_of("day"))
-        .filter(col("month") <= last_month(as_of))
+def _grid(rows: pl.DataFrame, past: Past, last: int) -> pl.DataFrame:
+    """Return every month of every client from its first on, with the sums so far.
+
+    Those of the rows known, and of the rows that have left a window of one year, or of two.
+    """
+    names = _names(past)
+    if "left_on" in rows.columns:
+        left = {_YEAR: _month_of("left_on"), _TWO: _month_of("left_on")}
+    else:
+        left = {_YEAR: _month_of("day") + YEAR_MONTHS, _TWO: _month_of("day") + 2 * YEAR_MONTHS}
+    grid = (
+        rows.group_by(KEY)
+        .agg(month=pl.int_range(col("month").min(), last + 1))
+        .explode("month")
+        .join(_by_month(rows, names, ""), on=[*KEY, "month"], how="left")
+    )
+    for window, month in left.items():
+        # What is known only later never was in the window before.
+        gone = rows.with_columns(
+            month=pl.when(month.is_not_null()).then(pl.max_horizontal(month, "month"))
+        )
+        grid = grid.join(_by_month(gone, names, window), on=[*KEY, "month"], how="left")
+    sums = [prefix + name for prefix in ("", _YEAR, _TWO) for name in names]
+    return grid.sort(*KEY, "month").with_columns(
+        col(name).fill_null(0).cum_sum().over(KEY) for name in sums
+    )
+
+
+def _by_month(rows: pl.DataFrame, names: list[str], prefix: str) -> pl.DataFrame:
+    return (
+        rows.drop_nulls("month")
         .group_by(*KEY, "month")
-        .agg(col(names).cast(pl.Int64).sum())
-    )
-    if by_month.is_empty():
-        return history_of(by_month.select(*KEY, "month"), signal.signal, signal.reason)
-    windows = _windows(_grid(by_month, names, last_month(as_of)), names, signal.minimum)
-    compared = windows.with_columns(
-        (col(name).sum().over("owner", "month") - col(name)).alias(f"elsewhere_{name}")
-        for name in signal.compares
-    )
-    reviewed = compared.with_columns(
-        who=col("owner"), owner=pl.format("{}{}{}", "owner", pl.lit(_APART), "month")
-    )
-    limits = (
-        reviewed.select("owner", "who")
-        .unique()
-        .join(signal.limit.rename({"owner": "who"}), on="who")
-    )
-    bar = Bar(
-        limit=limits.select("owner", "value"), minimum=signal.minimum, is_above=signal.is_above
-    )
-    level = signal.levels(reviewed, bar).select(*KEY, "state", "why")
-    ahead = _ahead(
-        compared.join(signal.limit.rename({"value": "limit"}), on="owner"), signal, names
-    )
-    found = (
-        reviewed.select(*KEY, "who", "month")
-        .join(level, on=KEY, how="left")
-        .select(owner="who", client="client", month="month", state=_state())
-        .join(ahead, on=[*KEY, "month"], how="left")
-    )
-    return history_of(found, signal.signal, signal.reason)
-
-
-def history_of(found: pl.DataFrame, signal: str, reason: str) -> pl.DataFrame:
-    """Bring ``owner, client, month, state, next_within`` to the columns of a history."""
-    has_states = "state" in found.columns
-    return found.select(
-        *KEY,
-        pl.lit(reason).alias("reason"),
-        "month",
-        pl.lit(signal).alias("signal"),
-        (col("state") if has_states else pl.lit(None, pl.String)).alias("state"),
-        (col("next_within") if has_states else pl.lit(None, pl.Boolean)).alias("next_within"),
+        .agg(_whole(rows, name).sum().alias(prefix + name) for name in names)
     )
 
 
-def _state() -> pl.Expr:
-    return (
-        pl.when(col("state") != "unknown")
-        .then("state")
-        .when(col("why") == "undecided")
-        .then(pl.lit("undecided"))
-        .otherwise(pl.lit("silent"))
-    )
+def _whole(rows: pl.DataFrame, name: str) -> pl.Expr:
+    """Sum in 64 bits, or in 128 where the rows are squares that need them."""
+    return col(name) if rows.schema[name] == pl.Int128 else col(name).cast(pl.Int64)
 
 
-def _grid(by_month: pl.DataFrame, names: list[str], last: int) -> pl.DataFrame:
-    """Return every month of every client from its first on, with the sums so far."""
-    began = by_month.group_by(KEY).agg(month=pl.int_range(col("month").min(), last + 1))
-    return (
-        began.explode("month")
-        .join(by_month, on=[*KEY, "month"], how="left")
-        .sort(*KEY, "month")
-        .with_columns(col(name).fill_null(0).cum_sum().over(KEY) for name in names)
-    )
-
-
-def _windows(grid: pl.DataFrame, names: list[str], minimum: int) -> pl.DataFrame:
+def _windows(grid: pl.DataFrame, past: Past) -> pl.DataFrame:
     """Return the sums of each month's year, or two where it holds too little; and of the next."""
-
-    def past(name: str, months: int) -> pl.Expr:
-        return col(name) - col(name).shift(months, fill_value=0).over(KEY)
-
-    is_enough = past("n", YEAR_MONTHS) >= minimum
-    return grid.select(
+    names = _names(past)
+    lengths = grid.with_columns(
+        (col(name) - col(window + name)).alias(window + name)
+        for name in names
+        for window in (_YEAR, _TWO)
+    )
+    beside = lengths.with_columns(
+        (col(window + name).sum().over("owner", "month") - col(window + name)).alias(
+            f"{window}elsewhere_{name}"
+        )
+        for name in past.compares
+        for window in (_YEAR, _TWO)
+    )
+    is_enough = col(_YEAR + past.enough) >= past.bar.minimum
+    return beside.select(
         *KEY,
         "month",
         *(
-            pl.when(is_enough)
-            .then(past(name, YEAR_MONTHS))
-            .otherwise(past(name, 2 * YEAR_MONTHS))
-            .alias(name)
-            for name in names
+            pl.when(is_enough).then(_YEAR + name).otherwise(_TWO + name).alias(name)
+            for name in (*names, *(f"elsewhere_{one}" for one in past.compares))
         ),
         *((col(name).shift(-MONTHS).over(KEY) - col(name)).alias(f"next_{name}") for name in names),
         window_from=pl.lit(None, pl.Date),
@@ -163,17 +162,34 @@ def _windows(grid: pl.DataFrame, names: list[str], minimum: int) -> pl.DataFrame
     )
 
 
-def _ahead(windows: pl.DataFrame, signal: Replayed, names: list[str]) -> pl.DataFrame:
-    """Say of each month whether the three that follow lie within the limit."""
-    coming = windows.select(
+def _bar_of_each(reviewed: pl.DataFrame, past: Past) -> Bar:
+    """Return the bar of every past review."""
+    limits = (
+        reviewed.select("owner", "who")
+        .unique()
+        .join(past.bar.limit.rename({"owner": "who"}), on="who")
+    )
+    return replace(past.bar, limit=limits.select("owner", "value"))
+
+
+def _ahead(windows: pl.DataFrame, past: Past) -> pl.DataFrame:
+    """Say of each month whether the rows of the three that follow lie within the limit."""
+    if past.is_within is None:
+        return windows.select(*KEY, "month")
+    limits = past.bar.limit.select("owner", limit="value")
+    coming = windows.join(limits, on="owner", how="left").select(
         *KEY,
         "month",
         "limit",
-        *(col(f"elsewhere_{name}") for name in signal.compares),
-        *(col(f"next_{name}").alias(name) for name in names),
+        *(f"elsewhere_{name}" for name in past.compares),
+        *(col(f"next_{name}").alias(name) for name in _names(past)),
     )
-    return coming.select(
-        *KEY,
-        "month",
-        next_within=pl.when(col("n") >= FEWEST_AHEAD).then(signal.is_within),
-    )
+    is_told = col("n") >= FEWEST_AHEAD
+    return coming.select(*KEY, "month", next_within=pl.when(is_told).then(past.is_within))
+
+
+def _within(past: Past) -> pl.Expr:
+    """Keep what the rows say; where they do not, ask the review three months later."""
+    if past.is_within is not None:
+        return col("next_within")
+    return (col("state") == "clear").shift(-MONTHS).over(KEY)

@@ -1,6 +1,6 @@
 """The review of one owner as plain objects: what the terminal, the JSON and the page read."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
@@ -12,7 +12,7 @@ from polars import col
 from secateur.changes import FUSED, change_sentence
 from secateur.forecasts.recoveries import recovery_of
 from secateur.model.states import LOUD, State
-from secateur.review.cases import client_exit, client_reset
+from secateur.review.cases import client_exits, client_resets
 from secateur.review.compute import Review
 from secateur.review.forecasting import client_forecast
 from secateur.review.inputs import most_wanted
@@ -28,7 +28,7 @@ from secateur.review.parts import (
     SignalReport,
 )
 from secateur.review.sentences import sentence, why
-from secateur.review.verdict import NextStep
+from secateur.review.verdict import NextStep, Verdict
 from secateur.signals import Reason
 
 
@@ -43,35 +43,15 @@ def report(review: Review, owner: str, find_receipts: FindReceipts) -> Report:
     if not own:
         message = f"no owner {owner!r} in the review"
         raise LookupError(message)
-    names = _rows(facts.clients, owner)
     changed = _changes(review, owner)
     signals = _signals(review, owner, find_receipts, changed)
-    reasons = _by_client(review.reasons, owner)
-    debts = _by_client(review.owed, owner)
-    clients = tuple(
-        ClientReport(
-            id=row["client"],
-            name=names[row["client"]]["name"],
-            verdict=row["verdict"],
-            next_step=row["next_step"],
-            reasons=tuple(
-                _reason(review, found, signals[row["client"]]) for found in reasons[row["client"]]
-            ),
-            signals=signals[row["client"]],
-            owed=tuple(_owed(debt) for debt in debts.get(row["client"], ())),
-            change=changed.get((FUSED, row["client"])),
-            forecast=client_forecast(review.forecasts, owner, row["client"]),
-            reset=client_reset(review.facts, owner, row["client"], find_receipts),
-            exit=client_exit(review.facts, owner, row["client"]),
-        )
-        for row in review.verdicts.filter(col("owner") == owner).to_dicts()
-    )
+    clients = _clients(review, owner, find_receipts, signals, changed)
     return Report(
         owner=owner,
         as_of=review.as_of,
         currency=own[0]["currency"],
         wanted_rate=own[0]["wanted_rate"],
-        clients=clients,
+        clients=tuple(clients),
         income=_income(review.income, owner),
         missing=most_wanted(
             [signal for mine in signals.values() for signal in mine.items()], all_signals()
@@ -79,16 +59,46 @@ def report(review: Review, owner: str, find_receipts: FindReceipts) -> Report:
     )
 
 
+def _clients(
+    review: Review,
+    owner: str,
+    find_receipts: FindReceipts,
+    signals: Mapping[str, Mapping[str, SignalReport]],
+    changed: Mapping[tuple[str, str], ChangeReport],
+) -> Iterator[ClientReport]:
+    names = _rows(review.facts.tables.clients, owner)
+    reasons, debts = _by_client(review.reasons, owner), _by_client(review.owed, owner)
+    resets = client_resets(review.facts, owner, find_receipts)
+    exits = client_exits(review.facts, owner)
+    for client, row in _rows(review.verdicts, owner).items():
+        mine = signals[client]
+        yield ClientReport(
+            id=client,
+            name=names[client]["name"],
+            verdict=cast("Verdict", row["verdict"]),
+            next_step=cast("NextStep", row["next_step"]),
+            reasons=tuple(_reason(review, found, mine) for found in reasons[client]),
+            signals=mine,
+            owed=tuple(_owed(debt) for debt in debts.get(client, ())),
+            change=changed.get((FUSED, client)),
+            forecast=client_forecast(review.forecasts, owner, client),
+            reset=resets.get(client),
+            exit=exits.get(client),
+        )
+
+
 def report_with_cases(made: Report, review: Review, find_receipts: FindReceipts) -> Report:
     """Return a report beside the cases of another review of the same facts."""
-    facts, owner = review.facts, made.owner
+    owner = made.owner
     decided = _rows(review.verdicts, owner)
+    resets = client_resets(review.facts, owner, find_receipts)
+    exits = client_exits(review.facts, owner)
     clients = tuple(
         replace(
             client,
             next_step=cast("NextStep", decided[client.id]["next_step"]),
-            reset=client_reset(facts, owner, client.id, find_receipts),
-            exit=client_exit(facts, owner, client.id),
+            reset=resets.get(client.id),
+            exit=exits.get(client.id),
         )
         for client in made.clients
     )
@@ -186,13 +196,12 @@ def _receipts(
         descending=[False, False, True, True] + [False] * 2,
     )
     found: dict[tuple[str, str], list[Receipt]] = {}
-    for row in ordered.iter_rows(named=True):
-        place = places[row["table"]].get(row["id"])
+    rows = ordered.select("signal", "client", "table", "id", "on", "hit").iter_rows()
+    for signal, client, table, number, on, is_hit in rows:
+        place = places[table].get(number)
         if place is not None:
-            receipt = Receipt(
-                row["table"], row["id"], row["on"], row["hit"], place.file, place.at, place.what
-            )
-            found.setdefault((row["signal"], row["client"]), []).append(receipt)
+            receipt = Receipt(table, number, on, is_hit, place.file, place.at, place.what)
+            found.setdefault((signal, client), []).append(receipt)
     return found
 
 

@@ -16,10 +16,12 @@ UNITS: Mapping[str, Callable[[float | None], Text]] = MappingProxyType(
     {
         "share": lambda value: text("{value:percent}", value=value),
         "ratio": lambda value: text("× {value:number}", value=value),
-        "days": lambda value: text("{value:number} days", value=value),
-        "working_days": lambda value: text("{value:number} working days", value=value),
+        "days": lambda value: text("{value:number} {value|day|days}", value=value),
+        "working_days": lambda value: text(
+            "{value:number} {value|working day|working days}", value=value
+        ),
         "count": lambda value: text("{value:number}", value=value),
-        "points": lambda value: text("{value:number} points", value=value),
+        "points": lambda value: text("{value:number} {value|point|points}", value=value),
     }
 )
 """How a figure of each unit reads."""

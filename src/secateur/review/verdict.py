@@ -6,6 +6,7 @@ from typing import Literal
 import polars as pl
 from polars import col
 
+from secateur.facts.terms import runs_on
 from secateur.model.states import LOUD
 from secateur.tables import Tables
 
@@ -50,21 +51,7 @@ def verdicts(
             within the limit; null, or no row, where it is not known.
         resets: ``owner, client, reset_runs``: one row a client with a reset on record.
     """
-    counted = (
-        _with_chances(reasons, recoveries)
-        .group_by("owner", "client")
-        .agg(
-            established=(col("state") == "established").sum(),
-            emerging=(col("state") == "emerging").sum(),
-            clear=((col("state") == "clear") & (col("reason") != "payment")).sum(),
-            payment_well=(
-                (col("reason") == "payment") & col("state").is_in(["clear", "exempt"])
-            ).any(),
-            mends_established=(_can_mend & (col("state") == "established")).any(),
-            mends_emerging=(_can_mend & (col("state") == "emerging")).any(),
-            beyond_growth=((col("state") == "established") & (col("reason") != "growth")).any(),
-        )
-    )
+    counted = _counted(_with_chances(reasons, recoveries))
     separate = _only_separate(tables, as_of)
     return (
         tables.clients.select("owner", "client")
@@ -75,6 +62,19 @@ def verdicts(
         .with_columns(verdict=_verdict())
         .select("owner", "client", "verdict", next_step=_next_step())
         .sort("owner", "client")
+    )
+
+
+def _counted(reasons: pl.DataFrame) -> pl.DataFrame:
+    """Return what a verdict rests on, one row a client."""
+    return reasons.group_by("owner", "client").agg(
+        established=(col("state") == "established").sum(),
+        emerging=(col("state") == "emerging").sum(),
+        clear=((col("state") == "clear") & (col("reason") != "payment")).sum(),
+        payment_well=((col("reason") == "payment") & col("state").is_in(["clear", "exempt"])).any(),
+        mends_established=(_can_mend & (col("state") == "established")).any(),
+        mends_emerging=(_can_mend & (col("state") == "emerging")).any(),
+        beyond_growth=((col("state") == "established") & (col("reason") != "growth")).any(),
     )
 
 
@@ -148,9 +148,7 @@ def _open_exits(tables: Tables, as_of: date) -> pl.DataFrame:
 
 def _only_separate(tables: Tables, as_of: date) -> pl.DataFrame:
     """Say of each client with a running agreement whether all of them end by themselves."""
-    running = tables.agreements.filter(
-        (col("from_on") <= as_of) & (col("until_on").is_null() | (col("until_on") >= as_of))
-    )
+    running = tables.agreements.filter(runs_on(pl.lit(as_of)))
     return running.group_by("owner", "client").agg(
         is_separate=col("unit").is_in(_SEPARATE_UNITS).all()
     )

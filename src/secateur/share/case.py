@@ -123,5 +123,5 @@ def read_case(data: bytes) -> SharedCase:
         first = problem.errors()[0]
         place = ".".join(str(part) for part in first["loc"]) or "–"
         raise NothingReadError(
-            text("This is no case as “secateur share” writes it ({place}).", place=place)
+            text("This is not a case as “secateur share” writes it ({place}).", place=place)
         ) from problem

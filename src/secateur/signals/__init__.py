@@ -13,30 +13,19 @@ from typing import Literal
 import polars as pl
 
 from secateur.facts import Facts
+from secateur.model.limits import LimitWords
 from secateur.model.text import Text
+from secateur.statistics.level_schema import LEVEL_SCHEMA
+from secateur.statistics.past import Past
 
 Reason = Literal[
     "payment", "agreement", "engagement", "intrusion", "reluctance", "drain", "fit", "growth"
 ]
 
-LEVEL_SCHEMA: Mapping[str, type[pl.DataType]] = MappingProxyType(
-    {
-        "owner": pl.String,
-        "client": pl.String,
-        "state": pl.String,  # one of secateur.model.states.STATES
-        "value": pl.Float64,  # the raw figure, never shrunk; null where nothing can be counted
-        "low": pl.Float64,  # equal-tailed 80 % interval
-        "high": pl.Float64,
-        "n": pl.Int64,  # what the minimum counts
-        "limit": pl.Float64,
-        "beyond": pl.Float64,  # P(the true figure is across the limit)
-        "why": pl.String,  # where unknown or exempt: a key of Signal.whys
-        "lack": pl.String,  # what `why` names, such as a currency
-        "window_from": pl.Date,
-        "window_to": pl.Date,
-    }
-)
-"""The columns of ``Reading.levels``, followed by ``details``, a struct of ``Signal.details``."""
+__all__ = ["LEVEL_SCHEMA", "NO_ROWS", "RECEIPT_SCHEMA", "Reading", "Reason", "Signal"]
+
+NO_ROWS = pl.lit(0, pl.Int64)
+"""What a detail that counts rows is where there are none."""
 
 RECEIPT_SCHEMA: Mapping[str, type[pl.DataType]] = MappingProxyType(
     {
@@ -78,6 +67,9 @@ class Signal:
     limit_name: str
     """The key of the limit in the settings, such as ``late_share``."""
 
+    words: Mapping[str, LimitWords]
+    """What its limit is about, and each of its settings, by their key."""
+
     minimum: int
     """How many of what it counts it needs before it speaks."""
 
@@ -107,3 +99,18 @@ class Signal:
 
     settings: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({}))
     """Further settings with their defaults, such as ``late_days``; kept in ``tables.limits``."""
+
+    reads: tuple[str, ...] = ()
+    """The tables of which it counts rows. Where all of them are empty it is not measured: of every
+    client it says ``nothing`` over two years, for want of ``silence``. None where it has more to
+    say even then."""
+
+    nothing: Mapping[str, pl.Expr] = field(default_factory=lambda: MappingProxyType({}))
+    """Those of its details that are then known all the same, such as a count of 0."""
+
+    silence: str = "too_few"
+    """Why it is unknown then."""
+
+    past: Callable[[Facts], Past] | None = None
+    """Its rows as they became known, where past reviews can be told from them: what the chance of
+    coming back within the limit is counted on."""

@@ -9,11 +9,13 @@ import polars as pl
 from polars import col
 
 from secateur.facts import Facts
+from secateur.model.limits import LimitWords
 from secateur.model.text import text
-from secateur.signals import Reading, Signal
+from secateur.signals import NO_ROWS, Reading, Signal
 from secateur.statistics.division import quotient
 from secateur.statistics.levels import Bar
-from secateur.statistics.survival import curves, open_shares, survival_at
+from secateur.statistics.past import Past, of_shares, patient
+from secateur.statistics.survival import followed, open_shares, survival_at
 from secateur.statistics.windows import counted, windows, within
 from secateur.tables import KEY
 from secateur.working_clock import WORKING_DAY
@@ -25,6 +27,22 @@ PATIENCE_DAYS = 10
 """The client's working days after which an ask counts as left without an answer."""
 
 
+def rows(facts: Facts) -> pl.DataFrame:
+    """Return my asks that are old enough to tell, with ``hit`` if unanswered after ``patience``.
+
+    ``patience`` is in minutes of the client's working time.
+    """
+    known_on = pl.min_horizontal(patient(col("days")), pl.lit(facts.as_of))
+    return (
+        with_patience(facts)
+        .filter(col("age") >= col("patience"))
+        .with_columns(
+            known_on=known_on,
+            hit=(col("until_answer") > col("patience")).fill_null(value=True),
+        )
+    )
+
+
 def measure(facts: Facts) -> Reading:
     """Count the asks old enough to tell, and those not answered by then.
 
@@ -32,15 +50,13 @@ def measure(facts: Facts) -> Reading:
     as the mail shows it; what is believed of it, and so the state, follows each ask up to the
     meeting only.
     """
-    bar = Bar(limit=facts.limit("unanswered_share", LIMIT), minimum=MINIMUM)
-    asks = _with_patience(facts)
-    is_hit = (col("until_answer") > col("patience")).fill_null(value=True)
-    told = asks.filter(col("age") >= col("patience")).with_columns(is_hit=is_hit)
-    periods = windows(facts.tables.clients, told, facts.as_of, MINIMUM)
+    bar = _bar(facts)
+    told = rows(facts)
+    periods = windows(facts.keys, told, facts.as_of, MINIMUM)
     inside = within(told, periods)
     counts = (
-        counted(periods, inside, n=pl.len(), hits=col("is_hit").sum())
-        .join(_silence(asks, periods), on=KEY, how="left", maintain_order="left")
+        counted(periods, inside, n=pl.len(), hits=col("hit").sum())
+        .join(_silence(_asked(facts), periods), on=KEY, how="left", maintain_order="left")
         .join(facts.tables.clients.select(*KEY, "timezone"), on=KEY, maintain_order="left")
         .join(_patience(facts), on="owner", maintain_order="left")
         .with_columns(value=quotient("hits", "n"))
@@ -53,21 +69,33 @@ def measure(facts: Facts) -> Reading:
     )
     waits = inside.select(*KEY, time="minutes", is_over="is_answered")
     levels = open_shares(counts.with_columns(time="patience", details=details), waits, bar)
-    receipts = inside.select(
-        *(*KEY, pl.lit("messages").alias("table"), "id"), on="day", hit="is_hit"
-    )
+    receipts = inside.select(*(*KEY, pl.lit("messages").alias("table"), "id"), on="day", hit="hit")
     return Reading(levels=levels, receipts=receipts)
 
 
+def past(facts: Facts) -> Past:
+    """Return the same rows as they became known."""
+    return of_shares(rows(facts).select(*KEY, "day", "known_on", "hit"), _bar(facts))
+
+
+def _bar(facts: Facts) -> Bar:
+    return Bar(limit=facts.limit("unanswered_share", LIMIT), minimum=MINIMUM)
+
+
 def _patience(facts: Facts) -> pl.DataFrame:
-    """Return ``owner, patience``: the working minutes after which an ask is left unanswered."""
+    """Return ``owner, days, patience``: the time after which an ask is left unanswered."""
     days = facts.limit("unanswered_days", PATIENCE_DAYS)
-    return days.select("owner", patience=(col("value") * WORKING_DAY).round().cast(pl.Int64))
+    minutes = (col("value") * WORKING_DAY).round()
+    return days.select("owner", days="value", patience=minutes.cast(pl.Int64))
 
 
-def _with_patience(facts: Facts) -> pl.DataFrame:
-    asks = facts.asks.filter("is_mine", col("age").is_not_null())
-    return asks.join(_patience(facts), on="owner")
+def with_patience(facts: Facts) -> pl.DataFrame:
+    """Return my asks with ``patience``: after how many minutes each counts as left unanswered."""
+    return _asked(facts).join(_patience(facts), on="owner")
+
+
+def _asked(facts: Facts) -> pl.DataFrame:
+    return facts.asks.filter("is_mine", col("age").is_not_null())
 
 
 def _silence(asks: pl.DataFrame, periods: pl.DataFrame) -> pl.DataFrame:
@@ -83,7 +111,7 @@ def _silence(asks: pl.DataFrame, periods: pl.DataFrame) -> pl.DataFrame:
         .group_by(KEY)
         .agg(open_now=pl.len().cast(pl.Int64), time=col("minutes").max())
     )
-    return survival_at(waits, curves(waits), waiting).select(*KEY, "open_now", p_silence="survival")
+    return survival_at(followed(waits), waiting).select(*KEY, "open_now", p_silence="survival")
 
 
 SIGNAL = Signal(
@@ -92,8 +120,28 @@ SIGNAL = Signal(
     unit="share",
     limit=LIMIT,
     limit_name="unanswered_share",
+    words=MappingProxyType(
+        {
+            "unanswered_share": LimitWords(
+                text("Share of unanswered questions"),
+                text("share of your questions left unanswered"),
+            ),
+            "unanswered_days": LimitWords(
+                text("Working days after which a question is unanswered"),
+                text("working days of the client after which a question counts as unanswered"),
+            ),
+        }
+    ),
     minimum=MINIMUM,
     needs=("mail",),
+    reads=("messages",),
+    nothing=MappingProxyType(
+        {
+            "unanswered": NO_ROWS,
+            "open_now": NO_ROWS,
+            "zone_assumed": col("timezone").is_null(),
+        }
+    ),
     counts=text("{n} ask old enough to tell", "{n} asks old enough to tell"),
     measure=measure,
     sentence=text(
@@ -106,4 +154,5 @@ SIGNAL = Signal(
     ),
     details=("unanswered", "open_now", "p_silence", "zone_assumed"),
     settings=MappingProxyType({"unanswered_days": float(PATIENCE_DAYS)}),
+    past=past,
 )

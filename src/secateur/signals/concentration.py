@@ -7,6 +7,7 @@ from polars import col
 
 from secateur.facts import Facts
 from secateur.facts.money import in_own_currency
+from secateur.model.limits import LimitWords
 from secateur.model.text import text
 from secateur.signals import Reading, Signal
 from secateur.statistics.division import divided, quotient
@@ -52,7 +53,7 @@ def _periods(facts: Facts, received: pl.DataFrame) -> pl.DataFrame:
         MINIMUM,
         n=col("day").dt.truncate("1mo").n_unique(),
     )
-    return facts.tables.clients.select(KEY).join(own.drop("client"), on="owner").sort(KEY)
+    return facts.keys.join(own.drop("client"), on="owner", maintain_order="left")
 
 
 def _with_details(counts: pl.DataFrame, facts: Facts, periods: pl.DataFrame) -> pl.DataFrame:
@@ -79,6 +80,14 @@ SIGNAL = Signal(
     unit="share",
     limit=LIMIT,
     limit_name="income_share",
+    words=MappingProxyType(
+        {
+            "income_share": LimitWords(
+                text("Share of income"),
+                text("share of income that comes from one client"),
+            ),
+        }
+    ),
     minimum=MINIMUM,
     needs=("invoices",),
     counts=text("{n} month with income", "{n} months with income"),

@@ -10,10 +10,12 @@ import polars as pl
 from polars import col
 
 from secateur.facts import Facts
+from secateur.model.limits import LimitWords
 from secateur.model.text import text
-from secateur.signals import Reading, Signal
+from secateur.signals import NO_ROWS, Reading, Signal
 from secateur.statistics.division import divided
 from secateur.statistics.levels import Bar, shares
+from secateur.statistics.past import Past, of_shares
 from secateur.statistics.windows import counted, windows, within
 from secateur.tables import KEY
 
@@ -24,21 +26,27 @@ SPAN_DAYS = 28
 """A shorter contact can be one busy week."""
 
 
+def rows(facts: Facts) -> pl.DataFrame:
+    """Return the demanding contacts, with ``hit`` where they fall outside my hours."""
+    return facts.demands.with_columns(known_on="day", hit="is_outside")
+
+
 def measure(facts: Facts) -> Reading:
     """Count the demanding contacts, and those outside my hours."""
-    bar = Bar(limit=facts.limit("off_hours_share", LIMIT), minimum=MINIMUM)
-    periods = windows(facts.tables.clients, facts.demands, facts.as_of, MINIMUM)
-    inside = within(facts.demands, periods)
+    bar = _bar(facts)
+    demands = rows(facts)
+    periods = windows(facts.keys, demands, facts.as_of, MINIMUM)
+    inside = within(demands, periods)
     counts = counted(
         periods,
         inside,
         n=pl.len(),
-        hits=col("is_outside").sum(),
+        hits=col("hit").sum(),
         night=col("is_night").sum(),
         weekend=col("is_weekend").sum(),
         first=col("day").min(),
         last=col("day").max(),
-    )
+    ).join(facts.tables.clients.select(*KEY, "timezone"), on=KEY, how="left", maintain_order="left")
     span = (col("last") - col("first")).dt.total_days() + 1
     weeks = divided((col("window_to") - col("first")).dt.total_days() + 1, 7)
     is_short = (col("n") >= MINIMUM) & (span < SPAN_DAYS)
@@ -46,13 +54,26 @@ def measure(facts: Facts) -> Reading:
         counts.with_columns(
             why=pl.when(is_short).then(pl.lit("too_short")),
             details=pl.struct(
-                "night", "weekend", divided(col("hits"), weeks).alias("per_week"), outside="hits"
+                "night",
+                "weekend",
+                divided(col("hits"), weeks).alias("per_week"),
+                outside="hits",
+                zone_assumed=col("timezone").is_null(),
             ),
         ),
         bar,
     )
-    receipts = inside.select(*KEY, "table", "id", on="day", hit="is_outside")
+    receipts = inside.select(*KEY, "table", "id", on="day", hit="hit")
     return Reading(levels=levels, receipts=receipts)
+
+
+def past(facts: Facts) -> Past:
+    """Return the same rows as they became known."""
+    return of_shares(rows(facts).select(*KEY, "day", "known_on", "hit"), _bar(facts))
+
+
+def _bar(facts: Facts) -> Bar:
+    return Bar(limit=facts.limit("off_hours_share", LIMIT), minimum=MINIMUM)
 
 
 SIGNAL = Signal(
@@ -61,8 +82,25 @@ SIGNAL = Signal(
     unit="share",
     limit=LIMIT,
     limit_name="off_hours_share",
+    words=MappingProxyType(
+        {
+            "off_hours_share": LimitWords(
+                text("Share outside your hours"),
+                text("share of demanding contacts outside your hours"),
+            ),
+        }
+    ),
     minimum=MINIMUM,
     needs=("mail",),
+    reads=("messages", "meetings"),
+    nothing=MappingProxyType(
+        {
+            "night": NO_ROWS,
+            "weekend": NO_ROWS,
+            "outside": NO_ROWS,
+            "zone_assumed": col("timezone").is_null(),
+        }
+    ),
     counts=text("{n} demanding contact", "{n} demanding contacts"),
     measure=measure,
     sentence=text(
@@ -73,7 +111,7 @@ SIGNAL = Signal(
         " outside your hours: {value:percent} ({night} at night, {weekend} on a weekend); the limit"
         " is {limit:percent}.",
     ),
-    details=("night", "weekend", "per_week", "outside"),
+    details=("night", "weekend", "per_week", "outside", "zone_assumed"),
     whys=MappingProxyType(
         {
             "too_short": text(
@@ -82,4 +120,5 @@ SIGNAL = Signal(
             )
         }
     ),
+    past=past,
 )

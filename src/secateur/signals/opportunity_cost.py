@@ -8,7 +8,9 @@ from polars import col
 
 from secateur.facts import Facts
 from secateur.facts.money import in_own_currency, major
+from secateur.facts.unbilled import with_unbilled
 from secateur.facts.work import HOUR
+from secateur.model.limits import LimitWords
 from secateur.model.text import text
 from secateur.signals import Reading, Signal
 from secateur.statistics.division import divided
@@ -26,16 +28,15 @@ SPREAD = 0.35
 
 IS_WORKED = col("minutes") > 0
 
-MONTH_DAYS = 365 / 12
+UNTOLD = ("no_tax", "no_invoice")
+"""What is missing where a part of what was earned is not known."""
 
 
 def measure(facts: Facts) -> Reading:
     """Compare earnings with the wanted rate over closed months, and the gap with the income."""
     bar = Bar(limit=facts.limit("opportunity_share", LIMIT), minimum=MINIMUM)
     months = in_own_currency(facts.months, facts.tables, amount="earned")
-    periods = windows(
-        facts.tables.clients, months, facts.as_of, MINIMUM, day="month", n=IS_WORKED.sum()
-    )
+    periods = windows(facts.exempt, months, facts.as_of, MINIMUM, day="month", n=IS_WORKED.sum())
     inside = within(months, periods, day="month").sort(*KEY, "month")
     counts = counted(
         periods,
@@ -45,14 +46,14 @@ def measure(facts: Facts) -> Reading:
         **lagged("own", "minutes"),
         minutes=col("minutes").sum(),
         spanned=_months_between(col("month").min(), col("month").max()),
+        newest=col("month").filter(IS_WORKED).max(),
         lack=pl.coalesce(col("lacking").min(), col("currency").filter(col("own").is_null()).min()),
         is_untaxed=col("is_untaxed").any(),
     )
+    counts = with_unbilled(counts, facts.tables).with_columns(is_converted=col("lack").is_null())
     counts = _with_income(counts, facts, periods)
     owners = facts.tables.owners.select("owner", "wanted_rate", "currency")
-    counts = counts.join(owners, on="owner", how="left", maintain_order="left").join(
-        facts.exempt, on=KEY, how="left", maintain_order="left"
-    )
+    counts = counts.join(owners, on="owner", how="left", maintain_order="left")
     costs = _with_costs(counts.with_columns(why=_why()), bar)
     receipts = facts.tables.time_entries.join(
         inside.select(*KEY, "month"),
@@ -69,26 +70,32 @@ def _months_between(first: pl.Expr, last: pl.Expr) -> pl.Expr:
 
 
 def _with_income(counts: pl.DataFrame, facts: Facts, periods: pl.DataFrame) -> pl.DataFrame:
-    """Add ``income``, of all clients in the window, and for how many days there was any."""
-    received = in_own_currency(facts.income, facts.tables)
+    """Add ``income``, of all clients in the closed months, and of how many since it began.
+
+    Months are counted like those of the hours: they are over, and begin in the window.
+    """
+    received = in_own_currency(facts.income, facts.tables).with_columns(
+        month=col("day").dt.truncate("1mo")
+    )
     windows_of = periods.select("owner", "window_from", "window_to").unique()
+    last = (col("window_to").dt.offset_by("1d")).dt.truncate("1mo").dt.offset_by("-1mo")
     sums = (
         windows_of.join(received, on="owner")
-        .filter(col("day").is_between(col("window_from"), col("window_to")))
+        .filter(col("month").is_between(col("window_from"), last))
         .group_by("owner", "window_from")
         .agg(
             income=col("own").sum(),
             income_lack=col("currency").filter(col("own").is_null()).min(),
         )
     )
-    first = received.group_by("owner").agg(began=col("day").min())
-    days = (col("window_to") - pl.max_horizontal("window_from", "began")).dt.total_days() + 1
+    first = received.group_by("owner").agg(began=col("month").min())
+    whole = col("window_from").dt.offset_by("-1d").dt.truncate("1mo").dt.offset_by("1mo")
     return (
         counts.join(sums, on=["owner", "window_from"], how="left", maintain_order="left")
         .join(first, on="owner", how="left", maintain_order="left")
         .with_columns(
             col("income").fill_null(0),
-            income_days=days,
+            income_months=_months_between(pl.max_horizontal(whole, "began"), last),
             lack=pl.coalesce("lack", "income_lack"),
         )
     )
@@ -101,6 +108,8 @@ def _why() -> pl.Expr:
         .then(pl.lit("no_hours"))
         .when(col("wanted_rate").is_null())
         .then(pl.lit("no_wanted_rate"))
+        .when("is_unbilled")
+        .then(pl.lit("no_invoice"))
         .when("is_untaxed")
         .then(pl.lit("no_tax"))
         .when(col("lack").is_not_null())
@@ -119,7 +128,8 @@ def _with_costs(counts: pl.DataFrame, bar: Bar) -> pl.DataFrame:
     )
     wanted = divided(col("wanted_rate"), HOUR)
     minutes = divided(col("minutes"), col("spanned"))
-    income = divided(col("income") * MONTH_DAYS, col("income_days"))
+    income = divided(col("income"), col("income_months"))
+    is_told = col("is_converted") & ~col("why").is_in(UNTOLD).fill_null(value=False)
     frame = frame.with_columns(
         weight=pl.when(col("why").is_null()).then(divided(minutes, income)),
         rate=divided(col("above"), col("below")),
@@ -137,7 +147,10 @@ def _with_costs(counts: pl.DataFrame, bar: Bar) -> pl.DataFrame:
     )
     frame = frame.with_columns(
         beyond=_series(belief.beyond), fast=_series(belief.high), slow=_series(belief.low)
-    ).with_columns(col("fast", "slow").exp(), gap=(col("wanted") - col("rate")).clip(0) * minutes)
+    ).with_columns(
+        col("fast", "slow").exp(),
+        gap=pl.when(is_told).then((col("wanted") - col("rate")).clip(0) * minutes),
+    )
     names = {"value": "rate", "low": "fast", "high": "slow"}
     return frame.with_columns(
         *(
@@ -158,6 +171,16 @@ SIGNAL = Signal(
     unit="ratio",
     limit=LIMIT,
     limit_name="opportunity_share",
+    words=MappingProxyType(
+        {
+            "opportunity_share": LimitWords(
+                text("Share of income forgone"),
+                text(
+                    "income forgone (what the hours would earn more elsewhere), against your income"
+                ),
+            ),
+        }
+    ),
     minimum=MINIMUM,
     needs=("invoices", "time"),
     counts=text("{n} closed month with hours", "{n} closed months with hours"),
@@ -177,6 +200,10 @@ SIGNAL = Signal(
         {
             "no_hours": text("No hours are on record for this client."),
             "no_wanted_rate": text("Your settings do not say what an hour should earn."),
+            "no_invoice": text(
+                "The hours are not invoiced yet, or the invoice is not on record: none is, for this"
+                " client."
+            ),
             "no_tax": text(
                 "An invoice does not say how much of it is tax, nor do your settings (sales_tax)."
             ),

@@ -1,11 +1,14 @@
 """The share of the time I work for this client that lies outside my own hours."""
 
+from types import MappingProxyType
+
 import polars as pl
 from polars import col
 
 from secateur.facts import Facts
+from secateur.model.limits import LimitWords
 from secateur.model.text import text
-from secateur.signals import Reading, Signal
+from secateur.signals import NO_ROWS, Reading, Signal
 from secateur.statistics.levels import Bar
 from secateur.statistics.weighted import weighted_shares
 from secateur.statistics.windows import counted, windows, within
@@ -22,8 +25,8 @@ def measure(facts: Facts) -> Reading:
     The unit of evidence is the day: the entries of one evening are one evening.
     """
     bar = Bar(limit=facts.limit("own_off_hours_share", LIMIT), minimum=MINIMUM)
-    entries = _placed(facts)
-    periods = windows(facts.tables.clients, entries, facts.as_of, MINIMUM)
+    entries = placed(facts.tables.time_entries, facts.tables.calendar)
+    periods = windows(facts.keys, entries, facts.as_of, MINIMUM)
     inside = within(entries, periods)
     days = inside.group_by(*KEY, "day").agg(col("minutes").sum())
     squares = days.group_by(KEY).agg(squares=(col("minutes") * col("minutes")).sum())
@@ -46,14 +49,12 @@ def measure(facts: Facts) -> Reading:
     return Reading(levels=levels, receipts=receipts)
 
 
-def _placed(facts: Facts) -> pl.DataFrame:
+def placed(entries: pl.DataFrame, calendar: pl.DataFrame) -> pl.DataFrame:
     """Return the entries of known time of day, with ``outside``: minutes outside my hours."""
-    entries = facts.tables.time_entries.filter(
-        col("started_at").is_not_null(), col("minutes") > 0
-    ).with_columns(clock=pl.lit(OWN_CLOCK), ended_at=col("started_at") + col("minutes") * 60)
-    timed = worked_minutes(
-        entries, facts.tables.calendar, start="started_at", end="ended_at", name="inside"
+    clocked = entries.filter(col("started_at").is_not_null(), col("minutes") > 0).with_columns(
+        clock=pl.lit(OWN_CLOCK), ended_at=col("started_at") + col("minutes") * 60
     )
+    timed = worked_minutes(clocked, calendar, start="started_at", end="ended_at", name="inside")
     return timed.filter(col("inside").is_not_null()).with_columns(
         outside=col("minutes") - col("inside")
     )
@@ -65,8 +66,23 @@ SIGNAL = Signal(
     unit="share",
     limit=LIMIT,
     limit_name="own_off_hours_share",
+    words=MappingProxyType(
+        {
+            "own_off_hours_share": LimitWords(
+                text("Share of your work outside your hours"),
+                text("share of your work for the client outside your hours"),
+            ),
+        }
+    ),
     minimum=MINIMUM,
     needs=("time",),
+    reads=("time_entries",),
+    nothing=MappingProxyType(
+        {
+            "minutes": NO_ROWS,
+            "all_minutes": NO_ROWS,
+        }
+    ),
     counts=text("{n} time entry with its hours", "{n} time entries with their hours"),
     measure=measure,
     sentence=text(

@@ -6,8 +6,9 @@ import polars as pl
 from polars import col
 
 from secateur.facts import Facts
+from secateur.model.limits import LimitWords
 from secateur.model.text import text
-from secateur.signals import Reading, Signal
+from secateur.signals import NO_ROWS, Reading, Signal
 from secateur.statistics.levels import Bar
 from secateur.statistics.share_ratios import share_ratios
 from secateur.statistics.windows import counted, elsewhere, windows, within
@@ -17,21 +18,29 @@ LIMIT = 2.0
 MINIMUM = 6
 
 
+def rows(facts: Facts) -> pl.DataFrame:
+    """Return the meetings of known outcome, with ``hit`` where I moved them.
+
+    ``is_anybodys`` are those that were moved by nobody known.
+    """
+    is_moved = (col("outcome") == "moved") & (col("by") == "me")
+    return facts.tables.meetings.filter(col("outcome").is_not_null()).with_columns(
+        hit=is_moved.fill_null(value=False),
+        is_anybodys=(col("outcome") == "moved") & col("by").is_null(),
+    )
+
+
 def measure(facts: Facts) -> Reading:
     """Count the meetings of which the outcome is known, and those I moved.
 
     Where most moves, here or in all, do not say who made them, nothing can be compared.
     """
     bar = Bar(limit=facts.limit("postponed_ratio", LIMIT), minimum=MINIMUM)
-    is_moved = (col("outcome") == "moved") & (col("by") == "me")
-    meetings = facts.tables.meetings.filter(col("outcome").is_not_null()).with_columns(
-        is_moved=is_moved.fill_null(value=False),
-        is_anybodys=(col("outcome") == "moved") & col("by").is_null(),
-    )
-    periods = windows(facts.tables.clients, meetings, facts.as_of, MINIMUM)
+    meetings = rows(facts)
+    periods = windows(facts.keys, meetings, facts.as_of, MINIMUM)
     inside = within(meetings, periods)
     known = meetings.join(periods, on=KEY, how="semi")
-    moved, anybodys = col("is_moved").sum(), col("is_anybodys").sum()
+    moved, anybodys = col("hit").sum(), col("is_anybodys").sum()
     there = elsewhere(
         periods, known, elsewhere_n=pl.len(), elsewhere_hits=moved, elsewhere_anybodys=anybodys
     )
@@ -45,9 +54,7 @@ def measure(facts: Facts) -> Reading:
         why=pl.when((col("n") >= MINIMUM) & is_unsigned).then(pl.lit("mover_unknown"))
     )
     details = pl.struct(moved="hits", others_moved="elsewhere_hits", others_meetings="elsewhere_n")
-    receipts = inside.select(
-        *(*KEY, pl.lit("meetings").alias("table"), "id"), on="day", hit="is_moved"
-    )
+    receipts = inside.select(*(*KEY, pl.lit("meetings").alias("table"), "id"), on="day", hit="hit")
     levels = share_ratios(counts.with_columns(details=details), bar)
     # Of no meeting at all there is no ratio, whatever the half that is added to each side.
     value = pl.when(col("n") > 0).then("value")
@@ -60,8 +67,24 @@ SIGNAL = Signal(
     unit="ratio",
     limit=LIMIT,
     limit_name="postponed_ratio",
+    words=MappingProxyType(
+        {
+            "postponed_ratio": LimitWords(
+                text("Meetings moved, over those with the others"),
+                text("share of the meetings you move, against that for the other clients"),
+            ),
+        }
+    ),
     minimum=MINIMUM,
     needs=("calendar",),
+    reads=("meetings",),
+    nothing=MappingProxyType(
+        {
+            "moved": NO_ROWS,
+            "others_moved": NO_ROWS,
+            "others_meetings": NO_ROWS,
+        }
+    ),
     counts=text("{n} meeting of known outcome", "{n} meetings of known outcome"),
     measure=measure,
     sentence=text(

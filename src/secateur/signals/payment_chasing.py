@@ -7,8 +7,9 @@ from polars import col
 
 from secateur.facts import Facts
 from secateur.facts.work import mail_seconds
+from secateur.model.limits import LimitWords
 from secateur.model.text import text
-from secateur.signals import Reading, Signal
+from secateur.signals import NO_ROWS, Reading, Signal
 from secateur.statistics.division import divided
 from secateur.statistics.levels import Bar, rates
 from secateur.statistics.windows import counted, windows, within
@@ -24,9 +25,8 @@ def measure(facts: Facts) -> Reading:
     An invoice counts where mail of the time is on record: no mailbox is no evidence.
     """
     bar = Bar(limit=facts.limit("reminders_per_invoice", LIMIT), minimum=MINIMUM)
-    every = facts.payable.filter("is_late")
-    late = _on_record(facts, every)
-    periods = windows(facts.tables.clients, late, facts.as_of, MINIMUM, day="due_on")
+    every, late = facts.payable.filter("is_late"), rows(facts)
+    periods = windows(facts.exempt_from_payment, late, facts.as_of, MINIMUM, day="due_on")
     inside = within(late, periods, day="due_on")
     unseen = (
         every.join(late, on=["owner", "id"], how="anti")
@@ -34,13 +34,11 @@ def measure(facts: Facts) -> Reading:
         .unique()
         .with_columns(is_unseen=pl.lit(value=True))
     )
-    reminders = _reminders(facts, inside)
+    sent = _reminders_of(facts, inside)
     counts = (
         counted(periods, inside, n=pl.len())
         .join(
-            reminders.group_by(KEY).agg(
-                events=pl.len().cast(pl.Int64), seconds=col("seconds").sum()
-            ),
+            sent.group_by(KEY).agg(events=pl.len().cast(pl.Int64), seconds=col("seconds").sum()),
             on=KEY,
             how="left",
             maintain_order="left",
@@ -52,7 +50,6 @@ def measure(facts: Facts) -> Reading:
                 pl.lit("no_sent_mail")
             )
         )
-        .join(facts.exempt, on=KEY, how="left", maintain_order="left")
     )
     details = pl.struct(reminders="events", hours=divided(col("seconds"), 3600))
     receipts = pl.concat(
@@ -62,7 +59,7 @@ def measure(facts: Facts) -> Reading:
                 on="due_on",
                 hit=pl.lit(value=False),
             ),
-            reminders.select(
+            sent.select(
                 *(*KEY, pl.lit("messages").alias("table"), "id"), on="day", hit=pl.lit(value=True)
             ),
         ]
@@ -70,30 +67,43 @@ def measure(facts: Facts) -> Reading:
     return Reading(levels=rates(counts.with_columns(details=details), bar), receipts=receipts)
 
 
-def _on_record(facts: Facts, late: pl.DataFrame) -> pl.DataFrame:
-    """Keep the late invoices that were open while the owner's mail, sent mail too, is on record."""
+def rows(facts: Facts) -> pl.DataFrame:
+    """Return the late invoices that were open while the owner's mail, sent mail too, is on record.
+
+    With ``until``: the day on which they were settled, or today.
+    """
+    late = facts.payable.filter("is_late")
     mail = (
         facts.tables.messages.group_by("owner")
         .agg(began=col("day").min(), ended=col("day").max(), is_whole=col("is_mine").any())
         .filter("is_whole")
     )
-    until = pl.coalesce("settled_on", pl.lit(facts.as_of))
     return (
-        late.join(mail, on="owner", maintain_order="left")
-        .filter(until > col("began"), col("due_on") < col("ended"))
-        .select(late.columns)
+        late.with_columns(until=pl.coalesce("settled_on", pl.lit(facts.as_of)))
+        .join(mail, on="owner", maintain_order="left")
+        .filter(col("until") > col("began"), col("due_on") < col("ended"))
+        .select(*late.columns, "until")
     )
 
 
-def _reminders(facts: Facts, late: pl.DataFrame) -> pl.DataFrame:
-    """Return my reminders that fell between the due date and the payment of a late invoice."""
-    sent = facts.tables.messages.filter("is_mine", "is_reminder").select(
+def reminders(facts: Facts) -> pl.DataFrame:
+    """Return the mails by which I reminded a client of what it owes, with ``seconds`` spent."""
+    return facts.tables.messages.filter("is_mine", "is_reminder").select(
         *KEY, "id", "day", seconds=mail_seconds()
     )
-    until = pl.coalesce("settled_on", pl.lit(facts.as_of))
+
+
+def is_of_invoice() -> pl.Expr:
+    """Say whether a mail of some ``day`` falls between ``due_on`` and ``until``."""
+    return (col("day") > col("due_on")) & (col("day") <= col("until"))
+
+
+def _reminders_of(facts: Facts, late: pl.DataFrame) -> pl.DataFrame:
+    """Return my reminders that fell between the due date and the payment of a late invoice."""
     return (
-        sent.join(late.select(*KEY, "due_on", until=until), on=KEY)
-        .filter(col("day") > col("due_on"), col("day") <= col("until"))
+        reminders(facts)
+        .join(late.select(*KEY, "due_on", "until"), on=KEY)
+        .filter(is_of_invoice())
         .select(*KEY, "id", "day", "seconds")
         .unique()
         .sort(*KEY, "id")
@@ -106,8 +116,23 @@ SIGNAL = Signal(
     unit="ratio",
     limit=LIMIT,
     limit_name="reminders_per_invoice",
+    words=MappingProxyType(
+        {
+            "reminders_per_invoice": LimitWords(
+                text("Reminders per late invoice"),
+                text("reminders you write per late invoice"),
+            ),
+        }
+    ),
     minimum=MINIMUM,
     needs=("mail",),
+    reads=("invoices",),
+    nothing=MappingProxyType(
+        {
+            "reminders": NO_ROWS,
+            "hours": pl.lit(0.0),
+        }
+    ),
     counts=text("{n} late invoice", "{n} late invoices"),
     measure=measure,
     sentence=text(
@@ -122,7 +147,7 @@ SIGNAL = Signal(
     whys=MappingProxyType(
         {
             "no_sent_mail": text(
-                "The mail you sent at the time is not on record, so reminders cannot be counted."
+                "The emails you sent at the time are not on record, so reminders cannot be counted."
             ),
         }
     ),

@@ -8,9 +8,11 @@ import polars as pl
 from polars import col
 
 from secateur.facts import Facts
+from secateur.model.limits import LimitWords
 from secateur.model.text import text
-from secateur.signals import Reading, Signal
+from secateur.signals import NO_ROWS, Reading, Signal
 from secateur.statistics import posteriors
+from secateur.statistics.arrays import arrays, believed
 from secateur.statistics.division import quotient
 from secateur.statistics.levels import Bar, levels, limited
 from secateur.statistics.permutation import judged, seed_of
@@ -31,7 +33,7 @@ REPEATED_DAYS = 14
 def measure(facts: Facts) -> Reading:
     """Count the late payments followed by a new ask, and how many chance would give."""
     bar = Bar(limit=facts.limit("just_in_time_p", LIMIT), minimum=MINIMUM)
-    periods = facts.tables.clients.select(KEY).with_columns(
+    periods = facts.exempt_from_payment.with_columns(
         window_from=first_day(facts.as_of, years=2),
         window_to=pl.lit(facts.as_of),
     )
@@ -49,9 +51,7 @@ def measure(facts: Facts) -> Reading:
     chances = _chances(
         paid, asked, counts.filter(col("n") >= MINIMUM, col("days") >= EVENTS).select(KEY)
     )
-    known = counts.join(chances, on=KEY, how="left", maintain_order="left").join(
-        facts.exempt, on=KEY, how="left", maintain_order="left"
-    )
+    known = counts.join(chances, on=KEY, how="left", maintain_order="left")
     return Reading(levels=_levels(known, bar), receipts=_receipts(late))
 
 
@@ -138,8 +138,8 @@ def _number(day: str) -> pl.Expr:
 
 def _levels(known: pl.DataFrame, bar: Bar) -> pl.DataFrame:
     """Give the states that follow from chance; the interval is that of a share."""
-    frame = limited(known, bar).with_columns(value=quotient("events", "n"))
-    hits, n = (frame[name].cast(pl.Float64).to_numpy() for name in ("events", "n"))
+    frame = limited(known, bar)
+    hits, n = arrays(frame, "events", "n")
     nobody = np.full(len(hits), np.nan)
     belief = posteriors.share(hits, n, nobody, np.zeros(len(hits)), is_above=True)
     is_early = (col("n") > 0) & (col("n") < MINIMUM)
@@ -151,9 +151,7 @@ def _levels(known: pl.DataFrame, bar: Bar) -> pl.DataFrame:
         after_stop_work="after_stop_work",
     )
     return levels(
-        frame.with_columns(
-            low=pl.Series(belief.low, dtype=pl.Float64),
-            high=pl.Series(belief.high, dtype=pl.Float64),
+        believed(frame, belief).with_columns(
             beyond=pl.lit(None, pl.Float64),
             state=judged("p", "limit"),
             why=pl.when(is_early)
@@ -163,6 +161,7 @@ def _levels(known: pl.DataFrame, bar: Bar) -> pl.DataFrame:
             details=details,
         ),
         bar,
+        value=quotient("events", "n"),
     )
 
 
@@ -188,19 +187,35 @@ SIGNAL = Signal(
     unit="share",
     limit=LIMIT,
     limit_name="just_in_time_p",
+    words=MappingProxyType(
+        {
+            "just_in_time_p": LimitWords(
+                text("Chance of a coincidence (payments)"),
+                text("chance that new asks follow late payments by coincidence"),
+            ),
+        }
+    ),
     minimum=MINIMUM,
     needs=("invoices", "mail"),
+    reads=("invoices",),
+    nothing=MappingProxyType(
+        {
+            "events": NO_ROWS,
+            "in_1000": pl.lit(None, pl.Int64),
+            "after_stop_work": NO_ROWS,
+        }
+    ),
     counts=text("{n} invoice paid late", "{n} invoices paid late"),
     measure=measure,
     sentence=text(
-        "{events} of {n} invoice due between {window_from:date} and {window_to:date} and paid late"
-        " was paid in the 3 days before a new ask for work ({value:percent}; by chance:"
-        " {expected:number}). Chance alone does as much {in_1000} times in 1,000 (limit"
-        " {limit:percent}).",
-        "{events} of {n} invoices due between {window_from:date} and {window_to:date} and paid late"
-        " were paid in the 3 days before a new ask for work ({value:percent}; by chance:"
-        " {expected:number}). Chance alone does as much {in_1000} times in 1,000 (limit"
-        " {limit:percent}).",
+        "{events} of {n} invoice due between {window_from:date} and {window_to:date} and paid"
+        " late was paid in the 3 days before a new ask for work ({value:percent}; by chance:"
+        " {expected:number}). Chance alone does as much {in_1000} {in_1000|time|times} in"
+        " 1,000 (limit {limit:percent}).",
+        "{events} of {n} invoices due between {window_from:date} and {window_to:date} and paid"
+        " late were paid in the 3 days before a new ask for work ({value:percent}; by chance:"
+        " {expected:number}). Chance alone does as much {in_1000} {in_1000|time|times} in"
+        " 1,000 (limit {limit:percent}).",
     ),
     details=("events", "expected", "p", "in_1000", "after_stop_work"),
     whys=MappingProxyType(

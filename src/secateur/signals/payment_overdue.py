@@ -1,14 +1,17 @@
 """How long the oldest open, undisputed invoice is past due; a refusal to pay weighs the most."""
 
+from collections.abc import Iterable
 from types import MappingProxyType
 
 import polars as pl
 from polars import col
 
 from secateur.facts import Facts
+from secateur.model.limits import LimitWords
 from secateur.model.text import text
 from secateur.signals import Reading, Signal
 from secateur.statistics.levels import Bar, exact
+from secateur.statistics.past import Past
 from secateur.statistics.windows import counted
 from secateur.tables import KEY
 
@@ -27,9 +30,8 @@ def measure(facts: Facts) -> Reading:
 
     One that a payment may settle, of which the user has not said so yet, is counted apart.
     """
-    bar = Bar(limit=facts.limit("overdue_days", LIMIT), minimum=MINIMUM)
-    is_unpaid = col("is_open") & ~col("is_void")
-    bills = facts.invoices.filter(is_unpaid).join(
+    bar = _bar(facts)
+    bills = facts.charged.filter("is_open").join(
         bar.limit.select("owner", limit="value"), on="owner", maintain_order="left"
     )
     unpaid = bills.filter(~col("is_disputed"), ~col("is_questioned")).with_columns(
@@ -55,13 +57,11 @@ def measure(facts: Facts) -> Reading:
 
 def _judged(facts: Facts, unpaid: pl.DataFrame) -> pl.DataFrame:
     """Count the open invoices of every client and give the state that follows from them."""
-    established = facts.limit("overdue_days_established", ESTABLISHED_DAYS)
-    began = facts.invoices.group_by(KEY).agg(window_from=col("issued_on").min())
-    periods = (
-        facts.tables.clients.select(KEY)
-        .join(began, on=KEY, how="left")
-        .with_columns(window_to=pl.lit(facts.as_of))
-    )
+    established = _established(facts)
+    began = facts.charged.group_by(KEY).agg(window_from=col("issued_on").min())
+    periods = facts.exempt_from_payment.join(
+        began, on=KEY, how="left", maintain_order="left"
+    ).with_columns(window_to=pl.lit(facts.as_of))
     counts = counted(
         periods,
         unpaid,
@@ -69,29 +69,89 @@ def _judged(facts: Facts, unpaid: pl.DataFrame) -> pl.DataFrame:
         over_limit=(col("past") > col("limit")).sum(),
         refused=col("is_refused").sum(),
         due_unknown=col("due_on").is_null().sum(),
+        value=col("past").max().cast(pl.Float64),
     )
-    oldest = unpaid.group_by(KEY).agg(value=col("past").max().cast(pl.Float64))
-    is_established = (
-        (col("value") > col("established"))
-        | (col("over_limit") >= ESTABLISHED_INVOICES)
-        | (col("refused") > 0)
+    return counts.join(
+        established.select("owner", established="value"), on="owner", maintain_order="left"
+    ).with_columns(
+        state=_state(col("value") > col("established")),
+        # A refused invoice is refused whatever its date.
+        why=pl.when((col("n") > 0) & (col("due_unknown") == col("n")) & (col("refused") == 0)).then(
+            pl.lit("due_unknown")
+        ),
     )
+
+
+def _state(is_long: pl.Expr) -> pl.Expr:
+    """Return the state of a client, where one invoice is past due by very much ``is_long``."""
+    is_sure = is_long | (col("over_limit") >= ESTABLISHED_INVOICES) | (col("refused") > 0)
     return (
-        counts.join(oldest, on=KEY, how="left", maintain_order="left")
-        .join(established.rename({"value": "established"}), on="owner", maintain_order="left")
-        .join(facts.exempt, on=KEY, how="left", maintain_order="left")
-        .with_columns(
-            state=pl.when(is_established.fill_null(value=False))
-            .then(pl.lit("established"))
-            .when(col("over_limit") > 0)
-            .then(pl.lit("emerging"))
-            .otherwise(pl.lit("clear")),
-            # A refused invoice is refused whatever its date.
-            why=pl.when(
-                (col("n") > 0) & (col("due_unknown") == col("n")) & (col("refused") == 0)
-            ).then(pl.lit("due_unknown")),
-        )
+        pl.when(is_sure.fill_null(value=False))
+        .then(pl.lit("established"))
+        .when(col("over_limit") > 0)
+        .then(pl.lit("emerging"))
+        .otherwise(pl.lit("clear"))
     )
+
+
+def past(facts: Facts) -> Past:
+    """Return the open invoices while they were open, past due and refused.
+
+    A client of whom nothing is open is clear from the first invoice on.
+    """
+    bar = _bar(facts)
+    bills = (
+        facts.payable.filter(col("amount") > 0)
+        .join(bar.limit.select("owner", limit="value"), on="owner")
+        .join(_established(facts).select("owner", established="value"), on="owner")
+        .join(facts.tables.invoices.select("owner", "id", "refused_on"), on=["owner", "id"])
+    )
+    from_days = {
+        "n": col("issued_on"),
+        "over_limit": _past_by("limit"),
+        "long": _past_by("established"),
+        "refused": pl.max_horizontal(
+            pl.when(col("refused_on").is_not_null()).then("issued_on"), "refused_on"
+        ),
+    }
+    rows = [
+        bills.select(*KEY, known_on=day, left_on="settled_on", **_only(name, from_days))
+        for name, day in from_days.items()
+    ]
+    return Past(
+        rows=pl.concat(rows).drop_nulls("known_on"),
+        bar=bar,
+        levels=lambda counts, _: _told(counts),
+        is_within=None,
+    )
+
+
+def _only(name: str, names: Iterable[str]) -> dict[str, pl.Expr]:
+    """Count one under a name, and nothing under the others."""
+    return {each: pl.lit(int(each == name), pl.Int64) for each in names}
+
+
+def _past_by(name: str) -> pl.Expr:
+    """Return the day from which on an invoice is past due by more than so many days."""
+    return col("due_on") + pl.duration(days=col(name).floor().cast(pl.Int64) + 1)
+
+
+def _told(counts: pl.DataFrame) -> pl.DataFrame:
+    """Return the states of past months; how old the oldest invoice was, they do not say."""
+    return counts.with_columns(
+        state=_state(col("long") > 0),
+        why=pl.lit(None, pl.String),
+        value=pl.lit(None, pl.Float64),
+        beyond=pl.lit(None, pl.Float64),
+    )
+
+
+def _bar(facts: Facts) -> Bar:
+    return Bar(limit=facts.limit("overdue_days", LIMIT), minimum=MINIMUM)
+
+
+def _established(facts: Facts) -> pl.DataFrame:
+    return facts.limit("overdue_days_established", ESTABLISHED_DAYS)
 
 
 def _sums(bills: pl.DataFrame, facts: Facts) -> pl.DataFrame:
@@ -119,6 +179,18 @@ SIGNAL = Signal(
     unit="days",
     limit=LIMIT,
     limit_name="overdue_days",
+    words=MappingProxyType(
+        {
+            "overdue_days": LimitWords(
+                text("Days past due"),
+                text("days an unpaid invoice is past due: emerging"),
+            ),
+            "overdue_days_established": LimitWords(
+                text("Days past due that suffice alone"),
+                text("days an unpaid invoice is past due: established"),
+            ),
+        }
+    ),
     minimum=MINIMUM,
     needs=("invoices",),
     counts=text("{n} open invoice", "{n} open invoices"),
@@ -141,4 +213,5 @@ SIGNAL = Signal(
     ),
     is_exempt_pro_bono=True,
     settings=MappingProxyType({"overdue_days_established": ESTABLISHED_DAYS}),
+    past=past,
 )

@@ -6,10 +6,13 @@ import polars as pl
 from polars import col
 
 from secateur.facts import Facts
+from secateur.facts.work import STILL_DAYS
+from secateur.model.limits import LimitWords
 from secateur.model.text import text
 from secateur.signals import Reading, Signal
 from secateur.statistics.division import divided
 from secateur.statistics.levels import Bar, ratios
+from secateur.statistics.past import Past, of_ratios, products
 from secateur.statistics.sums import squares
 from secateur.statistics.trends import trends
 from secateur.statistics.windows import counted
@@ -25,10 +28,22 @@ SPREAD = 0.3
 """How far the hours of one period usually are from those agreed, relative to them."""
 
 
+def rows(facts: Facts) -> pl.DataFrame:
+    """Return the complete periods, each until twelve others have followed it.
+
+    A month is known when it is over (``known_on``), a project when it rests; ``left_on`` is the
+    day on which the twelfth that follows is known.
+    """
+    is_month = col("period") == col("first_on").dt.strftime("%Y-%m")
+    wait = pl.when(is_month).then(0).otherwise(STILL_DAYS)
+    return facts.periods.with_columns(
+        known_on=col("last_on") + pl.duration(days=wait)
+    ).with_columns(left_on=col("known_on").shift(-PERIODS).over(KEY))
+
+
 def measure(facts: Facts) -> Reading:
     """Compare the hours of the last complete months, or projects, with the hours agreed."""
-    bar = Bar(limit=facts.limit("scope_ratio", LIMIT), minimum=MINIMUM)
-    recent = facts.periods.group_by(KEY, maintain_order=True).tail(PERIODS)
+    recent = rows(facts).filter(col("left_on").is_null())
     ordered = recent.with_columns(step=pl.int_range(pl.len()).over(KEY))
     rising = trends(
         ordered.select(*KEY, "step", value=divided(col("minutes"), col("scope_minutes")))
@@ -38,16 +53,29 @@ def measure(facts: Facts) -> Reading:
         .join(rising, on=KEY, how="left", maintain_order="left")
         .with_columns(why=_why(facts), details=pl.struct("trend", "p"))
     )
-    return Reading(levels=ratios(counts, bar, spread=SPREAD), receipts=_receipts(facts, recent))
+    return Reading(
+        levels=ratios(counts, _bar(facts), spread=SPREAD), receipts=_receipts(facts, recent)
+    )
+
+
+def past(facts: Facts) -> Past:
+    """Return the same periods as they became known."""
+    periods = rows(facts).select(
+        *(*KEY, "known_on", "left_on"),
+        n=pl.lit(1, pl.Int64),
+        **products("minutes", "scope_minutes"),
+    )
+    return of_ratios(periods, _bar(facts), spread=SPREAD)
+
+
+def _bar(facts: Facts) -> Bar:
+    return Bar(limit=facts.limit("scope_ratio", LIMIT), minimum=MINIMUM)
 
 
 def _since(facts: Facts, recent: pl.DataFrame) -> pl.DataFrame:
     began = recent.group_by(KEY).agg(window_from=col("first_on").min())
-    return (
-        facts.tables.clients.select(KEY)
-        .join(began, on=KEY, how="left")
-        .with_columns(window_to=pl.lit(facts.as_of))
-        .sort(KEY)
+    return facts.keys.join(began, on=KEY, how="left", maintain_order="left").with_columns(
+        window_to=pl.lit(facts.as_of)
     )
 
 
@@ -93,6 +121,14 @@ SIGNAL = Signal(
     unit="ratio",
     limit=LIMIT,
     limit_name="scope_ratio",
+    words=MappingProxyType(
+        {
+            "scope_ratio": LimitWords(
+                text("Hours worked over hours agreed"),
+                text("hours worked, against the hours agreed"),
+            ),
+        }
+    ),
     minimum=MINIMUM,
     needs=("agreements", "time"),
     counts=text("{n} complete period", "{n} complete periods"),
@@ -112,4 +148,5 @@ SIGNAL = Signal(
             "no_hours": text("No hours are on record for this client."),
         }
     ),
+    past=past,
 )

@@ -14,9 +14,10 @@ from polars import col
 
 from secateur.facts import Facts
 from secateur.facts.weeks import PARTS
+from secateur.model.limits import LimitWords
 from secateur.model.text import text
 from secateur.signals import Reading, Signal
-from secateur.statistics.levels import Bar, levels
+from secateur.statistics.levels import Bar, levels, limited
 from secateur.statistics.permutation import judged, seed_of
 from secateur.statistics.week_contrasts import Flags, Rows, by_chance, contrast, heavy_weeks
 from secateur.tables import KEY
@@ -149,12 +150,7 @@ def _ratio(parts: float) -> float | None:
 
 def _levels(facts: Facts, found: pl.DataFrame, bar: Bar) -> pl.DataFrame:
     """Give the states that follow from chance, or what is missing."""
-    counts = (
-        facts.tables.clients.select(KEY)
-        .join(found, on=KEY, how="left")
-        .join(bar.limit.select("owner", limit_="value"), on="owner", how="left")
-        .sort(KEY)
-    )
+    counts = limited(facts.keys.join(found, on=KEY, how="left", maintain_order="left"), bar)
     n = col("n").fill_null(0)
     why = (
         pl.when(col("from_on").is_null())
@@ -178,7 +174,7 @@ def _levels(facts: Facts, found: pl.DataFrame, bar: Bar) -> pl.DataFrame:
             window_from="from_on",
             window_to=pl.lit(facts.as_of),
             beyond=pl.lit(None, pl.Float64),
-            state=judged("p", "limit_"),
+            state=judged("p", "limit"),
             why=why,
             details=details,
         ),
@@ -211,19 +207,27 @@ SIGNAL = Signal(
     unit="ratio",
     limit=LIMIT,
     limit_name="spill_over_p",
+    words=MappingProxyType(
+        {
+            "spill_over_p": LimitWords(
+                text("Chance of a coincidence (other clients)"),
+                text("chance that the other clients wait longer by coincidence"),
+            ),
+        }
+    ),
     minimum=MINIMUM,
     needs=("mail", "time"),
     counts=text("{n} week with asks of others", "{n} weeks with asks of others"),
     measure=measure,
     sentence=text(
-        "Among {n} week between {window_from:date} and {window_to:date}, {heavy_weeks} took most"
-        " hours for this client; in them you took {value:number} times as long to answer the"
-        " others as in the other weeks (between {low:number} and {high:number}). Chance alone does"
-        " as much {in_1000} times in 1,000 (limit {limit:percent}).",
-        "Among {n} weeks between {window_from:date} and {window_to:date}, {heavy_weeks} took most"
-        " hours for this client; in them you took {value:number} times as long to answer the"
-        " others as in the other weeks (between {low:number} and {high:number}). Chance alone does"
-        " as much {in_1000} times in 1,000 (limit {limit:percent}).",
+        "Among {n} week between {window_from:date} and {window_to:date}, {heavy_weeks} took"
+        " most hours for this client. Your time to answer the others in them, against the"
+        " other weeks: × {value:number} (between × {low:number} and × {high:number}). Chance"
+        " alone does as much {in_1000} {in_1000|time|times} in 1,000 (limit {limit:percent}).",
+        "Among {n} weeks between {window_from:date} and {window_to:date}, {heavy_weeks} took"
+        " most hours for this client. Your time to answer the others in them, against the"
+        " other weeks: × {value:number} (between × {low:number} and × {high:number}). Chance"
+        " alone does as much {in_1000} {in_1000|time|times} in 1,000 (limit {limit:percent}).",
     ),
     details=("p", "invoice_lag_days", "heavy_weeks", "in_1000"),
     whys=MappingProxyType(

@@ -1,9 +1,12 @@
 """How often the terms were changed in a year."""
 
+from types import MappingProxyType
+
 import polars as pl
 from polars import col
 
 from secateur.facts import Facts
+from secateur.model.limits import LimitWords
 from secateur.model.text import text
 from secateur.signals import Reading, Signal
 from secateur.statistics.levels import Bar, exact
@@ -20,7 +23,7 @@ def measure(facts: Facts) -> Reading:
     versions = facts.tables.agreements.sort(*KEY, "from_on", "id").with_columns(
         is_change=pl.int_range(pl.len()).over(KEY) > 0
     )
-    periods = year(facts.tables.clients, facts.as_of)
+    periods = year(facts.keys, facts.as_of)
     changes = within(versions.filter("is_change"), periods, day="from_on")
     days = changes.group_by(KEY).agg(dates=col("from_on").sort(), changes=pl.len().cast(pl.Float64))
     counts = (
@@ -44,6 +47,14 @@ SIGNAL = Signal(
     unit="count",
     limit=LIMIT,
     limit_name="terms_changes",
+    words=MappingProxyType(
+        {
+            "terms_changes": LimitWords(
+                text("Changes of the terms, at most"),
+                text("changes of the terms, in a year"),
+            ),
+        }
+    ),
     minimum=MINIMUM,
     needs=("agreements",),
     counts=text("{n} version of the agreement", "{n} versions of the agreement"),

@@ -6,6 +6,7 @@ import polars as pl
 from polars import col
 
 from secateur.facts import Facts, terms
+from secateur.model.limits import LimitWords
 from secateur.model.text import text
 from secateur.signals import Reading, Signal
 from secateur.statistics.levels import Bar, exact
@@ -36,19 +37,14 @@ def measure(facts: Facts) -> Reading:
             for name, is_written in IS_WRITTEN.items()
         ).list.drop_nulls()
     )
-    counts = (
-        facts.tables.clients.select(KEY)
-        .join(agreed, on=KEY, how="left")
-        .select(
-            *KEY,
-            n=pl.when(col("from_on").is_null()).then(0).otherwise(len(IS_WRITTEN)),
-            value=col("missing").list.len().cast(pl.Float64),
-            window_from="from_on",
-            window_to=pl.lit(facts.as_of),
-            why=pl.when(col("from_on").is_null()).then(pl.lit("no_agreement")),
-            details=pl.struct("missing"),
-        )
-        .sort(KEY)
+    counts = facts.keys.join(agreed, on=KEY, how="left", maintain_order="left").select(
+        *KEY,
+        n=pl.when(col("from_on").is_null()).then(0).otherwise(len(IS_WRITTEN)),
+        value=col("missing").list.len().cast(pl.Float64),
+        window_from="from_on",
+        window_to=pl.lit(facts.as_of),
+        why=pl.when(col("from_on").is_null()).then(pl.lit("no_agreement")),
+        details=pl.struct("missing"),
     )
     receipts = agreed.select(
         *(*KEY, pl.lit("agreements").alias("table"), "id"),
@@ -64,6 +60,14 @@ SIGNAL = Signal(
     unit="count",
     limit=LIMIT,
     limit_name="terms_missing",
+    words=MappingProxyType(
+        {
+            "terms_missing": LimitWords(
+                text("Missing terms"),
+                text("main terms that no agreement has in writing"),
+            ),
+        }
+    ),
     minimum=MINIMUM,
     needs=("agreements",),
     counts=text("{n} term looked for", "{n} terms looked for"),

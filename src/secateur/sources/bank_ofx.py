@@ -1,6 +1,7 @@
 """Bank statements in OFX 1 and 2, and QFX: money received, and what of it went back."""
 
 import re
+from collections import defaultdict
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -11,13 +12,15 @@ from secateur.formats.dates import parse_day
 from secateur.formats.decoding import refuse_binary
 from secateur.formats.errors import CellError, SourceError
 from secateur.formats.head import text_of
-from secateur.formats.mapped_payments import MONEY_OUT, NO_MONEY
+from secateur.formats.mapped_payments import INSIDE, MONEY_OUT, NO_MONEY, is_own
+from secateur.formats.owner import Owner
 from secateur.model.records import Ignored, Origin, Payment, Remark, Unreadable
 from secateur.model.returned_money import names_an_invoice, says_returned
 from secateur.model.text import text
 from secateur.sources import Found, Options, Reading, Source
 
 if TYPE_CHECKING:  # the parser takes 0.2 s to load, which only a bank's file should cost
+    from collections.abc import Iterable
     from xml.etree.ElementTree import Element
 
     from secateur.formats.ofx_tree import Transaction
@@ -34,7 +37,7 @@ def accepts(found: Found) -> bool:
     return written.startswith("OFXHEADER:") or ("<OFX>" in written[:2000] and written[0] == "<")
 
 
-def read(found: Found, _options: Options) -> Reading:
+def read(found: Found, options: Options) -> Reading:
     """Yield the money received, and what of it may have gone back.
 
     Money spent and securities are ignored and say so.
@@ -47,12 +50,16 @@ def read(found: Found, _options: Options) -> Reading:
     except ValueError as problem:
         raise SourceError(text("This bank file is damaged: download it again.")) from problem
     count = 0
-    for transaction in ofx_tree.transactions(root):
+    transactions = list(ofx_tree.transactions(root))
+    shared = _shared(transactions)
+    for transaction in transactions:
         count += 1
+        if _key(transaction) in shared:
+            transaction.values.pop("FITID", None)
         place = transaction.values.get("FITID") or str(count)
         origin = Origin(found.name, f"transaction {place}")
         try:
-            payment = _payment(transaction, origin)
+            payment = _payment(transaction, origin, options.owner)
         except CellError as error:
             yield Unreadable(origin, error.reason)
             continue
@@ -63,6 +70,22 @@ def read(found: Found, _options: Options) -> Reading:
             yield Remark(origin, note)
     if count == 0:
         raise _nothing(root)
+
+
+def _shared(transactions: "Iterable[Transaction]") -> frozenset[tuple[str, str]]:
+    """Return the identifiers that are none: zeros, and those of transactions that differ.
+
+    A transaction that a file repeats whole keeps its own.
+    """
+    seen: dict[tuple[str, str], set[tuple[str, ...]]] = defaultdict(set)
+    for one in transactions:
+        day, amount = one.values.get("DTPOSTED", "")[:8], one.values.get("TRNAMT", "")
+        seen[_key(one)].add((day, amount.replace(",", ".").lstrip("+"), _label(one.values)))
+    return frozenset(key for key, told in seen.items() if len(told) > 1 or not key[1].strip("0"))
+
+
+def _key(transaction: "Transaction") -> tuple[str, str]:
+    return transaction.account, transaction.values.get("FITID", "")
 
 
 def _markup(path: Path) -> str:
@@ -80,7 +103,7 @@ def _markup(path: Path) -> str:
     return raw.decode("latin-1")
 
 
-def _payment(transaction: "Transaction", origin: Origin) -> Payment | Ignored:
+def _payment(transaction: "Transaction", origin: Origin, owner: Owner) -> Payment | Ignored:
     values = transaction.values
     if transaction.tag != "STMTTRN":
         return Ignored(origin, text("A transaction in securities."))
@@ -91,6 +114,8 @@ def _payment(transaction: "Transaction", origin: Origin) -> Payment | Ignored:
     label = _label(values)
     if amount < 0 and not (says_returned(label) or names_an_invoice(label)):
         return Ignored(origin, MONEY_OUT)
+    if is_own(label, owner):
+        return Ignored(origin, INSIDE)
     # The amount is in CURSYM, except under ORIGCURRENCY: the bank has converted it already.
     own = "" if "ORIGCURRENCY" in values else values.get("CURSYM", "")
     currency = (own or transaction.currency).upper() or None

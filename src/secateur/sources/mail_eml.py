@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from secateur.mail import mbox, unparted
+from secateur.mail import mbox, set_aside, unparted
 from secateur.mail.headers import split
 from secateur.mail.reader import read_message
-from secateur.model.records import Origin
+from secateur.model import mail_folders
+from secateur.model.records import Ignored, Origin
 from secateur.sources import Found, Options, Reading, Source
 
 _PEOPLE = (b"from", b"to", b"sender", b"reply-to", b"return-path", b"cc")
@@ -33,13 +34,20 @@ def read(found: Found, options: Options) -> Reading:
     Raises:
         OSError: The file cannot be opened.
     """
+    kind = mail_folders.of_path(found.name.rpartition("/")[0])
+    aside = set_aside.reason_of_folder(kind)
     for position, (mail, separator) in enumerate(_mails(found.path.read_bytes()), start=1):
-        yield read_message(
-            mail,
-            origin=Origin(found.name, f"message {position}"),
-            fallback=separator,
-            headers_only=options.headers_only,
-        )
+        origin = Origin(found.name, f"message {position}")
+        if aside is not None:
+            yield Ignored(origin, aside)
+        else:
+            yield read_message(
+                mail,
+                origin=origin,
+                fallback=separator,
+                headers_only=options.headers_only,
+                folder=kind,
+            )
 
 
 def _mails(data: bytes) -> Iterator[tuple[bytes, str | None]]:
@@ -54,4 +62,4 @@ def _trimmed(data: bytes) -> bytes:
     return data.removeprefix(b"\xef\xbb\xbf").lstrip(b"\r\n")
 
 
-SOURCE = Source(kind="mail", accepts=accepts, read=read, is_quick=True)
+SOURCE = Source(kind="email", accepts=accepts, read=read, is_quick=True)

@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 from mmap import ACCESS_READ, mmap
 
+from secateur.mail import set_aside
 from secateur.mail.cut import Cut, where_cut
 from secateur.mail.mbox import begins_mbox, spans
-from secateur.mail.opening import Opened, open_mail
+from secateur.mail.opening import NotOpened, Opened, open_mail
 from secateur.mail.reader import read_opened
-from secateur.model.records import Message, Origin, Remark, Unreadable
+from secateur.model import mail_folders
+from secateur.model.records import Ignored, Message, Origin, Remark, Unreadable
 from secateur.model.text import Text, text
 from secateur.sources import Found, Options, Reading, Source
 
@@ -30,19 +32,21 @@ def read(found: Found, options: Options) -> Reading:
         OSError: The file cannot be opened.
     """
     cuts: list[Cut] = []
-    last: Message | Unreadable | None = None
+    last: Message | NotOpened | None = None
     for last in read_opened(_opened(found, options, cuts)):
         yield last
     if cuts == [Cut.IN_BODY] and isinstance(last, Message):
         reason = text(
-            "The file seems to be cut off: its last mail is kept as far as it goes. Export the"
-            " mailbox again to have all of it."
+            "The file seems to be cut off: its last email is kept as far as it goes. Export"
+            " the mailbox again to have all of it."
         )
         yield Remark(last.origin, reason)
 
 
-def _opened(found: Found, options: Options, cuts: list[Cut]) -> Iterator[Opened | Unreadable]:
+def _opened(found: Found, options: Options, cuts: list[Cut]) -> Iterator[Opened | NotOpened]:
     """Yield the mails, and note where the last one is cut off."""
+    kind = mail_folders.of_path(found.name)
+    aside = set_aside.reason_of_folder(kind)
     with (
         found.path.open("rb") as file,
         mmap(file.fileno(), 0, access=ACCESS_READ) as data,
@@ -54,7 +58,9 @@ def _opened(found: Found, options: Options, cuts: list[Cut]) -> Iterator[Opened 
             with view[span.start : span.end] as mail:
                 if span.end == len(data):
                     cuts.append(where_cut(mail))
-                if cuts == [Cut.IN_HEADER]:
+                if aside is not None:
+                    yield Ignored(origin, aside)
+                elif cuts == [Cut.IN_HEADER]:
                     yield Unreadable(origin, _cut_in_header())
                 else:
                     yield open_mail(
@@ -62,6 +68,7 @@ def _opened(found: Found, options: Options, cuts: list[Cut]) -> Iterator[Opened 
                         origin=origin,
                         fallback=span.separator,
                         headers_only=options.headers_only,
+                        folder=kind,
                     )
             if span.end - told > TOLD_BYTES:
                 told = span.end
@@ -72,7 +79,7 @@ def _opened(found: Found, options: Options, cuts: list[Cut]) -> Iterator[Opened 
 
 def _cut_in_header() -> Text:
     return text(
-        "The file is cut off inside the headers of this mail. Export the mailbox again to have it."
+        "The file is cut off inside the headers of this email. Export the mailbox again to have it."
     )
 
 

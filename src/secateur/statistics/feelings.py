@@ -33,12 +33,16 @@ def compared(
         counted(periods, inside, n=pl.len(), total=total, squares=(col("points") ** 2).sum())
         .join(others, on=KEY, maintain_order="left")
         .with_columns(
-            why=pl.when((col("n") >= minimum) & (col("elsewhere_n") < minimum)).then(
-                pl.lit("no_others")
-            ),
+            why=no_others(minimum),
             details=pl.struct(
                 mean=quotient("total", "n"), others_mean=quotient("elsewhere_total", "elsewhere_n")
             ),
         )
     )
     return inside, counts
+
+
+def no_others(minimum: int) -> pl.Expr:
+    """Say that too few answers about the other clients stand beside enough of them here."""
+    is_alone = (col("n") >= minimum) & (col("elsewhere_n") < minimum)
+    return pl.when(is_alone).then(pl.lit("no_others"))

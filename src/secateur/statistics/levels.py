@@ -1,4 +1,4 @@
-"""From counts to levels: one row for every client, with the columns of ``signals.LEVEL_SCHEMA``.
+"""From counts to levels: one row for every client, with the columns of ``LEVEL_SCHEMA``.
 
 Every function takes ``counts``: one row for every client with ``owner, client, window_from,
 window_to, n`` and the sums named in its docstring; :func:`~secateur.statistics.windows.counted`
@@ -17,9 +17,11 @@ from polars import col
 
 from secateur.model.states import LOUD
 from secateur.statistics import posteriors
+from secateur.statistics.arrays import arrays, believed
 from secateur.statistics.division import divided, quotient
+from secateur.statistics.level_schema import LEVEL_SCHEMA
 from secateur.statistics.pooling import complete, drawn, in_parts, others, parts
-from secateur.statistics.posteriors import Belief, Comparison, Floats
+from secateur.statistics.posteriors import Belief, Comparison
 from secateur.tables import KEY
 
 ESTABLISHED, EMERGING, CLEAR = 0.95, 0.80, 0.20
@@ -28,25 +30,10 @@ ESTABLISHED, EMERGING, CLEAR = 0.95, 0.80, 0.20
 WILDEST = 10**6
 """No sum of squared relative deviations is believed to be greater: a guard against overflow."""
 
+VALUE = col("value")
+
 RATIO_FLOOR = 0.02
 """A ratio of nothing has no logarithm; two percent is as good as nothing."""
-
-LEVEL_COLUMNS = {
-    "owner": pl.String,
-    "client": pl.String,
-    "state": pl.String,
-    "value": pl.Float64,
-    "low": pl.Float64,
-    "high": pl.Float64,
-    "n": pl.Int64,
-    "limit": pl.Float64,
-    "beyond": pl.Float64,
-    "why": pl.String,
-    "lack": pl.String,
-    "window_from": pl.Date,
-    "window_to": pl.Date,
-}
-"""The same as ``signals.LEVEL_SCHEMA``, which is above this layer; a test compares them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,13 +69,10 @@ def shares(counts: pl.DataFrame, bar: Bar) -> pl.DataFrame:
     """
     frame = others(limited(counts, bar), bar.minimum, "hits", "n")
     belief = posteriors.share(
-        _floats(frame, col("hits")),
-        _floats(frame, col("n")),
-        _floats(frame, quotient("others_hits", "others_n")),
-        _floats(frame, col("limit")),
+        *arrays(frame, "hits", "n", quotient("others_hits", "others_n"), "limit"),
         is_above=bar.is_above,
     )
-    return levels(_believed(frame, belief, quotient("hits", "n")), bar)
+    return levels(believed(frame, belief), bar, value=quotient("hits", "n"))
 
 
 def rates(counts: pl.DataFrame, bar: Bar) -> pl.DataFrame:
@@ -99,13 +83,10 @@ def rates(counts: pl.DataFrame, bar: Bar) -> pl.DataFrame:
     """
     frame = others(limited(counts, bar), bar.minimum, "events", "n")
     belief = posteriors.rate(
-        _floats(frame, col("events")),
-        _floats(frame, col("n")),
-        _floats(frame, quotient("others_events", "others_n")),
-        _floats(frame, col("limit")),
+        *arrays(frame, "events", "n", quotient("others_events", "others_n"), "limit"),
         is_above=bar.is_above,
     )
-    return levels(_believed(frame, belief, quotient("events", "n")), bar)
+    return levels(believed(frame, belief), bar, value=quotient("events", "n"))
 
 
 def means(counts: pl.DataFrame, bar: Bar, spread: Spread, *, fraction: int = 1) -> pl.DataFrame:
@@ -129,16 +110,11 @@ def means(counts: pl.DataFrame, bar: Bar, spread: Spread, *, fraction: int = 1) 
         inflation=spread.inflation,
     )
     belief = posteriors.centre(
-        _floats(frame, col("middle")),
-        _floats(frame, col("scale")),
-        _floats(frame, col("freedom")),
-        _floats(frame, col("limit")),
-        is_above=bar.is_above,
+        *arrays(frame, "middle", "scale", "freedom", "limit"), is_above=bar.is_above
     )
-    value = (
-        col("value") if "value" in counts.columns else divided(col("total"), col("n") * fraction)
-    )
-    return levels(_believed(frame, belief, value), bar)
+    has_value = "value" in counts.columns
+    value = col("value") if has_value else divided(col("total"), col("n") * fraction)
+    return levels(believed(frame, belief), bar, value=value)
 
 
 def differences(
@@ -155,22 +131,12 @@ def differences(
     """
     frame = drawn(
         limited(in_parts(counts), bar), bar.minimum, spread.usual, inflation=spread.inflation
-    ).with_columns(
-        elsewhere=quotient("elsewhere_total", "elsewhere_n"),
-        elsewhere_scale=divided(spread.inflation * col("variance"), col("elsewhere_n")).sqrt(),
     )
-    pair = Comparison(
-        here=_floats(frame, col("middle")),
-        here_scale=_floats(frame, col("scale")),
-        elsewhere=_floats(frame, col("elsewhere")),
-        elsewhere_scale=_floats(frame, col("elsewhere_scale")),
-        freedom=_floats(frame, col("freedom")),
-    )
-    belief = posteriors.difference(
-        pair, _floats(frame, col("limit")), is_above=bar.is_above, floor=floor
-    )
-    value = quotient("total", "n") - quotient("elsewhere_total", "elsewhere_n")
-    return levels(_believed(frame, belief, value), bar)
+    elsewhere = quotient("elsewhere_total", "elsewhere_n")
+    elsewhere_scale = divided(spread.inflation * col("variance"), col("elsewhere_n")).sqrt()
+    *pair, limit = arrays(frame, "middle", "scale", elsewhere, elsewhere_scale, "freedom", "limit")
+    belief = posteriors.difference(Comparison(*pair), limit, is_above=bar.is_above, floor=floor)
+    return levels(believed(frame, belief), bar, value=quotient("total", "n") - elsewhere)
 
 
 def ratios(counts: pl.DataFrame, bar: Bar, *, spread: float) -> pl.DataFrame:
@@ -185,14 +151,11 @@ def ratios(counts: pl.DataFrame, bar: Bar, *, spread: float) -> pl.DataFrame:
     """
     frame = ratio_beliefs(limited(counts, bar), bar.minimum, spread=spread)
     belief = posteriors.centre(
-        _floats(frame, col("middle")),
-        _floats(frame, col("scale")),
-        _floats(frame, col("freedom")),
-        _floats(frame, col("limit").clip(RATIO_FLOOR).log()),
+        *arrays(frame, "middle", "scale", "freedom", col("limit").clip(RATIO_FLOOR).log()),
         is_above=bar.is_above,
     )
     natural = Belief(np.exp(belief.low), np.exp(belief.high), belief.beyond)
-    return levels(_believed(frame, natural, quotient("above", "below")), bar)
+    return levels(believed(frame, natural), bar, value=quotient("above", "below"))
 
 
 def ratio_beliefs(counts: pl.DataFrame, minimum: int, *, spread: float) -> pl.DataFrame:
@@ -276,69 +239,56 @@ def exact(counts: pl.DataFrame, bar: Bar, *, is_inclusive: bool = False) -> pl.D
     )
 
 
-def levels(frame: pl.DataFrame, bar: Bar) -> pl.DataFrame:
+def levels(frame: pl.DataFrame, bar: Bar, *, value: pl.Expr = VALUE) -> pl.DataFrame:
     """Give a state to ``value, low, high, beyond`` and bring them to the columns of a level.
 
     Args:
-        frame: As the module says, with ``value, low, high, beyond``; ``limit`` is added where it
-            is not there, and a ``state`` of its own is kept where the signal speaks.
+        frame: As the module says, with ``low, high, beyond``; ``limit`` is added where it is not
+            there, and a ``state`` of its own is kept where the signal speaks.
         bar: What the figure is held against.
+        value: The figure, where it is not the column of that name.
     """
-    frame = frame if "limit" in frame.columns else limited(frame, bar)
-    figures = [_finite(name) for name in ("value", "low", "high", "beyond")]
+    frame = limited(frame, bar)
+    lacks = pl.coalesce("why", pl.when(col("n") < bar.minimum).then(pl.lit("too_few")))
+    judged = frame.with_columns(
+        lacks=lacks, is_speaking=~col("is_exempt") & lacks.is_null(), beyond=_finite(col("beyond"))
+    )
+    own = col("state") if "state" in frame.columns else None
+    state = _state(own, value, is_above=bar.is_above)
+    said = pl.when("is_speaking")
     why = (
-        pl.when(col("is_exempt"))
+        pl.when("is_exempt")
         .then(None)
-        .when(col("why").is_not_null())
-        .then(col("why"))
-        .when(col("n") < bar.minimum)
-        .then(pl.lit("too_few"))
+        .when(col("is_speaking") & (state == "unknown"))
+        .then(pl.lit("undecided"))
+        .otherwise("lacks")
     )
-    frame = (
-        frame.with_columns(*figures, col("n").cast(pl.Int64))
-        .with_columns(why=why)
-        .with_columns(is_speaking=~col("is_exempt") & col("why").is_null())
-        .with_columns(
-            pl.when(col("is_speaking")).then(col("low", "high", "beyond")),
-            state=_state(has_own="state" in frame.columns),
-        )
-        .with_columns(
-            why=pl.when(col("is_speaking") & (col("state") == "unknown"))
-            .then(pl.lit("undecided"))
-            .otherwise("why")
-        )
-    )
-    if "details" not in frame.columns:
-        return frame.select(list(LEVEL_COLUMNS)).cast(pl.Schema(LEVEL_COLUMNS)).sort(KEY)
-    return (
-        frame.select(*LEVEL_COLUMNS, _finite_fields(frame)).cast(pl.Schema(LEVEL_COLUMNS)).sort(KEY)
-    )
+    details = [_finite_fields(frame)] if "details" in frame.columns else []
+    return judged.select(
+        *KEY,
+        state.alias("state"),
+        _finite(value).alias("value"),
+        said.then(_finite(col("low"))).alias("low"),
+        said.then(_finite(col("high"))).alias("high"),
+        *("n", "limit"),
+        said.then("beyond").alias("beyond"),
+        why.alias("why"),
+        *("lack", "window_from", "window_to"),
+        *details,
+    ).cast(pl.Schema(LEVEL_SCHEMA))
 
 
 def limited(counts: pl.DataFrame, bar: Bar) -> pl.DataFrame:
-    """Add ``limit`` and the columns that ``counts`` may leave out."""
-    return complete(counts).join(
-        bar.limit.select("owner", limit="value"), on="owner", how="left", maintain_order="left"
-    )
+    """Add ``limit`` and the columns that ``counts`` may leave out, where they are not there."""
+    if "limit" in counts.columns:
+        return complete(counts)
+    limit = bar.limit.select("owner", limit="value")
+    return complete(counts).join(limit, on="owner", how="left", maintain_order="left")
 
 
-def _believed(frame: pl.DataFrame, belief: Belief, value: pl.Expr) -> pl.DataFrame:
-    return frame.with_columns(
-        value=value,
-        low=pl.Series(belief.low, dtype=pl.Float64),
-        high=pl.Series(belief.high, dtype=pl.Float64),
-        beyond=pl.Series(belief.beyond, dtype=pl.Float64),
-    )
-
-
-def _floats(frame: pl.DataFrame, column: pl.Expr) -> Floats:
-    """Return a column as an array; null becomes NaN, which every belief passes on."""
-    return frame.select(column.cast(pl.Float64).fill_null(np.nan)).to_series().to_numpy()
-
-
-def _finite(name: str) -> pl.Expr:
-    figure = col(name).cast(pl.Float64)
-    return pl.when(figure.is_finite()).then(figure).alias(name)
+def _finite(figure: pl.Expr) -> pl.Expr:
+    number = figure.cast(pl.Float64)
+    return pl.when(number.is_finite()).then(number)
 
 
 def _finite_fields(frame: pl.DataFrame) -> pl.Expr:
@@ -354,10 +304,18 @@ def _finite_fields(frame: pl.DataFrame) -> pl.Expr:
     return pl.struct(parts).alias("details")
 
 
-def _state(*, has_own: bool) -> pl.Expr:
+def _state(own: pl.Expr | None, value: pl.Expr, *, is_above: bool) -> pl.Expr:
+    """Return the state: the signal's own where it has one, else that of the belief.
+
+    A loud one needs what was counted to be across the limit as well: with few rows the other
+    clients alone can make believe so of a client that never was.
+    """
     beyond = col("beyond")
-    found = (
-        pl.when(beyond >= ESTABLISHED)
+    is_short = (value < col("limit") if is_above else value > col("limit")).fill_null(value=False)
+    believed = (
+        pl.when((beyond >= EMERGING) & is_short)
+        .then(pl.lit("unknown"))
+        .when(beyond >= ESTABLISHED)
         .then(pl.lit("established"))
         .when(beyond >= EMERGING)
         .then(pl.lit("emerging"))
@@ -370,5 +328,5 @@ def _state(*, has_own: bool) -> pl.Expr:
         .then(pl.lit("exempt"))
         .when(~col("is_speaking"))
         .then(pl.lit("unknown"))
-        .otherwise(col("state").fill_null("unknown") if has_own else found)
+        .otherwise(believed if own is None else own.fill_null("unknown"))
     )

@@ -10,13 +10,13 @@ from dataclasses import dataclass
 import polars as pl
 from polars import col
 
+from secateur.statistics.arrays import arrays, believed
 from secateur.statistics.division import divided
 from secateur.statistics.levels import Bar, levels, limited
 from secateur.statistics.pooling import SPEAKING_OTHERS
-from secateur.statistics.posteriors import BORROWED, Floats
+from secateur.statistics.posteriors import BORROWED
 from secateur.statistics.survival import accumulated, quantiles
 from secateur.statistics.time_ratios import Pair, classed, ratio
-from secateur.statistics.weighted import believed
 from secateur.tables import KEY
 
 CORRELATION = 0.3
@@ -46,13 +46,15 @@ def sides(periods: pl.DataFrame, rows: pl.DataFrame) -> Sides:
         periods: From :func:`secateur.statistics.windows.windows`.
         rows: ``owner, client, day, time, is_over``.
     """
-    own = [
-        (periods.filter(window_from=start), _counted(_between(rows, periods, start)))
-        for start in periods["window_from"].unique().sort()
-    ]
-    none = _counted(rows.clear())
-    here = pl.concat([none, *(steps.join(clients, on=KEY, how="semi") for clients, steps in own)])
-    there = pl.concat([none, *(_others(clients, steps) for clients, steps in own)])
+    windows_of = periods.select("owner", "window_from", "window_to").unique()
+    steps = (
+        rows.join(windows_of, on="owner")
+        .filter(col("day").is_between(col("window_from"), col("window_to")))
+        .group_by(*KEY, "window_from", "time")
+        .agg(here=pl.len().cast(pl.Int64), ended=col("is_over").sum().cast(pl.Int64))
+    )
+    here = steps.join(periods, on=[*KEY, "window_from"], how="semi").drop("window_from")
+    there = _others(periods, steps)
     return Sides(
         here=accumulated(here), there=accumulated(there), here_steps=here, there_steps=there
     )
@@ -68,36 +70,39 @@ def median_ratios(counts: pl.DataFrame, both: Sides, bar: Bar) -> pl.DataFrame:
 
     Args:
         counts: One row for every client, see :mod:`secateur.statistics.levels`, with ``effect``
-            and ``effect_there``: how many waits of one thread count as one.
+            and ``effect_there`` (how many waits of one thread count as one), and what
+            :func:`with_medians` adds.
         both: From :func:`sides`.
         bar: What the ratio is held against.
     """
     is_speaking = col("n") >= bar.minimum
     speaking = is_speaking.sum().over("owner").cast(pl.Int64) - is_speaking.cast(pl.Int64)
-    frame = (
-        limited(counts, bar)
-        .with_columns(borrowed=pl.when(speaking >= SPEAKING_OTHERS).then(BORROWED).otherwise(0.0))
-        .join(medians_of(both.here, "here"), on=KEY, how="left", maintain_order="left")
-        .join(medians_of(both.there, "there"), on=KEY, how="left", maintain_order="left")
-    )
     is_alone = is_speaking & col("there").is_null() & col("why").is_null()
-    frame = frame.with_columns(
+    frame = limited(counts, bar).with_columns(
+        borrowed=pl.when(speaking >= SPEAKING_OTHERS).then(BORROWED).otherwise(0.0),
         value=divided(col("here"), col("there")),
         why=pl.when(is_alone).then(pl.lit("no_others")).otherwise("why"),
     )
     here, there = classed(frame, both.here_steps), classed(frame, both.there_steps)
+    effect, effect_there, borrowed, limit = arrays(
+        frame, "effect", "effect_there", "borrowed", "limit"
+    )
     pair = Pair(
         here=here,
         there=there,
-        here_n=here.n / _floats(frame, "effect"),
-        there_n=there.n / _floats(frame, "effect_there"),
-        borrowed=_floats(frame, "borrowed"),
+        here_n=here.n / effect,
+        there_n=there.n / effect_there,
+        borrowed=borrowed,
     )
-    return levels(believed(frame, ratio(pair, _floats(frame, "limit"))), bar)
+    return levels(believed(frame, ratio(pair, limit)), bar)
 
 
-def _floats(frame: pl.DataFrame, name: str) -> Floats:
-    return frame[name].cast(pl.Float64).to_numpy()
+def with_medians(counts: pl.DataFrame, both: Sides) -> pl.DataFrame:
+    """Add ``here, there``: the median of each curve, at least one unit of time."""
+    for name, curve in (("here", both.here), ("there", both.there)):
+        medians = medians_of(curve, name)
+        counts = counts.join(medians, on=KEY, how="left", maintain_order="left")
+    return counts
 
 
 def medians_of(curve: pl.DataFrame, name: str) -> pl.DataFrame:
@@ -117,24 +122,14 @@ def design_effect(sizes: str, n: str) -> pl.Expr:
     return 1 + CORRELATION * (divided(col(sizes), col(n).clip(1)) - 1).clip(0)
 
 
-def _between(rows: pl.DataFrame, periods: pl.DataFrame, start: object) -> pl.DataFrame:
-    last = periods["window_to"].max()
-    return rows.filter(col("day").is_between(pl.lit(start), pl.lit(last)))
-
-
-def _counted(rows: pl.DataFrame) -> pl.DataFrame:
-    return rows.group_by(*KEY, "time").agg(
-        here=pl.len().cast(pl.Int64), ended=col("is_over").sum().cast(pl.Int64)
-    )
-
-
-def _others(clients: pl.DataFrame, own: pl.DataFrame) -> pl.DataFrame:
-    """Take each client's own waits off those of its owner."""
-    whole = own.group_by("owner", "time").agg(col("here", "ended").sum())
+def _others(periods: pl.DataFrame, steps: pl.DataFrame) -> pl.DataFrame:
+    """Take each client's own waits off those of its owner in the same window."""
+    whole = steps.group_by("owner", "window_from", "time").agg(col("here", "ended").sum())
+    by = [*KEY, "window_from", "time"]
     return (
-        clients.select(KEY)
-        .join(whole, on="owner")
-        .join(own, on=[*KEY, "time"], how="left", suffix="_own")
+        periods.select(*KEY, "window_from")
+        .join(whole, on=["owner", "window_from"])
+        .join(steps, on=by, how="left", suffix="_own")
         .select(
             *KEY,
             "time",

@@ -9,6 +9,9 @@ from secateur.statistics.posteriors import BORROWED
 SPEAKING_OTHERS = 3
 """How many other clients must speak before their figures are borrowed."""
 
+_SAME = 1e-12
+"""Variance below which others are the same."""
+
 PARTS = 10**9
 """Figures that are no whole numbers are summed over clients in billionths, so that the order of
 the rows changes no bit of the sum."""
@@ -46,8 +49,10 @@ def drawn(
     """Add ``middle, variance, scale, freedom``: Student's t of a mean, drawn to the others'.
 
     The client's mean is believed to be as far from that of the others as the mean of four rows of
-    the usual ``spread``; where its rows vary less than that, they outweigh the others sooner. The
-    variance is drawn to that of the others, which weighs four rows.
+    the usual ``spread``; where its rows vary less than that, they outweigh the others sooner, and
+    where the others differ among themselves more than four rows would, so does this one: what they
+    have in common is then worth fewer rows (the ratio of the variance within to that between;
+    Efron and Morris 1973). The variance is drawn to that of the others, which weighs four rows.
 
     Args:
         frame: With ``n``, and in billionths ``parts`` (the sum of the rows) and ``deviations``
@@ -62,13 +67,10 @@ def drawn(
         frame = frame.with_columns(inner=(col("n") - 1).clip(0))
     usual = spread * spread
     elsewhere = quotient("others_parts", "others_n").fill_null(0.0)
+    pooled = ("n", "inner", "parts", "deviations", "speaking", "mean", "mean_square")
     return (
-        _with_variance(others(frame, minimum, "n", "inner", "parts", "deviations"), usual)
-        .with_columns(
-            borrowed=pl.when(col("others_n") > 0)
-            .then(divided(BORROWED * col("variance"), usual).clip(0, BORROWED))
-            .otherwise(0.0)
-        )
+        _with_variance(others(_with_mean(frame, minimum), minimum, *pooled), usual)
+        .with_columns(borrowed=_borrowed(usual))
         .with_columns(
             middle=divided(
                 col("borrowed") * elsewhere + col("parts").cast(pl.Float64),
@@ -77,6 +79,32 @@ def drawn(
             scale=divided(inflation * col("variance"), col("borrowed") + col("n")).sqrt(),
         )
     )
+
+
+def _with_mean(frame: pl.DataFrame, minimum: int) -> pl.DataFrame:
+    """Add ``speaking`` (0 or 1) and, in billionths, ``mean, mean_square`` of those that speak."""
+    mean = divided(col("parts"), col("n").clip(1) * PARTS)
+    is_speaking = col("n") >= minimum
+    return frame.with_columns(
+        speaking=is_speaking.cast(pl.Int64),
+        mean=pl.when(is_speaking).then(parts(mean)).otherwise(0),
+        mean_square=pl.when(is_speaking).then(parts(mean * mean)).otherwise(0),
+    )
+
+
+def _borrowed(usual: float) -> pl.Expr:
+    """Return how many rows the others weigh: four at most, none where they say nothing."""
+    by_rows = divided(BORROWED * col("variance"), usual).clip(0, BORROWED)
+    by_others = divided(col("variance"), _between().clip(_SAME))
+    borrowed = pl.min_horizontal(by_rows, by_others)
+    return pl.when(col("others_n") > 0).then(borrowed).otherwise(0.0)
+
+
+def _between() -> pl.Expr:
+    """Return the variance of the means of the others that speak."""
+    n, total = col("others_speaking"), divided(col("others_mean"), PARTS)
+    squares = divided(col("others_mean_square"), PARTS)
+    return divided(squares - divided(total * total, n), n - 1).clip(0)
 
 
 def _with_variance(frame: pl.DataFrame, usual: float) -> pl.DataFrame:
@@ -121,4 +149,4 @@ def complete(frame: pl.DataFrame) -> pl.DataFrame:
         )
         if name not in frame.columns
     ]
-    return frame.with_columns(missing)
+    return frame.with_columns(missing) if missing else frame

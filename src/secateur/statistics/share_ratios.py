@@ -5,11 +5,11 @@ import polars as pl
 from polars import col
 from scipy import special
 
+from secateur.statistics.arrays import arrays, believed
 from secateur.statistics.division import divided, quotient
 from secateur.statistics.levels import Bar, levels, limited
 from secateur.statistics.pooling import others
-from secateur.statistics.posteriors import HIGH, LOW, Belief, Floats
-from secateur.statistics.weighted import believed
+from secateur.statistics.posteriors import HIGH, LOW, Belief
 
 HALF = 0.5
 """What is added to the hits, and twice to the rows, of each side (Jeffreys' prior)."""
@@ -54,19 +54,21 @@ def _smoothed(hits: str, n: str) -> pl.Expr:
 
 
 def _belief(frame: pl.DataFrame) -> Belief:
-    def array(column: pl.Expr) -> Floats:
-        return frame.select(column.cast(pl.Float64)).to_series().to_numpy()[:, None]
-
     has_others, elsewhere = col("others_n").is_not_null(), col("elsewhere")
-    a = array(col("hits") + _prior(has_others, elsewhere))
-    b = array(col("n") - col("hits") + _prior(has_others, 1 - elsewhere))
-    there = special.betaincinv(
-        array(HALF + col("elsewhere_hits")),
-        array(HALF + col("elsewhere_n") - col("elsewhere_hits")),
-        NODES,
+    a, b, there_a, there_b, limit = (
+        array[:, None]
+        for array in arrays(
+            frame,
+            col("hits") + _prior(has_others, elsewhere),
+            col("n") - col("hits") + _prior(has_others, 1 - elsewhere),
+            HALF + col("elsewhere_hits"),
+            HALF + col("elsewhere_n") - col("elsewhere_hits"),
+            "limit",
+        )
     )
+    there = special.betaincinv(there_a, there_b, NODES)
     here = special.betaincinv(a, b, NODES)
-    needed = np.minimum(array(col("limit")) * there, 1)
+    needed = np.minimum(limit * there, 1)
     ratios = (here[:, :, None] / there[:, None, :]).reshape(len(frame), NODES.size**2)
     low, high = (
         np.sort(ratios, axis=1)[:, int(share * ratios.shape[1])].astype(np.float64)

@@ -9,6 +9,7 @@ import polars as pl
 from polars import col
 
 from secateur.statistics import posteriors
+from secateur.statistics.arrays import arrays, believed
 from secateur.statistics.division import divided, quotient
 from secateur.statistics.levels import Bar, levels, limited
 from secateur.statistics.pooling import PARTS, others, parts
@@ -19,12 +20,25 @@ TOLERANCE = 1e-9
 
 HALF = 0.5
 
+_SHARE = (
+    divided(col("waiting"), PARTS),
+    divided(col("known"), PARTS),
+    quotient("others_waiting", "others_known"),
+)
+"""What a belief in a share is made of, from ``waiting`` of ``known`` rows and those of others."""
+
 
 def curves(waits: pl.DataFrame) -> pl.DataFrame:
-    """Return ``owner, client, time, at_risk, ended, survival, error`` where waits end.
+    """Return the rows of :func:`followed` at which waits end: the steps of the curve."""
+    return followed(waits).filter(col("ended") > 0)
 
-    ``survival`` is the share still waiting after ``time``; ``error`` is Greenwood's sum, so that
-    ``survival ** 2 * error`` is its variance (null once nobody waits).
+
+def followed(waits: pl.DataFrame) -> pl.DataFrame:
+    """Return ``owner, client, time, here, ended, at_risk, survival, error`` where any wait stops.
+
+    ``here`` waits lasted so long, of which some ``ended``; ``survival`` is the share still waiting
+    after ``time``; ``error`` is Greenwood's sum, so that ``survival ** 2 * error`` is its variance
+    (null once nobody waits).
     """
     return accumulated(
         waits.group_by(*KEY, "time").agg(
@@ -34,25 +48,21 @@ def curves(waits: pl.DataFrame) -> pl.DataFrame:
 
 
 def accumulated(steps: pl.DataFrame) -> pl.DataFrame:
-    """Return the same columns as :func:`curves`, from waits already counted.
+    """Return the same columns as :func:`followed`, from waits already counted.
 
     Args:
-        steps: ``owner, client, time, here, ended``: how many waits lasted so long, and how many of
-            these were over.
+        steps: ``owner, client, time, here, ended``.
     """
-    steps = (
+    left = col("at_risk") - col("ended")
+    error = pl.when(left > 0).then(divided(col("ended"), col("at_risk") * left))
+    return (
         steps.sort(*KEY, "time")
         .with_columns(at_risk=col("here").cum_sum(reverse=True).over(KEY))
-        .filter(col("ended") > 0)
+        .with_columns(
+            survival=divided(left, col("at_risk")).cum_prod().over(KEY),
+            error=error.cum_sum().over(KEY),
+        )
     )
-    left = col("at_risk") - col("ended")
-    return steps.with_columns(
-        survival=divided(left, col("at_risk")).cum_prod().over(KEY),
-        error=pl.when(left > 0)
-        .then(divided(col("ended"), col("at_risk") * left))
-        .cum_sum()
-        .over(KEY),
-    ).drop("here")
 
 
 def quantiles(curve: pl.DataFrame, **shares: float) -> pl.DataFrame:
@@ -68,7 +78,7 @@ def quantiles(curve: pl.DataFrame, **shares: float) -> pl.DataFrame:
     )
 
 
-def survival_at(waits: pl.DataFrame, curve: pl.DataFrame, times: pl.DataFrame) -> pl.DataFrame:
+def survival_at(curve: pl.DataFrame, times: pl.DataFrame) -> pl.DataFrame:
     """Return ``times`` with ``survival`` and ``effective_n`` of each client at its times.
 
     ``effective_n`` is how many closed waits would know that share as well: S(1 - S)/Var(S), or,
@@ -76,55 +86,31 @@ def survival_at(waits: pl.DataFrame, curve: pl.DataFrame, times: pl.DataFrame) -
     wait is open but none was followed up to that time.
 
     Args:
-        waits: The rows.
-        curve: From :func:`curves` of the same rows.
+        curve: From :func:`followed`.
         times: ``owner, client, time``, with any further columns.
     """
-    ordered = times.sort(*KEY, "time")
+    sizes = curve.group_by(KEY).agg(size=col("here").sum())
+    steps = curve.with_columns(at="time", lost=(col("here") - col("ended")).cum_sum().over(KEY))
     found = (
-        ordered.join_asof(
-            curve.select(*KEY, "time", "survival", "error").sort(*KEY, "time"),
-            on="time",
-            by=list(KEY),
-            strategy="backward",
-            check_sortedness=False,
-        )
-        .join_asof(
-            _gone(waits),
-            on="time",
-            by=list(KEY),
-            strategy="backward",
-            allow_exact_matches=False,
-            check_sortedness=False,
-        )
-        .join(_sizes(waits), on=KEY, how="left", maintain_order="left")
-        .with_columns(col("survival").fill_null(1.0), col("size", "gone", "open_gone").fill_null(0))
-        .with_columns(known=col("size") - col("open_gone"), at_risk=col("size") - col("gone"))
-        .drop("size", "gone", "open_gone")
+        times.sort(*KEY, "time")
+        .join_asof(steps, on="time", by=list(KEY), strategy="backward", check_sortedness=False)
+        .join(sizes, on=KEY, how="left", maintain_order="left")
     )
-    share = col("survival")
-    by_error = divided(1 - share, share * col("error"))
-    return found.with_columns(
-        effective_n=pl.when((share > TOLERANCE) & (col("at_risk") == 0))
+    # Of the waits that lasted exactly so long, nothing is lost yet.
+    is_later = col("at") < col("time")
+    gone = pl.when(is_later).then("here").otherwise(0)
+    lost = col("lost") - pl.when(is_later).then(0).otherwise(col("here") - col("ended"))
+    at_risk = (col("at_risk") - gone).fill_null(col("size")).fill_null(0)
+    known = col("size").fill_null(0) - lost.fill_null(0)
+    share = col("survival").fill_null(1.0)
+    effective_n = (
+        pl.when((share > TOLERANCE) & (at_risk == 0))
         .then(0.0)
         .when((share > TOLERANCE) & (share < 1 - TOLERANCE))
-        .then(by_error)
-        .otherwise(col("known").cast(pl.Float64))
-    ).drop("error", "known", "at_risk")
-
-
-def _sizes(waits: pl.DataFrame) -> pl.DataFrame:
-    return waits.group_by(KEY).agg(size=pl.len().cast(pl.Int64))
-
-
-def _gone(waits: pl.DataFrame) -> pl.DataFrame:
-    """Return ``gone, open_gone``: how many waits, and open ones, lasted no longer than a time."""
-    return (
-        waits.group_by(*KEY, "time")
-        .agg(gone=pl.len().cast(pl.Int64), open_gone=(~col("is_over")).sum().cast(pl.Int64))
-        .sort(*KEY, "time")
-        .with_columns(col("gone", "open_gone").cum_sum().over(KEY))
+        .then(divided(1 - share, share * col("error")))
+        .otherwise(known.cast(pl.Float64))
     )
+    return found.select(*times.columns, survival=share, effective_n=effective_n)
 
 
 def open_shares(counts: pl.DataFrame, waits: pl.DataFrame, bar: Bar) -> pl.DataFrame:
@@ -140,36 +126,18 @@ def open_shares(counts: pl.DataFrame, waits: pl.DataFrame, bar: Bar) -> pl.DataF
         waits: The rows.
         bar: What the share is held against.
     """
-    shared = survival_at(waits, curves(waits), counts.select(*KEY, "time")).select(
+    shared = survival_at(followed(waits), counts.select(*KEY, "time")).select(
         *KEY,
         waiting=parts(col("survival") * col("effective_n")),
         known=parts(col("effective_n")),
     )
     frame = limited(counts, bar).join(shared, on=KEY, how="left", maintain_order="left")
     frame = others(frame, bar.minimum, "waiting", "known")
-    belief = posteriors.share(
-        *(
-            frame.select(column.cast(pl.Float64).fill_null(float("nan"))).to_series().to_numpy()
-            for column in (
-                divided(col("waiting"), PARTS),
-                divided(col("known"), PARTS),
-                quotient("others_waiting", "others_known"),
-                col("limit"),
-            )
-        ),
-        is_above=bar.is_above,
-    )
-    return levels(
-        frame.with_columns(
-            low=pl.Series(belief.low, dtype=pl.Float64),
-            high=pl.Series(belief.high, dtype=pl.Float64),
-            beyond=pl.Series(belief.beyond, dtype=pl.Float64),
-        ),
-        bar,
-    )
+    belief = posteriors.share(*arrays(frame, *_SHARE, "limit"), is_above=bar.is_above)
+    return levels(believed(frame, belief), bar)
 
 
-def medians(counts: pl.DataFrame, waits: pl.DataFrame, bar: Bar, *, unit: int = 1) -> pl.DataFrame:
+def medians(counts: pl.DataFrame, curve: pl.DataFrame, bar: Bar, *, unit: int = 1) -> pl.DataFrame:
     """Return the levels of the median wait; its value is null where the curve does not reach it.
 
     The median is beyond a time if more than half still wait then, so that it has the Beta
@@ -178,53 +146,40 @@ def medians(counts: pl.DataFrame, waits: pl.DataFrame, bar: Bar, *, unit: int = 
 
     Args:
         counts: One row for every client, see :mod:`secateur.statistics.levels`.
-        waits: The rows.
+        curve: From :func:`followed`.
         bar: In units of the value.
         unit: How many units of ``time`` make one of the value, such as the minutes of a day.
     """
     frame = limited(counts, bar)
-    curve = curves(waits)
-    limits = frame.select(*KEY, time=(col("limit") * unit).floor().cast(pl.Int64))
-    chances = _chances_of_longer(frame, waits, curve, limits, bar)
+    time_limit = (col("limit") * unit).floor().cast(pl.Int64)
+    chances = _chances_of_longer(frame.with_columns(at_limit=time_limit), curve, bar)
+    longer = col("longer") if bar.is_above else 1 - col("longer")
     ends = chances.group_by(KEY).agg(
         low=col("time").filter(col("longer") <= posteriors.HIGH + TOLERANCE).min(),
         high=col("time").filter(col("longer") <= posteriors.LOW + TOLERANCE).min(),
+        beyond=longer.filter(col("time") == col("at_limit")).first(),
     )
-    longer = col("longer") if bar.is_above else 1 - col("longer")
-    figures = [divided(col(name), unit).alias(name) for name in ("value", "low", "high")]
     return levels(
-        frame.join(quantiles(curve, value=0.5), on=KEY, how="left")
-        .join(ends, on=KEY, how="left")
-        .join(chances.join(limits, on=[*KEY, "time"]), on=KEY, how="left")
-        .with_columns(*figures, beyond=longer),
+        frame.join(quantiles(curve, value=0.5), on=KEY, how="left", maintain_order="left")
+        .join(ends, on=KEY, how="left", maintain_order="left")
+        .with_columns(divided(col(name), unit).alias(name) for name in ("value", "low", "high")),
         bar,
     )
 
 
-def _chances_of_longer(
-    frame: pl.DataFrame, waits: pl.DataFrame, curve: pl.DataFrame, limits: pl.DataFrame, bar: Bar
-) -> pl.DataFrame:
-    """Return ``owner, client, time, longer``: P(the median is beyond the time)."""
-    times = pl.concat([curve.select("owner", "time"), limits.select("owner", "time")]).unique()
-    grid = frame.select(*KEY, "n", "why", "is_exempt").join(times, on="owner")
-    shares = survival_at(waits, curve, grid).with_columns(
+def _chances_of_longer(frame: pl.DataFrame, curve: pl.DataFrame, bar: Bar) -> pl.DataFrame:
+    """Return ``owner, client, time, at_limit, longer``: P(the median is beyond the time)."""
+    ends = curve.filter(col("ended") > 0).select(*KEY, "time")
+    limits = frame.select(*KEY, time="at_limit")
+    own = pl.concat([ends, limits])
+    times = own.select("owner", "time").unique()
+    grid = frame.select(*KEY, "n", "why", "is_exempt", "at_limit").join(times, on="owner")
+    shares = survival_at(curve, grid).with_columns(
         waiting=parts(col("survival") * col("effective_n")), known=parts(col("effective_n"))
     )
     # Its own curve falls at its own times only; the others' are needed for the pooled share.
-    own = pl.concat([curve.select(*KEY, "time"), limits])
     pooled = others(shares, bar.minimum, "waiting", "known", over=("owner", "time")).join(
-        own, on=[*KEY, "time"], how="semi", maintain_order="left"
+        own, on=[*KEY, "time"], how="semi"
     )
-    floats = [
-        pooled.select(column.cast(pl.Float64).fill_null(float("nan"))).to_series().to_numpy()
-        for column in (
-            divided(col("waiting"), PARTS),
-            divided(col("known"), PARTS),
-            quotient("others_waiting", "others_known"),
-            col("n") * 0 + HALF,
-        )
-    ]
-    longer = posteriors.share_beyond(*floats, is_above=True)
-    return pooled.select(*KEY, "time", longer=pl.Series(longer, dtype=pl.Float64)).sort(
-        *KEY, "time"
-    )
+    longer = posteriors.share_beyond(*arrays(pooled, *_SHARE, pl.lit(HALF)), is_above=True)
+    return pooled.select(*KEY, "time", "at_limit", longer=pl.Series(longer, dtype=pl.Float64))

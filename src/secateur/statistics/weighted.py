@@ -1,14 +1,13 @@
 """Shares of a sum, such as minutes, of which the parts come in lumps of unequal size."""
 
-import numpy as np
 import polars as pl
 from polars import col
 
 from secateur.statistics import posteriors
+from secateur.statistics.arrays import arrays, believed
 from secateur.statistics.division import quotient
 from secateur.statistics.levels import Bar, levels, limited
 from secateur.statistics.pooling import others
-from secateur.statistics.posteriors import Belief, Floats
 
 
 def weighted_shares(counts: pl.DataFrame, bar: Bar) -> pl.DataFrame:
@@ -28,23 +27,13 @@ def weighted_shares(counts: pl.DataFrame, bar: Bar) -> pl.DataFrame:
         lumps=col("whole").cast(pl.Float64) * quotient("whole", "squares"),
     )
     belief = posteriors.share(
-        _array(frame, col("value") * col("lumps")),
-        _array(frame, col("lumps")),
-        _array(frame, quotient("others_part", "others_whole")),
-        _array(frame, col("limit")),
+        *arrays(
+            frame,
+            col("value") * col("lumps"),
+            "lumps",
+            quotient("others_part", "others_whole"),
+            "limit",
+        ),
         is_above=bar.is_above,
     )
     return levels(believed(frame, belief), bar)
-
-
-def believed(frame: pl.DataFrame, belief: Belief) -> pl.DataFrame:
-    """Add ``low, high, beyond`` to a frame, in its order."""
-    return frame.with_columns(
-        low=pl.Series(belief.low, dtype=pl.Float64),
-        high=pl.Series(belief.high, dtype=pl.Float64),
-        beyond=pl.Series(belief.beyond, dtype=pl.Float64),
-    )
-
-
-def _array(frame: pl.DataFrame, column: pl.Expr) -> Floats:
-    return frame.select(column.cast(pl.Float64).fill_null(np.nan)).to_series().to_numpy()

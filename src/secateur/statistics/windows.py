@@ -9,6 +9,9 @@ from secateur.tables import KEY
 
 YEAR = timedelta(days=365)
 
+SHORT = (pl.UInt32, pl.UInt64, pl.Int8, pl.Int16, pl.Int32)
+"""Kinds of whole numbers that sums are not left in: less than nothing stays less than nothing."""
+
 ROWS = pl.len()
 """Counts rows; the default of what is counted against the minimum."""
 
@@ -22,35 +25,24 @@ def windows(
     day: str = "day",
     n: pl.Expr = ROWS,
 ) -> pl.DataFrame:
-    """Return ``owner, client, window_from, window_to`` for every client, both days included.
+    """Add ``window_from, window_to`` to every client, both days included.
 
     The window is the 365 days ending at ``as_of``, or 730 where these hold less than the minimum.
 
     Args:
-        clients: Holds ``owner, client``.
+        clients: Holds ``owner, client`` in their order, and what else is kept of them.
         rows: What is counted, with ``owner, client`` and its day; later rows may be in it.
         as_of: The last day of the window.
         minimum: How many are enough.
         day: The name of the column that says when a row was.
         n: An aggregation that counts, where it is not the rows.
     """
-    recent = (
-        rows.filter(col(day).is_between(as_of - YEAR, as_of, closed="right"))
-        .group_by(KEY)
-        .agg(recent=n)
-    )
+    is_recent = col(day).is_between(as_of - YEAR, as_of, closed="right")
+    recent = rows.filter(is_recent).group_by(KEY).agg(recent=n)
     is_enough = col("recent").fill_null(0) >= minimum
-    return (
-        clients.select(KEY)
-        .join(recent, on=KEY, how="left")
-        .select(
-            *KEY,
-            window_from=pl.when(is_enough)
-            .then(first_day(as_of))
-            .otherwise(first_day(as_of, years=2)),
-            window_to=pl.lit(as_of),
-        )
-        .sort(KEY)
+    window_from = pl.when(is_enough).then(first_day(as_of)).otherwise(first_day(as_of, years=2))
+    return clients.join(recent, on=KEY, how="left", maintain_order="left").select(
+        *clients.columns, window_from=window_from, window_to=pl.lit(as_of)
     )
 
 
@@ -61,11 +53,7 @@ def first_day(as_of: date, *, years: int = 1) -> pl.Expr:
 
 def year(clients: pl.DataFrame, as_of: date) -> pl.DataFrame:
     """Return the same columns as :func:`windows` where a year is all that is ever looked at."""
-    return (
-        clients.select(KEY)
-        .select(*KEY, window_from=first_day(as_of), window_to=pl.lit(as_of))
-        .sort(KEY)
-    )
+    return clients.with_columns(window_from=first_day(as_of), window_to=pl.lit(as_of))
 
 
 def within(rows: pl.DataFrame, periods: pl.DataFrame, *, day: str = "day") -> pl.DataFrame:
@@ -83,18 +71,10 @@ def counted(periods: pl.DataFrame, rows: pl.DataFrame, **sums: pl.Expr) -> pl.Da
         rows: From :func:`within`.
         sums: Aggregations by name, such as ``n=pl.len(), hits=col("is_late").sum()``.
     """
-    found = _widened(rows.group_by(KEY).agg(**sums))
-    whole = [name for name, kind in found.schema.items() if kind.is_integer()]
-    return (
-        periods.join(found, on=KEY, how="left", maintain_order="left")
-        .with_columns(col(whole).fill_null(0))
-        .sort(KEY)
+    found = rows.group_by(KEY).agg(**sums)
+    return periods.join(found, on=KEY, how="left", maintain_order="left").with_columns(
+        col(SHORT).cast(pl.Int64).fill_null(0), col(pl.Int64, pl.Int128).fill_null(0)
     )
-
-
-def _widened(frame: pl.DataFrame) -> pl.DataFrame:
-    """Make counts signed, so that less than nothing stays less than nothing."""
-    return frame.with_columns(col(pl.UInt32, pl.UInt64, pl.Int8, pl.Int16, pl.Int32).cast(pl.Int64))
 
 
 def elsewhere(
@@ -106,29 +86,22 @@ def elsewhere(
     the own part is taken off the whole.
     """
     names = list(sums)
-    starts = periods["window_from"].unique().sort()
-    found = [
-        _owner_sums(periods.filter(col("window_from") == start), rows, day, sums)
-        for start in starts
-    ]
-    if not found:
-        return periods.select(*KEY, *(pl.lit(0, pl.Int64).alias(name) for name in names))
-    return pl.concat(found).select(*KEY, *names).sort(KEY)
-
-
-def _owner_sums(
-    periods: pl.DataFrame, rows: pl.DataFrame, day: str, sums: dict[str, pl.Expr]
-) -> pl.DataFrame:
-    names = list(sums)
-    inside = rows.filter(col(day).is_between(periods["window_from"][0], periods["window_to"][0]))
-    own = _widened(inside.group_by(KEY).agg(**sums))
-    whole = own.group_by("owner").agg(col(names).sum())
+    windows_of = periods.select("owner", "window_from", "window_to").unique()
+    inside = rows.join(windows_of, on="owner").filter(
+        col(day).is_between(col("window_from"), col("window_to"))
+    )
+    own = inside.group_by(*KEY, "window_from").agg(
+        total.cast(pl.Int64).alias(name) for name, total in sums.items()
+    )
+    whole = own.group_by("owner", "window_from").agg(col(names).sum())
     return (
-        periods.select(KEY)
-        .join(whole, on="owner", how="left")
-        .join(own, on=KEY, how="left", suffix="_own")
-        .with_columns(
-            (col(name).fill_null(0) - col(f"{name}_own").fill_null(0)).alias(name) for name in names
+        periods.join(whole, on=["owner", "window_from"], how="left", maintain_order="left")
+        .join(own, on=[*KEY, "window_from"], how="left", maintain_order="left", suffix="_own")
+        .select(
+            *KEY,
+            *(
+                (col(name).fill_null(0) - col(f"{name}_own").fill_null(0)).alias(name)
+                for name in names
+            ),
         )
-        .select(*KEY, *names)
     )

@@ -215,4 +215,4 @@ def _digest(file: Path) -> str:
 
 def no_backup() -> NothingReadError:
     """Make the error of a file that is none."""
-    return NothingReadError(text("This file is no backup of Sécateur, or it is damaged."))
+    return NothingReadError(text("This file is not a backup of Sécateur, or it is damaged."))

@@ -9,7 +9,7 @@ from typing import Any, cast
 from secateur.forecasts.bets import NEXT, Bet, Spread
 from secateur.store.connection import Database
 from secateur.store.encoding import day_number, day_of
-from secateur.store.stored_settings import decisions
+from secateur.store.heirs import heirs
 
 WAIT_SECONDS = 2.0
 """A bet is not worth waiting for: while an import is at work the next review notes it."""
@@ -87,33 +87,10 @@ def get_bets(store: Database) -> tuple[Bet, ...]:
     Raises:
         StorageError: The store cannot be read.
     """
-    merged = cast("dict[str, str]", decisions(store, "merge"))
+    named = heirs(store)
     rows = store.rows(f"SELECT {_COLUMNS} FROM bets ORDER BY made_on, id")
-    return tuple(_of_heir(_bet(row), merged) for row in rows)
-
-
-def money_reaches(store: Database) -> int | None:
-    """Return when a file of invoices or payments was last read, in seconds; None if none was."""
-    found: int | None = store.value(_LAST_READ.format(tables=_rows_of("invoices", "payments")))
-    return found
-
-
-def mail_reaches(store: Database) -> int | None:
-    """Return when a file of mail was last read, in seconds; None if none was."""
-    found: int | None = store.value(_LAST_READ.format(tables=_rows_of("messages")))
-    return found
-
-
-# A file of a kind that ever brought such rows counts, also where it brought nothing new.
-_LAST_READ = (
-    "SELECT max(started_at) FROM imports JOIN files ON files.import = imports.id"
-    " WHERE refused IS NULL AND source IN (SELECT DISTINCT source FROM files WHERE id IN"
-    " ({tables}))"
-)
-
-
-def _rows_of(*tables: str) -> str:
-    return " UNION ".join(f"SELECT DISTINCT file FROM {table}" for table in tables)
+    bets = map(_bet, rows)
+    return tuple(replace(bet, client=named.get(bet.client, bet.client)) for bet in bets)
 
 
 @contextmanager
@@ -153,11 +130,3 @@ def _bet(row: Sequence[Any]) -> Bet:
         inputs=inputs,
         model=model,
     )
-
-
-def _of_heir(bet: Bet, merged: dict[str, str]) -> Bet:
-    client, seen = bet.client, set[str]()
-    while client in merged and client not in seen:
-        seen.add(client)
-        client = merged[client]
-    return bet if client == bet.client else replace(bet, client=client)

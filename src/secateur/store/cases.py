@@ -9,7 +9,7 @@ from typing import Any, cast
 from secateur.leaving.events import Case, CaseKind, Event, EventName, Said
 from secateur.store.connection import Database
 from secateur.store.encoding import day_number, day_of, digest
-from secateur.store.stored_settings import decisions
+from secateur.store.heirs import heirs
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +72,7 @@ def get_cases(store: Database, client: str | None = None) -> tuple[Case, ...]:
     Raises:
         StorageError: The store cannot be read.
     """
-    heirs = _heirs(store)
+    named = heirs(store)
     events: dict[int, list[Event]] = {}
     for row in store.rows(
         "SELECT case_id, id, counts_on, noted_at, name, said FROM case_events ORDER BY id"
@@ -81,7 +81,7 @@ def get_cases(store: Database, client: str | None = None) -> tuple[Case, ...]:
     found = [
         Case(
             id=number,
-            client=_heir(heirs, name),
+            client=named.get(name, name),
             kind=cast("CaseKind", kind),
             events=tuple(events.get(number, ())),
         )
@@ -99,16 +99,3 @@ def _event(row: Sequence[Any]) -> Event:
         name=cast("EventName", name),
         said=cast("Mapping[str, object]", json.loads(said)),
     )
-
-
-def _heirs(store: Database) -> Mapping[str, str]:
-    return cast("dict[str, str]", decisions(store, "merge"))
-
-
-def _heir(heirs: Mapping[str, str], client: str) -> str:
-    """Follow who a client was merged into; a circle ends where it began."""
-    seen = {client}
-    while (heir := heirs.get(client)) is not None and heir not in seen:
-        client = heir
-        seen.add(client)
-    return client

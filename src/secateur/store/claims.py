@@ -8,7 +8,7 @@ from typing import Any, cast
 from secateur.claims.frozen import FrozenClaim
 from secateur.store.connection import Database
 from secateur.store.encoding import day_number, day_of
-from secateur.store.stored_settings import decisions
+from secateur.store.heirs import merged_into
 
 _COLUMNS = (
     "client, claimed_on, as_of, noticed_on, law, law_read_on, json, pdf, pdf_sha256, claimed_at"
@@ -45,32 +45,13 @@ def get_claims(store: Database, client: str) -> tuple[FrozenClaim, ...]:
     Raises:
         StorageError: The store cannot be read.
     """
-    names = sorted({client, *_merged_into(store, client)})
+    names = sorted(merged_into(store, client))
     rows = store.rows(
         f"SELECT id, {_COLUMNS} FROM claims WHERE client IN ({', '.join('?' * len(names))})"
         " ORDER BY claimed_at, id",
         names,
     )
     return tuple(_claim(row) for row in rows)
-
-
-def payments_read_at(store: Database) -> int | None:
-    """Return when a file of payments was last read, in seconds; None if none was."""
-    # A file of a kind that ever brought payments counts, also where it brought nothing new.
-    found: int | None = store.value(
-        "SELECT max(started_at) FROM imports JOIN files ON files.import = imports.id"
-        " WHERE refused IS NULL AND source IN (SELECT DISTINCT source FROM files WHERE id IN"
-        " (SELECT DISTINCT file FROM payments))"
-    )
-    return found
-
-
-def _merged_into(store: Database, client: str) -> set[str]:
-    merged = cast("dict[str, str]", decisions(store, "merge"))
-    found = {client}
-    while more := {one for one, heir in merged.items() if heir in found} - found:
-        found |= more
-    return found
 
 
 def _claim(row: Sequence[Any]) -> FrozenClaim:

@@ -15,6 +15,8 @@ class AddressCount(NamedTuple):
     name: str
     personal: int
     impersonal: int
+    list_kind: str
+    """Of the impersonal ones, what they are; see :data:`secateur.model.records.ListKind`."""
 
 
 class Mail(NamedTuple):
@@ -23,10 +25,12 @@ class Mail(NamedTuple):
     id: int
     message_id: str
     sent_at: int
+    sent_offset: int | None
     sender: str
     recipients: str
     """One a line, To before Cc."""
 
+    n_to: int
     subject: str
     in_reply_to: str | None
     references: str
@@ -39,6 +43,20 @@ class Mail(NamedTuple):
     promised_on: int | None
     asks_work: int
     characters: int
+    list_kind: str
+
+
+class ListedMail(NamedTuple):
+    """What is needed to read again what a mail wants that was taken for a list's."""
+
+    id: int
+    sender: str
+    subject: str
+    own_text: str | None
+    language: str | None
+    sent_at: int
+    sent_offset: int | None
+    list_kind: str
 
 
 class InvoiceRow(NamedTuple):
@@ -78,11 +96,11 @@ class PaymentRow(NamedTuple):
 
 
 def senders(store: Database) -> list[AddressCount]:
-    """Count the messages of each sender."""
+    """Count the messages of each sender, those of lists by their kind."""
     found = store.rows(
         "SELECT sender, sender_name, sum(NOT (is_bulk OR is_automatic)),"
-        " sum(is_bulk OR is_automatic) FROM messages WHERE is_current"
-        " GROUP BY sender, sender_name"
+        " sum(is_bulk OR is_automatic), iif(is_automatic, '', list_kind) AS kind"
+        " FROM messages WHERE is_current GROUP BY sender, sender_name, kind"
     )
     return [AddressCount(*row) for row in found]
 
@@ -96,14 +114,24 @@ def recipients_of(store: Database, own: Sequence[str]) -> Iterator[str]:
         yield recipients
 
 
-MailHeadRow = tuple[str, str, str, str, int, int]
+def listed_mails(store: Database) -> list[ListedMail]:
+    """Return the mails that only the fields of a list make bulk, and no program wrote."""
+    found = store.rows(
+        "SELECT id, sender, subject, own_text, language, sent_at, sent_offset, list_kind"
+        " FROM messages LEFT JOIN message_texts ON message = messages.id"
+        " WHERE is_current AND list_kind <> '' AND NOT is_automatic"
+    )
+    return [ListedMail(*row) for row in found]
+
+
+MailHeadRow = tuple[str, str, str, str, int, int, str]
 
 
 def mail_heads(store: Database) -> Iterator[MailHeadRow]:
-    """Yield sender, name, recipients, file, bulk and automatic of each message."""
+    """Yield sender, name, recipients, file, bulk, automatic and mailbox of each message."""
     yield from _each(
         store,
-        "SELECT sender, sender_name, recipients, files.name, is_bulk, is_automatic"
+        "SELECT sender, sender_name, recipients, files.name, is_bulk, is_automatic, mailbox"
         " FROM messages JOIN files ON files.id = file WHERE is_current ORDER BY messages.id",
     )
 
@@ -112,8 +140,9 @@ def mails(store: Database) -> Iterator[Mail]:
     """Yield every message."""
     for row in _each(
         store,
-        "SELECT id, message_id, sent_at, sender, recipients, subject, in_reply_to, refs,"
-        " is_bulk, is_automatic, ask, is_reminder, promised_on, asks_work, characters"
+        "SELECT id, message_id, sent_at, sent_offset, sender, recipients, n_to, subject,"
+        " in_reply_to, refs, is_bulk, is_automatic, ask, is_reminder, promised_on, asks_work,"
+        " characters, list_kind"
         " FROM messages WHERE is_current ORDER BY id",
     ):
         yield Mail(*row)
@@ -152,7 +181,7 @@ def usual_address(store: Database, client: str, own: Sequence[str]) -> str | Non
     found = store.rows(
         "SELECT sender, COUNT(*) FROM (SELECT m.sender FROM messages m"
         " JOIN message_facts f ON f.message = m.id WHERE f.client = ? AND m.is_current = 1"
-        " AND NOT (m.is_bulk OR m.is_automatic OR f.is_impersonal)"
+        " AND NOT f.is_impersonal"
         " AND m.sender NOT IN (SELECT value FROM json_each(?))"
         " ORDER BY m.sent_at DESC LIMIT 50) GROUP BY sender ORDER BY 2 DESC, sender LIMIT 1",
         (client, json.dumps(sorted(own))),

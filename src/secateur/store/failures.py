@@ -39,8 +39,8 @@ def _database_reason(problem: sqlite3.Error, path: Path) -> Text:
         )
     if code in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}:
         return text(
-            "{path}: this is no store of Sécateur, or it is damaged. Put it aside and import"
-            " your files again; they were never touched.",
+            "{path}: this is not a store of Sécateur, or it is damaged. Put it aside and"
+            " import your files again; they were never touched.",
             path=str(path),
         )
     return disk_reason(OSError(errno.EIO, str(problem)), path)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +10,7 @@ from secateur.model.folding import folded
 from secateur.store.connection import Database
 from secateur.store.derived import DERIVED
 from secateur.store.failures import storage_errors
+from secateur.store.heirs import merged_into
 from secateur.store.record_tables import RECORD_TABLES
 from secateur.store.state import touch
 
@@ -49,15 +50,20 @@ class Traces:
 def forget(store: Database, traces: Traces) -> dict[str, int]:
     """Remove the client's records and all that was said of it; count the rows by table.
 
+    What was said of clients that were merged into it goes with it.
+
     The digests of its records stay, so that importing the same files again does not bring them
     back; nothing can be read from a digest.
     """
     store.connection.execute("PRAGMA secure_delete = ON")
     with store.transaction():
         counts = {table: _forget_records(store, table, traces) for table in RECORD_TABLES}
+        ids = sorted(merged_into(store, traces.client))
         for table in _tables_by_client(store):
-            store.run(f"DELETE FROM {table} WHERE client = ?", (traces.client,))
-        _forget_rows(store, "decisions", ("kind", "subject"), ("subject", "answer"), traces)
+            store.run_many(f"DELETE FROM {table} WHERE client = ?", [(each,) for each in ids])
+        for each in ids:
+            said = replace(traces, client=each)
+            _forget_rows(store, "decisions", ("kind", "subject"), ("subject", "answer"), said)
         _forget_rows(store, "unreadable", ("rowid",), ("place", "reason"), traces)
         _forget_rows(store, "stamps", ("folder", "name"), ("folder", "name"), traces)
         _forget_names_of_files(store, traces)
@@ -116,7 +122,9 @@ def _forget_records(store: Database, table: str, traces: Traces) -> int:
 
 
 def _of_nobody(store: Database, table: str, owned: str, traces: Traces) -> list[int]:
-    found = store.rows(f"SELECT * FROM {table} WHERE is_current AND id NOT IN ({owned})")
+    # A row that took the place of a withdrawn invoice counts for nothing, and names it still.
+    counts = "(is_current OR replaced_by = id)"
+    found = store.rows(f"SELECT * FROM {table} WHERE {counts} AND id NOT IN ({owned})")
     return [row[0] for row in found if traces.are_in(row)]
 
 

@@ -30,12 +30,17 @@ KINDS: Mapping[str, str] = {
     "asks_work": "b",
     "characters": "i",
     "contact": "i",
+    "is_aside": "b",
+    "offset": "h",
 }
 """Type codes of :mod:`array`; ``client`` is a position in the list of clients."""
 
 _NAMES = "client names"
 _NEVER = -(2**31)
 """No promise."""
+
+_NO_OFFSET = -(2**15)
+"""A date without a zone."""
 
 
 class MessageColumns:
@@ -48,8 +53,16 @@ class MessageColumns:
         self._clients: dict[str, int] = {}
         self._contacts: dict[str, int] = {}
 
-    def add(
-        self, client: str, mail: Mail, *, thread: int, day: int, minute: int, is_mine: bool
+    def add(  # noqa: PLR0913  (what is derived of one message)
+        self,
+        client: str,
+        mail: Mail,
+        is_aside: bool,  # noqa: FBT001  (it comes with the mail)
+        *,
+        thread: int,
+        day: int,
+        minute: int,
+        is_mine: bool,
     ) -> None:
         """Add a message of a client."""
         values = (
@@ -68,6 +81,8 @@ class MessageColumns:
             mail.asks_work,
             mail.characters,
             self._contacts.setdefault(mail.sender.casefold(), len(self._contacts)),
+            is_aside,
+            _NO_OFFSET if mail.sent_offset is None else mail.sent_offset,
         )
         for append, value in zip(self._add, values, strict=True):
             append(value)
@@ -97,13 +112,14 @@ def message_frame(store: Database) -> "pl.DataFrame":
         for name, code in KINDS.items()
         if name in kept or not kept
     }
-    promised = columns["promised_on"]
+    for name, null in (("promised_on", _NEVER), ("offset", _NO_OFFSET)):
+        if name in columns:
+            columns[name] = columns[name].set(columns[name] == null, None)
     return pl.DataFrame(list(columns.values())).with_columns(
         names.gather(columns["client"]).alias("client"),
-        promised_on=promised.set(promised == _NEVER, None).cast(pl.Date),
         **{
             name: columns[name].cast(kind)
             for name, kind in SCHEMAS["messages"].items()
-            if kind == pl.Boolean or name == "day"
+            if name in columns and kind in (pl.Boolean, pl.Date)
         },
     )

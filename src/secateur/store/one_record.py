@@ -78,12 +78,12 @@ def settled_with(store: Database, table: str, record: int) -> list[SettledRow]:
 
 
 _STANDS = (
-    "allocations.kind <> 'closed' AND (allocations.amount <> 0 OR NOT EXISTS (SELECT 1"
-    " FROM allocations AS later WHERE later.invoice = allocations.invoice"
-    " AND later.payment = allocations.payment AND later.kind = 'closed'"
+    "allocations.kind <> 'closed' AND (allocations.kind NOT IN ('pending', 'repeat', 'stated')"
+    " OR NOT EXISTS (SELECT 1 FROM allocations AS later WHERE later.invoice = allocations.invoice"
+    " AND later.payment IS allocations.payment AND later.kind = 'closed'"
     " AND later.id > allocations.id))"
 )
-"""What was in question for a while is told by a replay only."""
+"""What held for a while is told by a replay only."""
 
 _SETTLED: Mapping[str, str] = {
     "invoices": "SELECT settled_on, allocations.amount, kind, label, payment, ground"

@@ -2,10 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from secateur.store.connection import Database
-from secateur.store.encoding import day_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,17 +17,15 @@ class Receipt:
     what: str
     """The number, label, subject, task or title."""
 
-    on: date | None
-
 
 _WHAT = {
-    "messages": ("messages", "subject", "(sent_at / 86400)"),
-    "invoices": ("invoices", "number", "issued_on"),
-    "payments": ("payments", "label", "paid_on"),
-    "time_entries": ("time_entries", "iif(task <> '', task, project)", "worked_on"),
-    "meetings": ("meetings", "title", "(starts_at / 86400)"),
-    "requests": ("requests", "what", "asked_on"),
-    "check_ins": ("check_ins", "note", "happened_on"),
+    "messages": "subject",
+    "invoices": "number",
+    "payments": "label",
+    "time_entries": "iif(task <> '', task, project)",
+    "meetings": "title",
+    "requests": "what",
+    "check_ins": "note",
 }
 
 _AT_ONCE = 500
@@ -45,19 +41,16 @@ def origins(store: Database, table: str, ids: Sequence[int]) -> dict[int, Receip
         return _allocations(store, ids)
     if table not in _WHAT:
         return {}
-    name, what, on = _WHAT[table]
     found: dict[int, Receipt] = {}
     for start in range(0, len(ids), _AT_ONCE):
         part = ids[start : start + _AT_ONCE]
         holes = ", ".join("?" * len(part))
         rows = store.rows(
-            f"SELECT {name}.id, files.name, place, {what}, {on} FROM {name}"
-            f" JOIN files ON files.id = file WHERE {name}.id IN ({holes})",
+            f"SELECT {table}.id, files.name, place, {_WHAT[table]} FROM {table}"
+            f" JOIN files ON files.id = file WHERE {table}.id IN ({holes})",
             part,
         )
-        found.update(
-            {row: Receipt(file, at, said, day_of(day)) for row, file, at, said, day in rows}
-        )
+        found.update({row: Receipt(file, at, said) for row, file, at, said in rows})
     return found
 
 

@@ -78,6 +78,8 @@ def _message(mail: Message) -> Row:
         mail.asks_work,
         len(mail.own_text or ""),
         mail.quote,
+        mail.list_kind,
+        mail.mailbox,
     )
 
 
@@ -165,7 +167,7 @@ TABLES: Mapping[type, RecordTable] = MappingProxyType(
             name="messages",
             columns="message_id, sent_at, sent_offset, sender, sender_name, recipients, n_to,"
             " subject, in_reply_to, refs, language, is_bulk, is_automatic, ask, is_reminder,"
-            " promised_on, asks_work, characters, quote",
+            " promised_on, asks_work, characters, quote, list_kind, mailbox",
             row=_message,
             # Some programs give one Message-ID to many mails.
             identity=lambda mail: (mail.key, mail.sender, moment(mail.sent_at)[0]),

@@ -1,12 +1,15 @@
 """Adds the records of one file: new ones, new versions of known ones, and conflicts."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache, partial
 from typing import Any
 
-from secateur.model.records import Invoice, Message, Record, Unreadable
-from secateur.model.text import text
+from secateur.model.folding import folded
+from secateur.model.places import place_words
+from secateur.model.records import Invoice, Message, Record, Unreadable, Withdrawn
+from secateur.model.text import Text, text
 from secateur.store.connection import Database
 from secateur.store.counts import Counts
 from secateur.store.encoding import clean, digest
@@ -15,6 +18,11 @@ from secateur.store.state import touch
 
 _FULL, _HEADERS = b"full", b"headers"
 """A mail never changes; only how much of it was kept does."""
+
+
+_TAKEN_BACK = text(
+    "An invoice that was known, and that its own program has taken back: it counts no more."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,23 +100,27 @@ class RecordWriter:
         return _contradiction(first, version.record)
 
     def _write(self, table: RecordTable, versions: Sequence[_Version]) -> None:
-        current = self._current(table, [version.natural for version in versions])
+        naturals = [version.natural for version in versions]
+        current = self._current(table, naturals)
+        said_last = cache(partial(self._said_last, table, naturals))
         rows: list[tuple[Any, ...]] = []
         texts: list[tuple[int, str]] = []
         outdated: list[tuple[int]] = []
-        next_id = self._next_id(table)
+        first_id = next_id = self._next_id(table)
         for version in self._remembered(versions):
             known = current.get(version.natural)
-            if known and self._says_nothing_new(table, version, known[0]):
+            if known and self._says_nothing_new(table, version, known[0], said_last):
                 self.counts.known += 1
                 continue
             place = clean(version.record.origin.place)
             head = (self._file, place, version.natural, version.content, next_id, 1)
             if known:
                 self.counts.updated += 1
-                # Two versions in one batch: the first is already outdated when it is written.
-                rows = [(*row[:5], 0, *row[6:]) if row[4] == known[1] else row for row in rows]
-                outdated.append((known[1],))
+                if known[1] < first_id:
+                    outdated.append((known[1],))
+                else:  # two versions in one batch: the first is outdated when it is written
+                    row = rows[known[1] - first_id]
+                    rows[known[1] - first_id] = (*row[:5], 0, *row[6:])
             else:
                 self.counts.new += 1
             rows.append((*head, *version.row))
@@ -121,7 +133,7 @@ class RecordWriter:
         self._store.run_many(table.insert, rows)
         self._store.run_many("INSERT INTO message_texts VALUES (?, ?)", texts)
         if self._was_read and table.near:
-            self._kept.setdefault(table.name, set()).update(v.natural for v in versions)
+            self._kept.setdefault(table.name, set()).update(naturals)
 
     def _remembered(self, versions: Sequence[_Version]) -> Sequence[_Version]:
         """Leave out the records of clients that were forgotten: they do not come back."""
@@ -152,18 +164,59 @@ class RecordWriter:
         )
         return {natural: (content, row) for natural, content, row in found}
 
-    def _says_nothing_new(self, table: RecordTable, version: _Version, current: bytes) -> bool:
+    def _says_nothing_new(
+        self,
+        table: RecordTable,
+        version: _Version,
+        current: bytes,
+        said_last: Callable[[], Mapping[bytes, bytes]],
+    ) -> bool:
         """Say whether the store, or this very file when last read, already says the same."""
         if current == version.content or (table.name, version.content) == ("messages", _HEADERS):
             return True
-        if not self._was_read:
-            return False
-        said_last = self._store.value(
-            f"SELECT content FROM {table.name} AS version JOIN files ON files.id = version.file"
-            " WHERE version.natural = ? AND files.path = ? ORDER BY version.id DESC LIMIT 1",
-            (version.natural, self._path),
+        return self._was_read and said_last().get(version.natural) == version.content
+
+    def _said_last(self, table: RecordTable, naturals: Sequence[bytes]) -> dict[bytes, bytes]:
+        """Return the content of each record as this very file gave it last.
+
+        One query a batch: it goes through all that the file ever gave.
+        """
+        holes = ", ".join("?" * len(naturals))
+        found = self._store.rows(
+            f"SELECT natural, content FROM {table.name} AS version"
+            " JOIN files ON files.id = version.file"
+            f" WHERE files.path = ? AND natural IN ({holes}) ORDER BY version.id",
+            (self._path, *naturals),
         )
-        return bool(said_last == version.content)
+        return dict(found)
+
+    def withdraw(self, said: Withdrawn) -> Text:
+        """Let an invoice count no more that its own program has taken back, and say what was done.
+
+        A row that counts for nothing takes its place, so that taking this import back brings the
+        invoice back with it.
+        """
+        table = TABLES[Invoice]
+        natural = digest(table.name, (said.number, folded(said.client), said.kind))
+        found = self._store.rows(
+            f"SELECT id FROM {table.name} WHERE is_current = 1 AND natural = ? AND file <> ?",
+            (natural, self._file),
+        )
+        for (known,) in found:
+            row = self._next_id(table)
+            self._next[table.name] = row + 1
+            names = f"content, {table.columns}"
+            self._store.run(
+                f"INSERT INTO {table.name} (id, file, place, natural, is_current, replaced_by,"
+                f" {names}) SELECT ?, ?, ?, ?, 0, ?, {names} FROM {table.name} WHERE id = ?",
+                (row, self._file, clean(said.origin.place), digest(natural, row), row, known),
+            )
+            self._store.run(
+                f"UPDATE {table.name} SET is_current = 0, replaced_by = ? WHERE id = ?",
+                (row, known),
+            )
+            self.counts.updated += 1
+        return _TAKEN_BACK if found else said.reason
 
     def finish(self) -> None:
         """Let corrected rows replace those they correct, once the whole file was read.
@@ -206,7 +259,7 @@ def _contradiction(first: Record, second: Record) -> Unreadable:
             "invoice {number} also stands at {place}, with other figures: correct the number or"
             " remove one of them",
             number=number,
-            place=first.origin.place,
+            place=place_words(first.origin.place),
         ),
     )
 

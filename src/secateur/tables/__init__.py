@@ -72,6 +72,8 @@ SCHEMAS: Mapping[str, Mapping[str, type[pl.DataType]]] = MappingProxyType(
             "asks_work": pl.Boolean,
             "characters": pl.Int32,  # of own text
             "contact": pl.Int32,  # a number for its author's address; null: not known
+            "is_aside": pl.Boolean,  # among the client's own people, a copy to me; null: no
+            "offset": pl.Int16,  # minutes east of Greenwich, as its date says; null: not said
         },
         "invoices": {
             **_FACT,
@@ -93,8 +95,10 @@ SCHEMAS: Mapping[str, Mapping[str, type[pl.DataType]]] = MappingProxyType(
             "settled_on": pl.Date,
             "decided_on": pl.Date,  # when it could be known; null: on settled_on
             "amount": pl.Int64,
-            # payment | stated | credit_note | fee, and of amount 0: pending, a payment yet
-            # undecided may pay it; repeat, one seems to pay it again; closed, that is over
+            # payment | stated | credit_note | fee | undated (stated, on a day that nothing
+            # says: settled_on is the day of issue), and of amount 0: pending, a payment yet
+            # undecided may pay it; repeat, one seems to pay it again; closed, that is over, or
+            # (without a payment) what was stated is, since the bank said it or less was due
             "kind": pl.String,
         },
         "payments": {

@@ -97,7 +97,7 @@ REASONS: Mapping[Kind, Text] = MappingProxyType(
             "An always or a never invites the one counter-example. Count, or give the dates."
         ),
         "threat": text(
-            "This threatens. Name only a step that is real, lawful and dated, or none at all."
+            "This is a threat. Name only a step that is real, lawful and dated, or none at all."
         ),
         "sarcasm": text("Irony reads as contempt once it is in writing. Say the thing itself."),
         "insult": text("This is an insult. It stays in writing and weakens your case."),

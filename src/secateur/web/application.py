@@ -2,7 +2,6 @@
 
 from collections.abc import Awaitable, Callable, Hashable, Iterable, Mapping
 from dataclasses import replace
-from datetime import date
 from functools import partial
 from http import HTTPStatus
 from types import MappingProxyType
@@ -17,9 +16,8 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from secateur.actions import clock
 from secateur.actions.look import Look, look_of
-from secateur.actions.review_clients import Reviewed, review_clients
+from secateur.actions.review_clients import review_clients
 from secateur.actions.workspaces import Desk, Of
 from secateur.discovery import discover
 from secateur.i18n import Translator
@@ -123,7 +121,7 @@ def _asked(site: Site, name: str, page: Page, request: Request, form: FormData |
             path={key: str(value) for key, value in request.path_params.items()},
             query=dict(request.query_params),
             form=form or FormData(),
-            review=partial(_reviewed, desk),
+            review=partial(review_clients, desk),
             keep=partial(_kept, desk),
             is_read_only=site.is_read_only,
             tried=site.tried,
@@ -205,11 +203,6 @@ def _download(answer: Download) -> Response:
         plain = safe.encode("ascii", "replace").decode().replace("?", "-")
         headers["Content-Disposition"] = f'attachment; filename="{plain}"'
     return Response(answer.content, media_type=answer.media_type, headers=headers)
-
-
-def _reviewed(desk: Desk, as_of: date | None) -> Reviewed:
-    day = as_of or clock.today(desk.zone)
-    return review_clients(desk, day)
 
 
 def _kept(desk: Desk, key: Hashable, make: Callable[[], T], *, of: Of = "cases") -> T:

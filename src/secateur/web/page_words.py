@@ -10,6 +10,10 @@ from secateur.i18n import Translator, translator
 from secateur.model.text import Text, text
 
 _APOSTROPHE = re.compile(r"(?<=\w)'")
+_NUMBER_AND_UNIT = re.compile(
+    r"(?<=\d) (?=[^\W\d_])(?!(?:à|au|de|en|et|ou|par|sur|and|for|in|is|of|on|or|out|per|to)\b)"
+)
+"""The space in “7 days”, not that in “0 to 5”."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +39,8 @@ ON_PAGE: Mapping[str, OnPage] = MappingProxyType(
         "Settle first what the law may hold against it: {command} --confirm {question}": OnPage(
             text("Settle first what the law may hold against it."), f"{_LEAVE}#questions"
         ),
-        "Whose law holds is not known: --law FR": OnPage(
-            text("Whose law holds is not known."), f"{_LEAVE}#last-day"
+        "It is not known which law applies: --law FR": OnPage(
+            text("It is not known which law applies."), f"{_LEAVE}#last-day"
         ),
         "{statement} ({article}). To settle first: {ask} Then: {command} --confirm {question}"
         " --suspend": OnPage(
@@ -54,9 +58,9 @@ ON_PAGE: Mapping[str, OnPage] = MappingProxyType(
             text("“{step}” follows from what you say, and is not ticked by hand."), _LEAVE
         ),
         "“{said}” says nothing: write --say NAME=VALUE.": OnPage(text("“{said}” says nothing.")),
-        "The agreements in force name several laws ({laws}): say which one holds, with --law.": (
+        "The agreements in force name several laws ({laws}): say which one applies, with --law.": (
             OnPage(
-                text("The agreements in force name several laws ({laws}): say which one holds."),
+                text("The agreements in force name several laws ({laws}): say which one applies."),
                 f"{_LEAVE}#last-day",
             )
         ),
@@ -85,22 +89,23 @@ ON_PAGE: Mapping[str, OnPage] = MappingProxyType(
         'your address (secateur clients set me.address "3 rue Haute | 38000 Grenoble")': OnPage(
             text("your address"), "/settings#letters"
         ),
-        "A letter on paper needs {missing}. For a mail, none: --channel email.": OnPage(
-            text("A letter on paper needs {missing}. A mail needs no postal address.")
+        "A letter on paper needs {missing}. For an email, none: --channel email.": OnPage(
+            text("A letter on paper needs {missing}. An email needs no postal address.")
         ),
         "{fact} ({command})": OnPage(text("{fact}")),
-        "No mail draft: no address of {client} is known (secateur clients alias).": OnPage(
-            text("No mail draft: no address of {client} is known."), f"{_AGREED}#names"
+        "No email draft: no address of {client} is known (secateur clients alias).": OnPage(
+            text("No email draft: no address of {client} is known."), f"{_AGREED}#names"
         ),
-        "A mail needs both mail addresses: yours, and one of {client}.": OnPage(
-            text("A mail needs both mail addresses: yours, and one of {client}."),
+        "An email needs both email addresses: yours, and one of {client}.": OnPage(
+            text("An email needs both email addresses: yours, and one of {client}."),
             f"{_AGREED}#names",
         ),
-        "Whose law holds with this client is not known, so what such a letter must say is not known"
-        " either: say where the client works, or which law the agreement names.": OnPage(
+        "It is not known which law applies with this client, so what such a letter must say is"
+        " not known either: say where the client works, or which law the agreement names.": OnPage(
             text(
-                "Whose law holds with this client is not known, so what such a letter must say is"
-                " not known either: say where the client works, or which law the agreement names."
+                "It is not known which law applies with this client, so what such a letter"
+                " must say is not known either: say where the client works, or which law the"
+                " agreement names."
             ),
             f"{_AGREED}#about",
         ),
@@ -236,8 +241,8 @@ ON_PAGE: Mapping[str, OnPage] = MappingProxyType(
         "No client is called “{said}”. See: secateur clients": OnPage(
             text("There is no client called “{said}” here."), "/clients"
         ),
-        "Say at least one term. See: secateur clients terms --help": OnPage(
-            text("Say at least one term.")
+        "Enter at least one term. See: secateur clients terms --help": OnPage(
+            text("Enter at least one term.")
         ),
         "There is no sentence number {number}. See: secateur prune": OnPage(
             text("There is no such sentence any more."), "/prune"
@@ -248,14 +253,14 @@ ON_PAGE: Mapping[str, OnPage] = MappingProxyType(
         "For whom? Name a public key (--to age1…), or give a passphrase.": OnPage(
             text("For whom? Give a passphrase, or a public key of age.")
         ),
-        "{file} is no file that “secateur share” wrote.": OnPage(
-            text("{file} is no case that somebody shared.")
+        "{file} is not a file that “secateur share” wrote.": OnPage(
+            text("{file} is not a case that somebody shared.")
         ),
         "{file} opens with a secret key: name its file (--identity-file).": OnPage(
             text("{file} opens with a secret key: choose the file that holds it.")
         ),
-        "This is no case as “secateur share” writes it ({place}).": OnPage(
-            text("This is no case as this program writes it ({place}).")
+        "This is not a case as “secateur share” writes it ({place}).": OnPage(
+            text("This is not a case as this program writes it ({place}).")
         ),
         "The column {column} is missing. Expected: {expected}. Found: {found}. Add it, or say which"
         " column it is: --column {column}=…": OnPage(
@@ -298,7 +303,8 @@ class PageTranslator(Translator):
         return super().__call__(on_page(said))
 
     def set(self, template: str) -> str:
-        """Curl the apostrophes of English, which its templates have as they are typed."""
+        """Curl the apostrophes of English, typed straight; keep a number beside its unit."""
+        template = _NUMBER_AND_UNIT.sub(self.BEFORE_UNIT, super().set(template))
         return _APOSTROPHE.sub("’", template) if self.locale.startswith("en") else template
 
 

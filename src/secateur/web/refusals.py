@@ -8,7 +8,8 @@ from secateur.model.text import Text, text
 REFUSALS: Mapping[str, Text] = MappingProxyType(
     {
         "closed": text(
-            "This page is shut. Open the link that “secateur serve” printed; it changes each time."
+            "This page is closed. Open the link that “secateur serve” printed; it changes each"
+            " time."
         ),
         "foreign": text("This change came from another site, and was not made."),
         "forged": text("This form is too old, or not ours: load the page again, then send it."),
@@ -26,6 +27,6 @@ REFUSALS: Mapping[str, Text] = MappingProxyType(
 """By what is refused."""
 
 CHANGED_MEANWHILE = text(
-    "This was changed meanwhile, in another window or by a command. Nothing was kept yet: look at"
-    " it again, then keep it."
+    "This was changed meanwhile, in another window or by a command. Nothing is saved yet: look"
+    " at it again, then save it."
 )

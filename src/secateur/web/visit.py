@@ -74,7 +74,7 @@ def day_of(written: str) -> date | None:
         return date.fromisoformat(written) if written else None
     except ValueError as problem:
         raise Refusal(
-            text("“{given}” is no day. Write it as 2026-06-30.", given=written[:20])
+            text("“{given}” is not a date. Write it as 2026-06-30.", given=written[:20])
         ) from problem
 
 

@@ -2,13 +2,11 @@
 
 from contextlib import suppress
 from dataclasses import replace
-from datetime import date
 from functools import partial
 
-from secateur.actions import clock
 from secateur.actions.look import look_of
-from secateur.actions.review_clients import Reviewed, review_clients
-from secateur.actions.workspaces import Desk, is_bare
+from secateur.actions.review_clients import review_clients
+from secateur.actions.workspaces import is_bare
 from secateur.web.navigation import GARDEN
 from secateur.web.page_words import page_translator
 from secateur.web.pages import garden
@@ -21,7 +19,7 @@ def warm(site: Site) -> None:
     with suppress(Exception), site.open_desk() as opened:
         desk = replace(opened, memory=site.memory)
         if not is_bare(desk):
-            _reviewed(desk, None)
+            review_clients(desk, None)
 
 
 def draw_garden(site: Site) -> None:
@@ -38,7 +36,7 @@ def draw_garden(site: Site) -> None:
             say=say,
             path={},
             query={},
-            review=partial(_reviewed, desk),
+            review=partial(review_clients, desk),
             here=GARDEN.path,
             machine_language=site.language,
         )
@@ -46,7 +44,3 @@ def draw_garden(site: Site) -> None:
         if not isinstance(view, Go):
             asked = Asked(name="garden", page=garden.PAGE, visit=visit, look=look)
             site.save(desk, look, site.written(asked, view))
-
-
-def _reviewed(desk: Desk, as_of: date | None) -> Reviewed:
-    return review_clients(desk, as_of or clock.today(desk.zone))

@@ -6,6 +6,7 @@ nights, weekends, holidays, days off and daylight saving delay nobody.
 """
 
 from secateur.working_clock.calendar import OFFICE_HOURS, WORKING_DAY, HoursError, working_calendar
+from secateur.working_clock.days import worked_days
 from secateur.working_clock.holidays import UnknownCountryError, public_holidays
 from secateur.working_clock.latency import is_open, worked_minutes, worked_until
 
@@ -16,6 +17,7 @@ __all__ = [
     "UnknownCountryError",
     "is_open",
     "public_holidays",
+    "worked_days",
     "worked_minutes",
     "worked_until",
     "working_calendar",

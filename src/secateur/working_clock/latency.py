@@ -133,9 +133,7 @@ def _numbered(calendar: pl.DataFrame) -> _Stretches | None:
     is_new = pl.any_horizontal(
         col(name).ne_missing(col(name).shift(1)) for name in ("owner", "clock")
     )
-    rows = calendar.with_columns(is_new=is_new).with_columns(
-        key=col("is_new").cast(pl.Int64).cum_sum() - 1
-    )
+    rows = calendar.with_columns(is_new=is_new, key=is_new.cast(pl.Int64).cum_sum() - 1)
     clocks = rows.filter("is_new").select("owner", "clock", "key")
     found = _Stretches(
         clocks,

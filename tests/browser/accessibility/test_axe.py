@@ -113,8 +113,8 @@ def test_no_step_of_an_import_has_a_violation(browser: Browser, tmp_path: Path) 
         person = Person(context.new_page(), translator(LANGUAGE), has_touch=False)
         person.opens(link)
         person.page.locator("#up-files").set_input_files(invoices)
-        person.presses("Read without keeping")
-        person.reads("Here is what was read. Nothing is kept yet.")
+        person.presses("Read without saving")
+        person.reads("Here is what was read. Nothing is saved yet.")
         preview = wrong_here(person.page, "preview")
 
     assert not preview, preview

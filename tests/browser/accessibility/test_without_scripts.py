@@ -51,7 +51,7 @@ def test_a_form_is_taken(person: Person) -> None:
     person.field("After an exchange with").select_option(index=1)
     asked = person.main.get_by_role("group", name=person.words("I was treated with respect."))
     person.touches(asked.get_by_text(person.words("hardly")))
-    person.presses("Keep")
+    person.presses("Save")
 
     person.is_told("Noted. Thank you for stopping a moment.")
     assert person.watch.accidents == []

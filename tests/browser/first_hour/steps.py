@@ -21,8 +21,8 @@ def arrive(person: Person, link: str) -> None:
 
 def hand_over_a_folder(person: Person, files: Path) -> None:
     """Choose the whole folder, as one does at a desk."""
-    person.hands_over("A whole folder: a mail folder (Maildir), or everything together", files)
-    person.presses("Read this folder without keeping")
+    person.hands_over("A whole folder: an email folder (Maildir), or everything together", files)
+    person.presses("Read this folder without saving")
 
 
 def hand_over_an_archive(person: Person, files: Path) -> None:
@@ -32,16 +32,16 @@ def hand_over_an_archive(person: Person, files: Path) -> None:
         for path in sorted(files.rglob("*")):
             packed.write(path, path.relative_to(files))
     person.hands_over(
-        "Files: mail (.mbox, .eml), invoices, bank and hours (.csv, .ofx, .xlsx),"
-        " calendar (.ics), archives (.zip)",
+        "Files: email (.mbox, .eml), invoices, bank and hours (.csv, .ofx, .xlsx), calendar"
+        " (.ics), archives (.zip)",
         archive,
     )
-    person.presses("Read without keeping")
+    person.presses("Read without saving")
 
 
 def look_at_what_was_read(person: Person) -> None:
     """See each file as it was understood, before anything is kept."""
-    person.reads("Here is what was read. Nothing is kept yet.")
+    person.reads("Here is what was read. Nothing is saved yet.")
     for name in ("mail/inbox.mbox", "invoices.csv", "calendar.ics", "toggl.csv"):
         expect(person.main.get_by_role("heading", name=name).first).to_be_visible()
     person.reads(
@@ -53,8 +53,8 @@ def look_at_what_was_read(person: Person) -> None:
 
 def keep_it(person: Person) -> None:
     """Keep what was read."""
-    person.presses("Keep {n:number} row", "Keep {n:number} rows", n=ANY)
-    person.reads("Kept: {n:number} new row.", "Kept: {n:number} new rows.", n=ANY)
+    person.presses("Save {n:number} row", "Save {n:number} rows", n=ANY)
+    person.reads("Saved: {n:number} new row.", "Saved: {n:number} new rows.", n=ANY)
     person.reads("Your settings are entered.")
     person.presses("See the garden")
 
@@ -93,7 +93,7 @@ def ask_whether_one_can_leave(person: Person, someone: Someone) -> None:
     before = answer.inner_text()
     person.field("Savings today").fill("100")
     person.field("Costs a month").fill("9000")
-    person.presses("Calculate anew")
+    person.presses("Recalculate")
     expect(answer).not_to_have_text(before)
     person.touches(person.named(someone.client, among=person.main).first)
 
@@ -102,7 +102,7 @@ def put_terms_in_writing(person: Person) -> None:
     """Choose a term for a reset, and read the letter it makes."""
     person.presses("Try a reset")
     person.touches(person.field("term of payment"))
-    person.presses("Keep these terms")
+    person.presses("Save these terms")
     person.reads("The test")
     person.presses("Open the letter")
 
@@ -120,7 +120,7 @@ def begin_to_leave(person: Person, someone: Someone) -> None:
     person.presses("Open an exit")
     person.presses("Do without this time")
     person.touches(person.main.get_by_label(someone.reason))
-    person.presses("Keep this choice")
+    person.presses("Save this choice")
     person.is_told("Noted.")
 
 
@@ -137,7 +137,7 @@ def write_the_letter(person: Person, someone: Someone) -> None:
     person.touches(person.named(someone.letter, among=person.main))
     for label, value in someone.facts.items():
         person.field(label).fill(value)
-    person.presses("Keep these, and compose again")
+    person.presses("Save these, and compose again")
     letter = person.main.get_by_role("article", name=person.words("The letter as it stands"))
     expect(letter).to_contain_text(someone.client)
     expect(letter).to_contain_text(someone.reason)
@@ -156,7 +156,7 @@ def mind_the_tone(person: Person, someone: Someone) -> None:
     paragraph.fill(someone.calmer)
     expect(notes).to_contain_text(person.words("{n} note", "{n} notes", n=0))
     person.presses("Keep this letter")
-    person.is_told("The letter is kept. Nothing is sent.")
+    person.is_told("The letter is saved. Nothing is sent.")
     expect(person.main.get_by_role("article").first).to_contain_text(someone.calmer)
 
 
@@ -180,7 +180,7 @@ def check_in(person: Person, someone: Someone) -> None:
     ):
         asked = person.main.get_by_role("group", name=person.words(question))
         person.touches(asked.get_by_text(person.words(answer)))
-    person.presses("Keep")
+    person.presses("Save")
     person.is_told("Noted. Thank you for stopping a moment.")
 
 

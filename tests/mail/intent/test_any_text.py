@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from evaluation.ask_sets import group_key, own, parts_by_rule
-from secateur.mail.intent import read_intent, sentence_ask_probability
+from secateur.mail.intent import read_intent, read_intents, sentence_ask_probability
 from secateur.mail.intent.ask import (
     ASKING,
     CERTAIN,
@@ -37,6 +37,14 @@ def test_any_text_is_read(subject: str, text: str, language: str | None, sent_on
     assert 0 <= intent.ask <= 1
     assert intent.promised_on is None or intent.promised_on >= sent_on
     assert 0 <= sentence_ask_probability(text, language) <= 1
+
+
+@settings(deadline=None, max_examples=30)
+@given(st.lists(st.tuples(SENTENCES, SENTENCES, LANGUAGES, st.just(SENT_ON)), max_size=5))
+def test_many_messages_are_read_as_each_is_by_itself(
+    messages: list[tuple[str, str, str | None, date]],
+) -> None:
+    assert read_intents(messages) == [read_intent(*message) for message in messages]
 
 
 @settings(deadline=None)

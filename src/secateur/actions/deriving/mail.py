@@ -1,11 +1,13 @@
 """Whose each message is, in which thread, and when by the owner's own clock."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from secateur.actions.deriving.listed import personal_after_all
 from secateur.actions.deriving.once import Once
 from secateur.actions.deriving.people import People
+from secateur.matching import addressees
 from secateur.matching.threads import ThreadHead, opening, quoted_pieces, thread_ids
 from secateur.store.connection import Database
 from secateur.store.derived import put_message_facts
@@ -58,21 +60,44 @@ def _facts(
     columns: MessageColumns,
 ) -> Iterator[tuple[int, str | None, bool]]:
     """Yield message, client and is_impersonal, and fill the columns of the clients' messages."""
-    for mail, thread in zip(mails(store), threads, strict=True):
+    personal = personal_after_all(store, who.correspondents)
+    for found, thread in zip(mails(store), threads, strict=True):
+        mail = personal[found.id].of(found) if found.id in personal else found
         is_mine = mail.sender in own
         others = _others(mail, own, is_mine=is_mine)
         clients = (who.by_address.get(address) for address in others)
         client = next(filter(None, clients), None)
         if client is not None:
             at = datetime.fromtimestamp(mail.sent_at, zone)
-            day, minute = at.toordinal() - EPOCH, at.hour * 60 + at.minute
-            columns.add(client, mail, thread=thread, day=day, minute=minute, is_mine=is_mine)
+            columns.add(
+                client,
+                *_as_addressed(mail, client, who.by_address, own, is_mine=is_mine),
+                thread=thread,
+                day=at.toordinal() - EPOCH,
+                minute=at.hour * 60 + at.minute,
+                is_mine=is_mine,
+            )
         is_impersonal = mail.is_bulk or mail.is_automatic
         yield (
             mail.id,
             client,
             bool(is_impersonal) or all(address in who.impersonal for address in others),
         )
+
+
+def _as_addressed(
+    mail: Mail, client: str, clients: Mapping[str, str], own: frozenset[str], *, is_mine: bool
+) -> tuple[Mail, bool]:
+    """Return a message without the ask that is not for the other side, and whether it is aside."""
+    people = mail.recipients.split("\n")
+    if len(people) == 1:
+        return mail, False
+    to, cc = people[: mail.n_to], people[mail.n_to :]
+    if is_mine:
+        found = addressees.sent(client, to, own, clients)
+    else:
+        found = addressees.received(mail.sender, to, cc, own, clients)
+    return (mail if found.is_asking else mail._replace(ask=0.0, asks_work=0)), found.is_aside
 
 
 def _others(mail: Mail, own: frozenset[str], *, is_mine: bool) -> list[str]:

@@ -4,8 +4,10 @@ from calendar import monthrange
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from decimal import Decimal
 
 from secateur.actions.deriving.people import People
+from secateur.actions.deriving.stated import stated
 from secateur.matching.settlements import (
     CLOSED,
     Decision,
@@ -14,7 +16,8 @@ from secateur.matching.settlements import (
     Settled,
     allocate,
 )
-from secateur.settings import Agreement, ClientSettings, PaymentTerms, Settings
+from secateur.model.versions import agreement_on
+from secateur.settings import ClientSettings, PaymentTerms, Settings
 from secateur.settings.narrowing import as_list, as_table
 from secateur.store.encoding import EPOCH, day_number, text_to_json
 from secateur.store.facts import InvoiceRow, PaymentRow
@@ -41,16 +44,6 @@ def due_on(issued_on: date, terms: PaymentTerms) -> date:
     if terms.is_end_of_month:
         return day.replace(day=monthrange(day.year, day.month)[1])
     return day
-
-
-def agreement_on(agreements: Iterable[Agreement], day: date) -> Agreement | None:
-    """Return the version that was in force on a day, the latest where two overlap."""
-    running = [
-        version
-        for version in agreements
-        if version.from_on <= day and (version.until_on is None or day <= version.until_on)
-    ]
-    return max(running, key=lambda version: version.from_on, default=None)
 
 
 def money(
@@ -81,7 +74,8 @@ def money(
     settled = allocate(
         open_invoices,
         [_received(row, who, currency) for row in payments],
-        _decisions(decided, invoices, payments),
+        _decisions(decided, invoices, payments, who.heirs),
+        rates={**settings.rates, currency: Decimal(1)},
     )
     return Money(
         invoice_clients={each.id: each.client for each in open_invoices},
@@ -149,24 +143,10 @@ def _received(row: PaymentRow, who: People, currency: str) -> Received:
     )
 
 
-def _stated(invoices: Iterable[OpenInvoice], settled: Settled) -> list[AllocationRow]:
-    """Believe an invoice's own word on its payment unless a payment itself is on record."""
-    paid = {each.invoice for each in settled.allocations if each.kind == "payment"}
-    credited: dict[int, int] = {}
-    for each in settled.allocations:
-        if each.kind == "credit_note":
-            credited[each.invoice] = credited.get(each.invoice, 0) + each.amount
-    found: list[AllocationRow] = []
-    for invoice in invoices:
-        if invoice.stated_on is None or invoice.id in paid or invoice.kind != "invoice":
-            continue
-        amount = invoice.stated_amount
-        if amount is None:
-            amount = invoice.amount - credited.get(invoice.id, 0)
-        if amount > 0:
-            on = day_number(invoice.stated_on)
-            found.append((invoice.id, None, on, on, amount, "stated", None))
-    return found
+def _stated(invoices: Iterable[OpenInvoice], settled: Settled) -> Iterator[AllocationRow]:
+    for each in stated(invoices, settled.allocations):
+        on, decided = day_number(each.settled_on), day_number(each.decided_on)
+        yield (each.invoice, None, on, decided, each.amount, each.kind, None)
 
 
 def _marks(settled: Settled) -> list[AllocationRow]:
@@ -184,7 +164,10 @@ def _marks(settled: Settled) -> list[AllocationRow]:
 
 
 def _decisions(
-    decided: Mapping[str, object], invoices: Iterable[InvoiceRow], payments: Iterable[PaymentRow]
+    decided: Mapping[str, object],
+    invoices: Iterable[InvoiceRow],
+    payments: Iterable[PaymentRow],
+    heirs: Mapping[str, str],
 ) -> list[Decision]:
     """Find the rows that decisions are about; those whose rows are gone wait for them."""
     by_digest = {row.natural.hex(): row.id for row in invoices}
@@ -198,7 +181,7 @@ def _decisions(
                 Decision(
                     payment=payment.id,
                     invoices=tuple(row for row in named if row is not None),
-                    client=client if isinstance(client, str) else None,
+                    client=heirs.get(client, client) if isinstance(client, str) else None,
                     is_repeat=answer.get("repeat") is True,
                 )
             )

@@ -11,23 +11,8 @@ from secateur.store.connection import Database
 from secateur.store.derived import StoredGuess, get_guess
 from secateur.store.facts import MailHeadRow, currencies, mail_heads
 
-CURRENCIES = {
-    "AU": "AUD",
-    "CA": "CAD",
-    "CH": "CHF",
-    "CZ": "CZK",
-    "DK": "DKK",
-    "GB": "GBP",
-    "JP": "JPY",
-    "MA": "MAD",
-    "NO": "NOK",
-    "PL": "PLN",
-    "SE": "SEK",
-    "SN": "XOF",
-    "TN": "TND",
-    "US": "USD",
-}
-"""Of countries without the euro, which is taken for all others."""
+_SINCE_CLDR = {"BG": "EUR"}
+"""Of countries that changed it later than Babel's CLDR knows: Bulgaria on 1 January 2026."""
 
 
 def guess_owner(store: Database) -> StoredGuess:
@@ -37,7 +22,7 @@ def guess_owner(store: Database) -> StoredGuess:
     once = Once()
 
     def head(row: MailHeadRow) -> MailHead:
-        sender, name, recipients, folder, is_bulk, is_automatic = row
+        sender, name, recipients, folder, is_bulk, is_automatic, mailbox = row
         return MailHead(
             sender=sender,
             sender_name=name,
@@ -45,6 +30,7 @@ def guess_owner(store: Database) -> StoredGuess:
             folder=folder,
             is_bulk=bool(is_bulk),
             is_automatic=bool(is_automatic),
+            mailbox=mailbox,
         )
 
     # The same few people write to each other all the time: most rows are equal to another.
@@ -61,13 +47,28 @@ def owner_currency(store: Database, settings: Settings, environment: Environment
     if written:
         return written[0]
     place = settings.me.country or settings.me.language or environment.language
-    country = place[:2] if settings.me.country else place.rpartition("-")[2]
-    return CURRENCIES.get(country, "EUR")
+    country = place if settings.me.country else place.partition("-")[2].rpartition("-")[2]
+    return _currency_of(country) if country else "EUR"
 
 
 def said_currency(me: Me) -> str | None:
     """Return the owner's currency as far as they said it, or the country they work in."""
-    return me.currency or (CURRENCIES.get(me.country[:2], "EUR") if me.country else None)
+    return me.currency or (_currency_of(me.country) if me.country else None)
+
+
+def _currency_of(country: str) -> str:
+    """Return what is paid with in a country: its own currency where another is used beside it.
+
+    Args:
+        country: By ISO 3166, with or without its subdivision; of one that nobody knows, the euro.
+    """
+    from babel.numbers import get_territory_currencies  # noqa: PLC0415  (slow to load)
+
+    code = country[:2]
+    if code in _SINCE_CLDR:
+        return _SINCE_CLDR[code]
+    used = get_territory_currencies(code) or ["EUR"]
+    return next((currency for currency in used if currency.startswith(code)), used[0])
 
 
 def owner_id(desk: Desk) -> str:

@@ -14,11 +14,13 @@ from secateur.matching.clients import (
     LabelUse,
     discover,
 )
+from secateur.matching.correspondents import Correspondents
 from secateur.matching.names import comparable, contained
 from secateur.settings import ClientSettings
 from secateur.store.connection import Database
 from secateur.store.derived import StoredClient
 from secateur.store.facts import label_counts, meetings, recipients_of, senders
+from secateur.store.heirs import heirs
 from secateur.store.stored_settings import decisions
 
 NOBODY = ""
@@ -44,6 +46,12 @@ class People:
     unmatched_labels: Mapping[str, int]
     """Of bank payments that name nobody, with their number."""
 
+    correspondents: Correspondents
+    """To whom the owner writes."""
+
+    heirs: Mapping[str, str]
+    """Who a client that was merged is now."""
+
 
 def people(
     store: Database,
@@ -60,8 +68,10 @@ def people(
         earlier: The clients of the last matching: those discovered then keep their ids.
     """
     addresses, labels = decisions(store, "address"), decisions(store, "label")
-    merges = cast("dict[str, str]", decisions(store, "merge"))
-    uses = _address_uses(store, own)
+    merges = heirs(store)
+    sent = _sent(store, own)
+    correspondents = Correspondents(sent)
+    uses = _address_uses(store, own, sent, correspondents)
     label_uses = [
         LabelUse(label=label, kind=cast("LabelKind", kind), count=count)
         for label, kind, count in label_counts(store)
@@ -79,14 +89,9 @@ def people(
         by_label=placed.labels(),
         impersonal=frozenset(match.impersonal_addresses) | placed.nobody(uses),
         unmatched_addresses=_strangers(match, uses),
-        unmatched_labels={
-            use.label: use.count
-            for use in label_uses
-            if use.kind == "bank"
-            and use.count
-            and use.label not in labels
-            and use.label not in match.by_label
-        },
+        unmatched_labels=_unknown_payers(match, label_uses, labels),
+        correspondents=correspondents,
+        heirs=merges,
     )
 
 
@@ -136,6 +141,19 @@ def _strangers(match: ClientMatch, uses: Sequence[AddressUse]) -> dict[str, int]
     }
 
 
+def _unknown_payers(
+    match: ClientMatch, uses: Iterable[LabelUse], decided: Mapping[str, object]
+) -> dict[str, int]:
+    return {
+        use.label: use.count
+        for use in uses
+        if use.kind == "bank"
+        and use.count
+        and use.label not in decided
+        and use.label not in match.by_label
+    }
+
+
 def _stored(client: FoundClient) -> StoredClient:
     return StoredClient(
         id=client.id,
@@ -159,7 +177,7 @@ def _known(settings: Sequence[ClientSettings], merges: Mapping[str, str]) -> lis
         )
         for client in settings
     }
-    for gone, heir in merges.items():
+    for gone, heir in sorted(merges.items()):
         if gone in by_id and heir in by_id:
             old, new = by_id.pop(gone), by_id[heir]
             by_id[heir] = replace(
@@ -184,19 +202,27 @@ def _discovered(earlier: Iterable[StoredClient]) -> list[KnownClient]:
     ]
 
 
-def _address_uses(store: Database, own: Sequence[str]) -> list[AddressUse]:
-    """Add up the mail by address; people met but never written to count as well."""
-    uses = [
-        AddressUse(address=sender, name=name, received=personal, bulk=impersonal)
-        for sender, name, personal, impersonal in senders(store)
-        if sender not in own
-    ]
-    sent = Counter(
+def _sent(store: Database, own: Sequence[str]) -> Counter[str]:
+    """Count the owner's messages to each address."""
+    return Counter(
         address
         for recipients in (recipients_of(store, own) if own else ())
         for address in set(recipients.split("\n"))
         if address and address not in own
     )
+
+
+def _address_uses(
+    store: Database, own: Sequence[str], sent: Counter[str], correspondents: Correspondents
+) -> list[AddressUse]:
+    """Add up the mail by address; people met but never written to count as well."""
+    uses: list[AddressUse] = []
+    for sender, name, personal, impersonal, list_kind in senders(store):
+        if sender in own:
+            continue
+        listed = impersonal if correspondents.wrote(sender, list_kind) else 0
+        received, bulk = personal + listed, impersonal - listed
+        uses.append(AddressUse(address=sender, name=name, received=received, bulk=bulk))
     uses += [AddressUse(address=address, sent=count) for address, count in sorted(sent.items())]
     met = {
         address

@@ -12,7 +12,7 @@ from secateur.actions.deriving.duplicates import ONE, TWO, Duplicate
 from secateur.actions.deriving.money import Money
 from secateur.actions.deriving.people import NOBODY, People
 from secateur.matching.names import comparable, contained, payer, slug
-from secateur.matching.settlements import Proposal
+from secateur.matching.settlements import Candidate, Proposal
 from secateur.model.text import Text, text
 from secateur.store.derived import StoredClient, StoredGuess
 from secateur.store.encoding import day_of, text_to_json
@@ -84,46 +84,57 @@ def _payment(
     currency: str,
 ) -> Kept:
     digest = row.natural.hex()
-    choices: list[tuple[str, Text, list[Effect]]] = []
-    for number, candidate in enumerate(proposal.candidates[:MOST_CHOICES], start=1):
-        numbers = ", ".join(invoices[each].number for each in candidate.invoices)
-        answer: dict[str, Any] = {
-            "invoices": [invoices[each].natural.hex() for each in candidate.invoices],
-            "client": candidate.client,
-        }
-        if candidate.is_repeat:
-            answer["repeat"] = True
-        words = text(
-            "{client}: {numbers} ({ground})",
-            client=names.get(candidate.client, candidate.client),
-            numbers=numbers or "–",
-            ground=candidate.ground,
-        )
-        choices.append((str(number), words, [["decide", "payment", digest, answer]]))
     nothing: dict[str, Any] = {"invoices": [], "client": None}
-    choices.append(
-        (KEY_NOBODY, text("no invoice of mine"), [["decide", "payment", digest, nothing]])
+    answers = [
+        *(
+            (str(number), *_answer(candidate, invoices, names))
+            for number, candidate in enumerate(proposal.candidates[:MOST_CHOICES], start=1)
+        ),
+        (KEY_NOBODY, text("no invoice of mine"), nothing),
+    ]
+    choices = [(key, words, [["decide", "payment", digest, said]]) for key, words, said in answers]
+    said = _asked(row, proposal.ground, row.currency or currency)
+    return question("payment", digest, said, choices, (row.file, row.place))
+
+
+def _answer(
+    candidate: Candidate, invoices: Mapping[int, InvoiceRow], names: Mapping[str, str]
+) -> tuple[Text, dict[str, Any]]:
+    """Return a choice in words, and what is decided by it."""
+    numbers = ", ".join(invoices[each].number for each in candidate.invoices)
+    answer: dict[str, Any] = {
+        "invoices": [invoices[each].natural.hex() for each in candidate.invoices],
+        "client": candidate.client,
+    }
+    if candidate.is_repeat:
+        answer["repeat"] = True
+    words = text(
+        "{client}: {numbers} ({ground})",
+        client=names.get(candidate.client, candidate.client),
+        numbers=numbers or "–",
+        ground=candidate.ground,
     )
+    return words, answer
+
+
+def _asked(row: PaymentRow, ground: Text, currency: str) -> Text:
     values = {
         "on": day_of(row.paid_on),
         "amount": row.amount,
-        "currency": row.currency or currency,
+        "currency": currency,
         "label": row.label,
-        "ground": proposal.ground,
+        "ground": ground,
     }
-    said = (
-        text(
+    if row.amount > 0:
+        return text(
             "{on:day}, {amount:money:currency} “{label}”: which invoice does it settle? {ground}",
             **values,
         )
-        if row.amount > 0
-        else text(
-            "{on:day}, {amount:money:currency} “{label}”: money went back. Which invoice is no"
-            " longer paid?",
-            **values,
-        )
+    return text(
+        "{on:day}, {amount:money:currency} “{label}”: money went back. Which invoice is no"
+        " longer paid?",
+        **values,
     )
-    return question("payment", digest, said, choices, (row.file, row.place))
 
 
 def duplicate_questions(found: Iterable[Duplicate], currency: str) -> list[Kept]:

@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import re
 import shutil
 import stat
 import zipfile
@@ -39,6 +40,9 @@ _SAID_ELSEWHERE = 0xFFFFFFFF
 
 _FOLDER = "unpacked-"
 _OFFICE_MEMBERS = {"[Content_Types].xml", "mimetype", "META-INF/MANIFEST.MF", "AndroidManifest.xml"}
+_OUTLOOK_MEMBER = re.compile(r"Accounts/[^/]*/com\.microsoft\.__Messages/")
+"""Where an archive of Outlook for Mac keeps mail, in a format of its own."""
+
 _ENCRYPTED = 0x1
 
 
@@ -107,6 +111,7 @@ def _unpack(path: Path, folder: Path) -> tuple[str, ...]:
         with zipfile.ZipFile(path) as archive:
             members = [member for member in archive.infolist() if not member.is_dir()]
             _refuse_bombs(members)
+            _refuse_outlook(members)
             written, left_out = 0, list[str]()
             for member in members:
                 target = _inside(folder, member.filename)
@@ -138,6 +143,16 @@ def _refuse_bombs(members: list[zipfile.ZipInfo]) -> None:
         raise _bomb()
     if any(member.flag_bits & _ENCRYPTED for member in members):
         raise SourceError(text("The archive is locked by a password: unpack it yourself first."))
+
+
+def _refuse_outlook(members: list[zipfile.ZipInfo]) -> None:
+    if any(_OUTLOOK_MEMBER.match(member.filename) for member in members):
+        raise SourceError(
+            text(
+                "This is an archive of Outlook for Mac (.olm), which Sécateur does not read. Add"
+                " the account to Thunderbird and import its folder."
+            )
+        )
 
 
 def _is_bomb(packed: int, size: int) -> bool:

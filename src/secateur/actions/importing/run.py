@@ -1,7 +1,7 @@
 """One import under way: reads file after file, each in a transaction of its own."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import chain, islice
@@ -16,7 +16,7 @@ from secateur.actions.importing.stamped import IGNORED, settled_by, stamp_rows
 from secateur.actions.importing.walk import Candidate, Walk, not_readable
 from secateur.formats.errors import SourceError
 from secateur.formats.preview import Preview
-from secateur.model.records import Ignored, Record, Remark, Unreadable
+from secateur.model.records import Ignored, Record, Remark, Unreadable, Withdrawn
 from secateur.model.text import Text, text
 from secateur.sources import Found, Options, Source
 from secateur.store import Store
@@ -42,13 +42,21 @@ class _Tally:
     """What one file gave beside its records."""
 
     problems: list[Problem] = field(default_factory=list[Problem])
+    """The first ``SHOWN_PROBLEMS``, for the report."""
+
     n_unreadable: int = 0
+    places: set[str] = field(default_factory=set[str])
+    """Of a Maildir, every mail that was not read or set aside: it shall be tried again."""
+
+    keeps_places: bool = False
     ignored: Counter[str] = field(default_factory=Counter[str])
     remarks: Counter[str] = field(default_factory=Counter[str])
 
     def add(self, rows: Iterable[Unreadable]) -> None:
         for row in rows:
             self.n_unreadable += 1
+            if self.keeps_places:
+                self.places.add(row.origin.place)
             if len(self.problems) < SHOWN_PROBLEMS:
                 self.problems.append(Problem(row.origin.place, row.reason))
 
@@ -99,8 +107,8 @@ class Run:
         )
         self._report(file, report, candidate)
 
-    def _stamp(self, candidate: Candidate, reading: str, left_out: Iterable[str] = ()) -> None:
-        stamped = stamp_rows(candidate, reading, frozenset(left_out))
+    def _stamp(self, candidate: Candidate, reading: str, left_out: Collection[str] = ()) -> None:
+        stamped = stamp_rows(candidate, reading, left_out)
         set_stamps(self.store, self.imported, *stamped)
 
     def _report(self, file: int, report: FileReport, candidate: Candidate) -> None:
@@ -174,7 +182,7 @@ class Run:
         tell = partial(self.meter.tell, candidate.name, candidate.size)
         reading = self.readers[source].read(found, replace(self.options, bytes_read=tell))
         first = list(islice(reading, BATCH))
-        tally = _Tally()
+        tally = _Tally(keeps_places=candidate.mails is not None)
         with self.store.transaction():
             file = begin_file(self.store, self.imported, candidate.recorded, candidate.name, source)
             writer = RecordWriter(self.store, file, candidate.recorded)
@@ -187,7 +195,7 @@ class Run:
                 settled = settled_by(self.reading, self.settled)
                 has_any = candidate.mails is not None or writer.counts != Counts()
                 how = self.reading if writer.is_mail and has_any else settled
-                self._stamp(candidate, how, (problem.place for problem in tally.problems))
+                self._stamp(candidate, how, tally.places)
         report = FileReport(
             name=candidate.name,
             path=candidate.recorded,
@@ -211,7 +219,12 @@ class Run:
                 unreadable.append(event)
             elif isinstance(event, Ignored):
                 counted = tally.remarks if isinstance(event, Remark) else tally.ignored
-                counted[text_to_json(event.reason) or ""] += 1
+                reason = event.reason
+                if isinstance(event, Withdrawn):
+                    reason = writer.withdraw(event)
+                counted[text_to_json(reason) or ""] += 1
+                if tally.keeps_places:  # a mail taken out of the trash keeps its name there
+                    tally.places.add(event.origin.place)
             else:
                 records.append(event)
         unreadable += writer.add(records)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from secateur import __version__
 from secateur.actions.importing.walk import Candidate
+from secateur.mail.maildir_names import lasting_name
 from secateur.store import Store
 from secateur.store.encoding import digest
 from secateur.store.stamps import FOLDER, Stamp, folder_stamp, stamps
@@ -112,13 +113,6 @@ def _mail_rows(
 def _whole(mails: Sequence[tuple[str, int, int]], reading: str) -> Stamp:
     """Return the stamp of a Maildir as a whole: 50 000 mails are compared at once."""
     return Stamp(len(mails), int.from_bytes(digest(mails)[:_STAMP_BYTES]), reading)
-
-
-def lasting_name(name: str) -> str:
-    """Return what stays of a Maildir's file name when the mail is read, answered or filed."""
-    start = name.find("/") + 1
-    end = name.find(":2,", start)
-    return name[start:] if end < 0 else name[start:end]
 
 
 def _is_unchanged(candidate: Candidate, stamp: Stamp, enough: set[str]) -> bool:

@@ -119,7 +119,7 @@ class Walk:
             return
         self._seen.add(key)
         if not stat.S_ISREG(status.st_mode):
-            refused = text("This is no ordinary file.")
+            refused = text("This is not an ordinary file.")
             yield Candidate(path=path, name=name, is_named=is_named, refused=refused)
             return
         yield Candidate(

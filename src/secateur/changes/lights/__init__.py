@@ -32,7 +32,7 @@ class Light:
 
     ``value`` is larger where things are worse; ``unit`` is a whole number, and the distinct units
     of a week are its evidence (several mails of a thread are one); ``contact`` is the person it
-    came from, or null.
+    came from, or null. ``id`` stands beside them where an observation is one row of the signal.
     """
 
     cuts: tuple[Cut, ...] = ()

@@ -7,8 +7,8 @@ from polars import col
 
 from secateur.changes.ground import Ground
 from secateur.changes.lights import Light
-from secateur.facts.work import FINE
 from secateur.model.text import text
+from secateur.signals.effective_rate import rows
 from secateur.statistics.division import divided
 
 FURTHEST = 4.0
@@ -17,18 +17,19 @@ FURTHEST = 4.0
 
 def observe(ground: Ground) -> pl.DataFrame:
     """Return minus the logarithm of earned over agreed, by month, known when the month is over."""
-    months = ground.facts.months.filter(
-        col("priced_minutes") > 0, col("lacking").is_null(), ~col("is_untaxed")
-    )
-    agreed = divided(col("agreed") * col("minutes"), col("priced_minutes"))
-    ratio = divided(col("earned") * FINE, agreed).clip(1 / FURTHEST, FURTHEST)
-    return months.filter(col("agreed") > 0).select(
-        "owner",
-        "client",
-        began_on="month",
-        known_on=col("month").dt.month_end(),
-        value=-ratio.log(),
-        unit=col("month").cast(pl.Int32).cast(pl.Int64),
+    ratio = divided(col("fine"), col("agreed")).clip(1 / FURTHEST, FURTHEST)
+    is_known = (col("agreed") > 0) & col("lacking").is_null() & ~col("is_untaxed")
+    return (
+        rows(ground.facts)
+        .filter(is_known)
+        .select(
+            "owner",
+            "client",
+            "known_on",
+            began_on="month",
+            value=-ratio.log(),
+            unit=col("month").cast(pl.Int32).cast(pl.Int64),
+        )
     )
 
 
@@ -44,12 +45,12 @@ LIGHT = Light(
     shown=shown,
     sentence=text(
         "Earning less per hour since {since:date} (between {since_low:date} and"
-        " {since_high:date}): {after:percent} of the agreed rate over {n} month since then,"
-        " against {before:percent} over {n_before} from {first_on:date} on. Hours not invoiced yet"
-        " count as unpaid.",
+        " {since_high:date}). Since then: {after:percent} of the agreed rate over {n} month;"
+        " before: {before:percent} over {n_before} (from {first_on:date} on). Hours not"
+        " invoiced yet count as unpaid.",
         "Earning less per hour since {since:date} (between {since_low:date} and"
-        " {since_high:date}): {after:percent} of the agreed rate over {n} months since then,"
-        " against {before:percent} over {n_before} from {first_on:date} on. Hours not invoiced yet"
-        " count as unpaid.",
+        " {since_high:date}). Since then: {after:percent} of the agreed rate over {n} months;"
+        " before: {before:percent} over {n_before} (from {first_on:date} on). Hours not"
+        " invoiced yet count as unpaid.",
     ),
 )

@@ -6,20 +6,18 @@ from polars import col
 from secateur.changes.ground import Ground
 from secateur.changes.lights import Light
 from secateur.model.text import text
+from secateur.signals.energy import rows
 
 
 def observe(ground: Ground) -> pl.DataFrame:
     """Return 1 for each check-in with less energy after than before, known at once."""
-    return ground.facts.tables.check_ins.filter(
-        col("client").is_not_null(),
-        col("energy_before").is_not_null(),
-        col("energy_after").is_not_null(),
-    ).select(
+    return rows(ground.facts).select(
         "owner",
         "client",
+        "id",
         began_on="day",
         known_on="day",
-        value=(col("energy_after") < col("energy_before")).cast(pl.Float64),
+        value=col("hit").cast(pl.Float64),
         unit="id",
     )
 
@@ -31,13 +29,13 @@ LIGHT = Light(
     is_leading=True,
     shown=float,
     sentence=text(
-        "This client takes energy more often since {since:date} (between {since_low:date} and"
-        " {since_high:date}): less after than before in {after:percent} of {n} check-in since"
-        " then, against {before:percent} of {n_before} from {first_on:date} on. It may be a tiring"
-        " time for other reasons.",
-        "This client takes energy more often since {since:date} (between {since_low:date} and"
-        " {since_high:date}): less after than before in {after:percent} of {n} check-ins since"
-        " then, against {before:percent} of {n_before} from {first_on:date} on. It may be a tiring"
-        " time for other reasons.",
+        "This client has taken energy more often since {since:date} (between {since_low:date}"
+        " and {since_high:date}). Since then: less after than before in {after:percent} of {n}"
+        " check-in; before: {before:percent} of {n_before} (from {first_on:date} on). It may"
+        " be a tiring time for other reasons.",
+        "This client has taken energy more often since {since:date} (between {since_low:date}"
+        " and {since_high:date}). Since then: less after than before in {after:percent} of {n}"
+        " check-ins; before: {before:percent} of {n_before} (from {first_on:date} on). It may"
+        " be a tiring time for other reasons.",
     ),
 )

@@ -6,32 +6,23 @@ from polars import col
 from secateur.changes.ground import Ground
 from secateur.changes.lights import Light
 from secateur.model.text import text
-from secateur.tables import OWN_CLOCK
-from secateur.working_clock import worked_minutes
+from secateur.signals.own_off_hours import placed
 
 
 def observe(ground: Ground) -> pl.DataFrame:
     """Return 1 for each day of which more than half was worked outside my hours."""
-    entries = ground.facts.tables.time_entries.filter(
-        col("day") >= ground.earliest,
-        col("started_at").is_not_null(),
-        col("minutes") > 0,
-        col("client").is_not_null(),
-    ).with_columns(clock=pl.lit(OWN_CLOCK), ended_at=col("started_at") + col("minutes") * 60)
-    timed = worked_minutes(
-        entries, ground.calendar, start="started_at", end="ended_at", name="inside"
-    )
+    entries = ground.facts.tables.time_entries.filter(col("day") >= ground.earliest)
     days = (
-        timed.drop_nulls("inside")
+        placed(entries, ground.calendar)
         .group_by("owner", "client", "day")
-        .agg(col("minutes", "inside").sum())
+        .agg(col("minutes", "outside").sum())
     )
     return days.select(
         "owner",
         "client",
         began_on="day",
         known_on="day",
-        value=(2 * col("inside") < col("minutes")).cast(pl.Float64),
+        value=(2 * col("outside") > col("minutes")).cast(pl.Float64),
         unit=col("day").cast(pl.Int32).cast(pl.Int64),
     )
 
@@ -44,10 +35,10 @@ LIGHT = Light(
     shown=float,
     sentence=text(
         "More work outside your hours since {since:date} (between {since_low:date} and"
-        " {since_high:date}): {after:percent} of {n} day worked since then, against"
-        " {before:percent} of {n_before} from {first_on:date} on. You may have chosen it.",
+        " {since_high:date}). Since then: {after:percent} of {n} day worked; before:"
+        " {before:percent} of {n_before} (from {first_on:date} on). You may have chosen it.",
         "More work outside your hours since {since:date} (between {since_low:date} and"
-        " {since_high:date}): {after:percent} of {n} days worked since then, against"
-        " {before:percent} of {n_before} from {first_on:date} on. You may have chosen it.",
+        " {since_high:date}). Since then: {after:percent} of {n} days worked; before:"
+        " {before:percent} of {n_before} (from {first_on:date} on). You may have chosen it.",
     ),
 )

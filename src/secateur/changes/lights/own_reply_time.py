@@ -7,8 +7,12 @@ from polars import col
 
 from secateur.changes.ground import Ground
 from secateur.changes.lights import Light
-from secateur.changes.moments import AT_ONCE, PATIENCE, answered, next_record, with_mark
+from secateur.changes.moments import AT_ONCE, answered, next_record, with_mark
 from secateur.model.text import text
+from secateur.working_clock import WORKING_DAY
+
+PATIENCE = 10 * WORKING_DAY
+"""Worked minutes after which what I have not answered counts as so long, and no longer."""
 
 
 def observe(ground: Ground) -> pl.DataFrame:
@@ -24,6 +28,7 @@ def observe(ground: Ground) -> pl.DataFrame:
     return every.select(
         "owner",
         "client",
+        "id",
         began_on="day",
         known_on="known_on",
         value=col("minutes").clip(AT_ONCE, PATIENCE).cast(pl.Float64).log(),
@@ -45,13 +50,13 @@ LIGHT = Light(
     is_leading=True,
     shown=shown,
     sentence=text(
-        "You answer more slowly since {since:date} (between {since_low:date} and"
-        " {since_high:date}): typically {after:number} of your working hours over {n} ask since"
-        " then, against {before:number} over {n_before} from {first_on:date} on. It may be the"
-        " asks that changed, not your wish to answer.",
-        "You answer more slowly since {since:date} (between {since_low:date} and"
-        " {since_high:date}): typically {after:number} of your working hours over {n} asks since"
-        " then, against {before:number} over {n_before} from {first_on:date} on. It may be the"
-        " asks that changed, not your wish to answer.",
+        "You have answered more slowly since {since:date} (between {since_low:date} and"
+        " {since_high:date}). Since then: typically {after:number} of your working hours over"
+        " {n} ask; before: {before:number} over {n_before} (from {first_on:date} on). It may"
+        " be the asks that changed, not your wish to answer.",
+        "You have answered more slowly since {since:date} (between {since_low:date} and"
+        " {since_high:date}). Since then: typically {after:number} of your working hours over"
+        " {n} asks; before: {before:number} over {n_before} (from {first_on:date} on). It may"
+        " be the asks that changed, not your wish to answer.",
     ),
 )

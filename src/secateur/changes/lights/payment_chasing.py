@@ -7,9 +7,8 @@ from secateur.changes.ground import Ground
 from secateur.changes.lights import Light
 from secateur.changes.money import bills
 from secateur.model.text import text
-
-LATE = 7
-"""Days after due from which an invoice is worth a reminder."""
+from secateur.signals.payment_chasing import is_of_invoice, reminders, rows
+from secateur.tables import KEY
 
 
 def observe(ground: Ground) -> pl.DataFrame:
@@ -17,17 +16,23 @@ def observe(ground: Ground) -> pl.DataFrame:
 
     The invoice stays the unit: a reminder about three invoices is one for each.
     """
-    late = bills(ground).filter(col("days") > LATE)
-    reminders = ground.messages.filter("is_mine", "is_reminder").select("owner", "client", "day")
+    late_from = col("due_on") + pl.duration(days=col("late_days").floor().cast(pl.Int64) + 1)
+    late = (
+        bills(ground)
+        .join(rows(ground.facts), on=["owner", "id"], how="semi")
+        .with_columns(known_on=pl.max_horizontal("known_on", late_from))
+    )
     sent = (
-        late.join(reminders.unique(), on=["owner", "client"])
-        .filter(col("day") > col("due_on"), col("day") <= col("known_on"))
+        late.with_columns(until="known_on")
+        .join(reminders(ground.facts).select(*KEY, "day").unique(), on=KEY)
+        .filter(is_of_invoice())
         .group_by("owner", "id")
         .agg(sent=pl.len())
     )
     return late.join(sent, on=["owner", "id"], how="left").select(
         "owner",
         "client",
+        "id",
         "began_on",
         "known_on",
         value=col("sent").fill_null(0).cast(pl.Float64),
@@ -42,12 +47,13 @@ LIGHT = Light(
     cuts=("breaks", "sent", "settled"),
     shown=float,
     sentence=text(
-        "More reminders since {since:date} (between {since_low:date} and {since_high:date}):"
-        " {after:number} for each of {n} late invoice since then, against {before:number} for each"
-        " of {n_before} from {first_on:date} on. You may simply have become quicker to remind.",
-        "More reminders since {since:date} (between {since_low:date} and {since_high:date}):"
-        " {after:number} for each of {n} late invoices since then, against {before:number} for"
-        " each of {n_before} from {first_on:date} on. You may simply have become quicker to"
+        "More reminders since {since:date} (between {since_low:date} and {since_high:date})."
+        " Since then: {after:number} for each of {n} late invoice; before: {before:number} for"
+        " each of {n_before} (from {first_on:date} on). You may simply have become quicker to"
         " remind.",
+        "More reminders since {since:date} (between {since_low:date} and {since_high:date})."
+        " Since then: {after:number} for each of {n} late invoices; before: {before:number}"
+        " for each of {n_before} (from {first_on:date} on). You may simply have become quicker"
+        " to remind.",
     ),
 )

@@ -19,6 +19,7 @@ def observe(ground: Ground) -> pl.DataFrame:
     return bills(ground).select(
         "owner",
         "client",
+        "id",
         "began_on",
         "known_on",
         value=spread(col("days"), SCALE),
@@ -39,13 +40,13 @@ LIGHT = Light(
     is_leading=True,
     shown=shown,
     sentence=text(
-        "Paid later since {since:date} (between {since_low:date} and {since_high:date}): typically"
-        " {after:number} days after due on {n} day of payment since then, against {before:number}"
-        " on {n_before} from {first_on:date} on (45 days at most). That does not say whether the"
-        " client cannot pay or will not.",
-        "Paid later since {since:date} (between {since_low:date} and {since_high:date}): typically"
-        " {after:number} days after due on {n} days of payment since then, against {before:number}"
-        " on {n_before} from {first_on:date} on (45 days at most). That does not say whether the"
-        " client cannot pay or will not.",
+        "Paid later since {since:date} (between {since_low:date} and {since_high:date}). Since"
+        " then: typically {after:number} {after|day|days} after due on {n} day of payment;"
+        " before: {before:number} on {n_before} (from {first_on:date} on, 45 days at most)."
+        " That does not say whether the client cannot pay or will not.",
+        "Paid later since {since:date} (between {since_low:date} and {since_high:date}). Since"
+        " then: typically {after:number} {after|day|days} after due on {n} days of payment;"
+        " before: {before:number} on {n_before} (from {first_on:date} on, 45 days at most)."
+        " That does not say whether the client cannot pay or will not.",
     ),
 )

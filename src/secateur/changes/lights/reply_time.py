@@ -10,16 +10,20 @@ from polars import col
 
 from secateur.changes.ground import Ground
 from secateur.changes.lights import Light
-from secateur.changes.moments import AT_ONCE, PATIENCE, answered
+from secateur.changes.moments import AT_ONCE, answered
 from secateur.model.text import text
+from secateur.signals.asks_unanswered import with_patience
 
 
 def observe(ground: Ground) -> pl.DataFrame:
     """Return the logarithm of the worked minutes of each answer, known when it came."""
-    asks = ground.asks.filter("is_mine", "is_answered", col("minutes") < PATIENCE)
+    asks = with_patience(ground.facts).filter(
+        col("day") >= ground.earliest, "is_answered", col("minutes") <= col("patience")
+    )
     return answered(asks, ground).select(
         "owner",
         "client",
+        "id",
         began_on="day",
         known_on="answered_on",
         value=col("minutes").clip(AT_ONCE).cast(pl.Float64).log(),
@@ -42,11 +46,13 @@ LIGHT = Light(
     is_leading=True,
     shown=shown,
     sentence=text(
-        "Slower to answer since {since:date} (between {since_low:date} and {since_high:date}):"
-        " typically {after:number} working hours over {n} answer since then, against"
-        " {before:number} over {n_before} from {first_on:date} on. That says nothing of why.",
-        "Slower to answer since {since:date} (between {since_low:date} and {since_high:date}):"
-        " typically {after:number} working hours over {n} answers since then, against"
-        " {before:number} over {n_before} from {first_on:date} on. That says nothing of why.",
+        "Slower to answer since {since:date} (between {since_low:date} and {since_high:date})."
+        " Since then: typically {after:number} {after|working hour|working hours} over {n}"
+        " answer; before: {before:number} over {n_before} (from {first_on:date} on). That says"
+        " nothing of why.",
+        "Slower to answer since {since:date} (between {since_low:date} and {since_high:date})."
+        " Since then: typically {after:number} {after|working hour|working hours} over {n}"
+        " answers; before: {before:number} over {n_before} (from {first_on:date} on). That"
+        " says nothing of why.",
     ),
 )

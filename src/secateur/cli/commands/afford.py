@@ -51,7 +51,8 @@ MOST_SHARE = 5
 
 COMMAND = Command(
     says=text(
-        "Say whether you can afford to leave a client, when, and what it hangs on.\n\n"
+        "Say whether you can afford to leave a client, when, and what it depends on.\n"
+        "\n"
         "Example: secateur afford lambda --replace-months 2-6"
     ),
     run=run,

@@ -154,9 +154,11 @@ def _show_ladder(session: Session, found: "ClientClaim", as_format: str) -> None
 
 COMMAND = Command(
     says=text(
-        "Work out what a client owes by law and agreement: interest line by line, fixed sum,"
-        " limits.\n\n"
-        "Nothing that is paid or disputed is claimed, and nothing is sent.\n\n"
+        "Work out what a client owes by law and agreement: interest line by line, fixed"
+        " compensation, limits.\n"
+        "\n"
+        "Nothing that is paid or disputed is claimed, and nothing is sent.\n"
+        "\n"
         "Examples: secateur claim lambda --as-of 2026-09-01\n"
         "          secateur claim lambda --format pdf --out statement.pdf --keep\n"
         "          secateur claim lambda --ladder"
@@ -213,7 +215,7 @@ COMMAND = Command(
             metavar="EUR",
             says=text("The currency of the claim (default: as agreed, else the usual one)."),
         ),
-        Option("--law", metavar="FR", says=text("Whose law holds (default: as agreed).")),
+        Option("--law", metavar="FR", says=text("The law that applies (default: as agreed).")),
         Option(
             "--noticed-on",
             type=Day(),
@@ -223,7 +225,9 @@ COMMAND = Command(
         Option(
             "--paid-late",
             is_flag=True,
-            says=text("Claim interest and fixed sum on invoices that were paid, but late, too."),
+            says=text(
+                "Claim interest and fixed compensation on invoices that were paid, but late, too."
+            ),
         ),
         Option(
             "--payments-first",

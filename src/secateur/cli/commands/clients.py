@@ -22,8 +22,8 @@ TERMS: Mapping[str, Text] = MappingProxyType(
         "discount": text("What is taken off when paid early, such as “2% 10 days”."),
         "withholding": text("Share the client lawfully holds back, such as 0.05."),
         "pro_bono": text("Whether it is pro bono: yes or no."),
-        "late_rate": text("Agreed late interest, percent a year."),
-        "law": text("Whose law, such as FR or CA-QC."),
+        "late_rate": text("Agreed late-payment interest, percent a year."),
+        "law": text("The law that applies, such as FR or CA-QC."),
     }
 )
 """What can be said of an agreement, with its help."""
@@ -108,7 +108,7 @@ def set_terms(session: Session, client: str, **said: str | None) -> None:
     with session.open() as desk:
         session.use(desk)
         keep(desk, client, given)
-    session.show(text("The agreement with {client} is kept.", client=client))
+    session.show(text("The agreement with {client} is saved.", client=client))
 
 
 def set_setting(session: Session, key: str, value: str) -> None:
@@ -119,7 +119,7 @@ def set_setting(session: Session, key: str, value: str) -> None:
         session.use(desk)
         keep(desk, key, value)
     if value.strip():
-        session.show(text("Kept: {key} = {value}.", key=key, value=value))
+        session.show(text("Saved: {key} = {value}.", key=key, value=value))
     else:
         session.show(text("Forgotten: {key}.", key=key))
 
@@ -151,7 +151,7 @@ COMMAND = CommandGroup(
         ),
         "merge": Command(
             says=text(
-                "Make one client of two.\n\nExample: secateur clients merge lambda-sa lambda"
+                "Merge two clients into one.\n\nExample: secateur clients merge lambda-sa lambda"
             ),
             run=merge,
             params=[_client(), Argument("into")],

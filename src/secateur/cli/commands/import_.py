@@ -32,7 +32,7 @@ def run(
         return
     if not paths:
         raise Refusal(
-            text("Name what to import: secateur import FOLDER (mail, invoices, bank, hours…).")
+            text("Name what to import: secateur import FOLDER (emails, invoices, bank, hours…).")
         )
     from secateur.cli.importing import import_and_tell
 
@@ -69,7 +69,7 @@ def _said(columns: tuple[str, ...]) -> dict[str, str]:
 def _undo(session: Session, paths: tuple[Path, ...], *, dry_run: bool) -> None:
     if paths:
         raise Refusal(
-            text("--undo takes the last import back as a whole: name no file or folder with it.")
+            text("--undo removes the last import as a whole: name no file or folder with it.")
         )
     from secateur.actions.undo_import import undo_import
 
@@ -79,16 +79,16 @@ def _undo(session: Session, paths: tuple[Path, ...], *, dry_run: bool) -> None:
     files = text("{n} file", "{n} files", n=undone.files)
     if dry_run:
         told = text(
-            "A trial run. To be taken back: the import of {at:date} ({n} record, {files}).",
-            "A trial run. To be taken back: the import of {at:date} ({n} records, {files}).",
+            "A trial run. To be undone: the import of {at:date} ({n} record, {files}).",
+            "A trial run. To be undone: the import of {at:date} ({n} records, {files}).",
             at=undone.at.date(),
             n=undone.records,
             files=files,
         )
     else:
         told = text(
-            "Taken back: the import of {at:date} ({n} record, {files}).",
-            "Taken back: the import of {at:date} ({n} records, {files}).",
+            "Undone: the import of {at:date} ({n} record, {files}).",
+            "Undone: the import of {at:date} ({n} records, {files}).",
             at=undone.at.date(),
             n=undone.records,
             files=files,
@@ -107,7 +107,7 @@ COMMAND = Command(
     params=[
         Argument("paths", "PATH", nargs=-1, type=ReadablePath()),
         Option("--dry-run", is_flag=True, says=text("Show what would be read; record nothing.")),
-        Option("--headers-only", is_flag=True, says=text("Keep no text of any mail.")),
+        Option("--headers-only", is_flag=True, says=text("Keep no text of any email.")),
         Option(
             "--column",
             "columns",
@@ -119,6 +119,6 @@ COMMAND = Command(
                 "decimal=, currency=EUR, sales_tax=0.20. May be repeated."
             ),
         ),
-        Option("--undo", is_flag=True, says=text("Take the last import back.")),
+        Option("--undo", is_flag=True, says=text("Undo the last import.")),
     ],
 )

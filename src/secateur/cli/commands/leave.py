@@ -230,7 +230,7 @@ COMMAND = Command(
             says=text("The reason to give, only if it is true, or none; nothing is proposed."),
         ),
         Option("--end-on", type=Day(), metavar="DATE", says=text("A last day of your choice.")),
-        Option("--notice", metavar="TEXT", says=text("The notice of your contract, “60 days”.")),
+        Option("--notice", metavar="TEXT", says=text("The notice in your contract, “60 days”.")),
         Option("--clause", metavar="TEXT", says=text("Where it stands, such as “article 9”.")),
         Option(
             "--from",
@@ -238,7 +238,7 @@ COMMAND = Command(
             type=click.Choice(["receipt", "sending"]),
             says=text("From when the notice counts (default: receipt)."),
         ),
-        Option("--law", metavar="COUNTRY", says=text("Whose law holds, such as FR or CA-QC.")),
+        Option("--law", metavar="COUNTRY", says=text("The law that applies, such as FR or CA-QC.")),
         Option(
             "--contract",
             metavar="NAME",
@@ -279,7 +279,7 @@ COMMAND = Command(
             "--done", multiple=True, metavar="NAME", says=text("Something is done, such as files.")
         ),
         Option("--stay", metavar="TEXT", says=text("Note a reason to stay.")),
-        Option("--undo", is_flag=True, says=text("Take the last thing noted back.")),
+        Option("--undo", is_flag=True, says=text("Undo the last thing noted.")),
         Option("--cancel", is_flag=True, says=text("Call the exit off.")),
         Option(
             "--draft",
@@ -294,7 +294,7 @@ COMMAND = Command(
             "--out",
             type=click.Path(path_type=Path),
             metavar="FOLDER",
-            says=text("Write PDF, DOCX, mail draft, text and call script there."),
+            says=text("Write PDF, DOCX, email draft, text and call script there."),
         ),
         Option(
             "--ics",

@@ -83,7 +83,7 @@ COMMAND = Command(
             "--out",
             type=click.Path(path_type=Path, file_okay=False),
             metavar="FOLDER",
-            says=text("Write it there as PDF, DOCX, mail draft and text."),
+            says=text("Write it there as PDF, DOCX, email draft and text."),
         ),
         *style_options(),
         as_of_option(),

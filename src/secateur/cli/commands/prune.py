@@ -104,7 +104,7 @@ COMMAND = Command(
             "--ideal",
             multiple=True,
             metavar="TEXT",
-            says=text("Keep a sentence about the client you wish for."),
+            says=text("Save a sentence about the client you wish for."),
         ),
         Option(
             "--drop-ideal",
@@ -132,7 +132,7 @@ COMMAND = Command(
             type=click.IntRange(1),
             multiple=True,
             metavar="NUMBER",
-            says=text("Take back what you said of the sentence of that number."),
+            says=text("Withdraw what you said of the sentence of that number."),
         ),
         as_of_option(),
         format_option(),

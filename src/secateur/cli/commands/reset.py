@@ -139,14 +139,14 @@ COMMAND = Command(
             "--out",
             type=click.Path(path_type=Path),
             metavar="FOLDER",
-            says=text("Write PDF, DOCX, mail draft, text and call script there."),
+            says=text("Write PDF, DOCX, email draft, text and call script there."),
         ),
         Option(
             "--sent", type=Day(), metavar="DATE", says=text("You sent it that day: the test runs.")
         ),
         Option("--status", is_flag=True, says=text("Look, and change nothing.")),
         Option("--stop", is_flag=True, says=text("End the reset.")),
-        Option("--undo", is_flag=True, says=text("Take the last thing noted back.")),
+        Option("--undo", is_flag=True, says=text("Undo the last thing noted.")),
         *style_options(),
         as_of_option(),
         format_option(),

@@ -86,8 +86,8 @@ def _finish(session: Session, desk: "Desk", decided: int) -> None:
     apply(desk)
     session.show(
         text(
-            "{n} decision kept; it will be remembered.",
-            "{n} decisions kept; they will be remembered.",
+            "{n} decision saved; it will be remembered.",
+            "{n} decisions saved; they will be remembered.",
             n=decided,
         )
     )
@@ -152,8 +152,9 @@ def _rows_as_json(session: Session, rows: "Sequence[UnreadableRow]") -> list[dic
 
 COMMAND = Command(
     says=text(
-        "Go through what needs your eye: payments and mail of no known client, doubtful matches, "
-        "rows that could not be read.\n\n"
+        "Go through what needs your eye: payments and emails of no known client, doubtful"
+        " matches, rows that could not be read.\n"
+        "\n"
         "Examples: secateur settle\n"
         "          secateur settle --list"
     ),

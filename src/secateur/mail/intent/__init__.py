@@ -1,11 +1,12 @@
 """What a mail wants: an answer, a payment that is late, to promise one, new work.
 
-:func:`read_intent` is called for every message of an import: it takes microseconds, never raises
+:func:`read_intents` is called for every message of an import: it takes microseconds, never raises
 and takes time linear in the text. French and English are equals; other languages are judged by
 their question marks and whatever they share with the two.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,6 +14,7 @@ from secateur.mail.intent import no_answer, promise, reminder, work
 from secateur.mail.intent.ask import message_probability, sentence_probability
 from secateur.mail.intent.lexicon import Letters, letters_for
 from secateur.mail.intent.patterns import Sentence
+from secateur.mail.intent.payment import BILL_WORDS
 from secateur.mail.intent.sentences import in_sentences, tokenized, words_of
 
 REPLY_SUBJECT = re.compile(
@@ -56,17 +58,36 @@ def read_intent(subject: str, own_text: str, language: str | None, sent_on: date
         language: ISO 639-1, or None where unknown.
         sent_on: The local day of sending, from which days are counted.
     """
-    words = words_of(own_text)
+    return read_intents([(subject, own_text, language, sent_on)])[0]
+
+
+Written = tuple[str, str, str | None, date]
+"""The subject of a message, its own text, its language and the day it was sent."""
+
+
+def read_intents(messages: Sequence[Written]) -> list[Intent]:
+    """Read what many messages want, as :func:`read_intent` does of one.
+
+    They go each step side by side: what a step looks up then stays near the processor.
+    """
+    words = [words_of(own_text) for _, own_text, _, _ in messages]
+    languages = [language for _, _, language, _ in messages]
+    tables = list(map(letters_for, languages, words))
+    asks = list(map(message_probability, words, tables))
+    return list(map(_intent, messages, words, tables, asks))
+
+
+def _intent(message: Written, words: list[str], table: Letters, ask: float) -> Intent:
+    """Return what a message wants, whose own text asks with a probability."""
+    subject, _, language, sent_on = message
     headings = [] if not subject or REPLY_SUBJECT.match(subject) else words_of(subject)
-    table = letters_for(language, words)
-    ask = message_probability(words, table)
     everything = words + headings
     if ask < OF_SUBJECT:
         for heading in in_sentences(headings):
             ask = max(ask, OF_SUBJECT * sentence_probability(heading, table))
     if not no_answer.WORDS.isdisjoint(everything):
         ask = without_taken_back(ask, in_sentences(everything), table)
-    return Intent(ask, *wants(everything, language, sent_on))
+    return Intent(ask, *wants(everything, language, sent_on, subject))
 
 
 def without_taken_back(ask: float, sentences: list[list[str]], table: Letters) -> float:
@@ -84,13 +105,16 @@ def without_taken_back(ask: float, sentences: list[list[str]], table: Letters) -
     return max(ask * TAKEN_BACK, sentence_probability(rest, table) if rest else 0.0)
 
 
-def wants(words: list[str], language: str | None, sent_on: date) -> tuple[bool, date | None, bool]:
+def wants(
+    words: list[str], language: str | None, sent_on: date, subject: str = ""
+) -> tuple[bool, date | None, bool]:
     """Tell whether it is a reminder, the day it promises a payment by, whether it asks for work.
 
     Args:
         words: All of it, with the ends of sentences: most messages have none that matter.
         language: ISO 639-1, or None where unknown.
         sent_on: The local day of sending.
+        subject: Also that of a message answered: it says which "it" is paid.
     """
     is_reminder, promised_on, asks_work = False, None, False
     is_about_money = not promise.MONEY.isdisjoint(words)
@@ -99,12 +123,21 @@ def wants(words: list[str], language: str | None, sent_on: date) -> tuple[bool, 
     if is_about_money:
         about_money = about(promise.MONEY, sentences)
         is_reminder = any(map(reminder.is_reminder, about_money))
-        days = (promise.promised_on(each, language, sent_on) for each in about_money)
+        is_billed = is_about_bill(words) or is_about_bill(words_of(subject))
+        days = (
+            promise.promised_on(each, language, sent_on, is_billed=is_billed)
+            for each in about_money
+        )
         promised_on = max((day for day in days if day), default=None)
     if is_about_work:
         wishes = [tokens for tokens in sentences if not work.WISHES.isdisjoint(tokens)]
         asks_work = any(map(work.asks_work, about(work.WORDS, wishes)))
     return is_reminder, promised_on, asks_work
+
+
+def is_about_bill(words: list[str]) -> bool:
+    """Tell whether words name a bill or its payment."""
+    return not BILL_WORDS.isdisjoint(words)
 
 
 def about(words: frozenset[str], sentences: list[list[str]]) -> list[Sentence]:

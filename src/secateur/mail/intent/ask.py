@@ -3,10 +3,11 @@
 import re
 from itertools import chain
 
+from secateur.mail.intent import statements
 from secateur.mail.intent.features import GREETS, Reading, without_greeting
 from secateur.mail.intent.lexicon import Letters
 from secateur.mail.intent.model import Model, probability, shipped
-from secateur.mail.intent.sentences import END
+from secateur.mail.intent.sentences import END, in_sentences
 from secateur.mail.intent.unmarked import AS_ASKED, is_question, is_request
 
 ASKING = re.compile(r"[?ZLBAOKSzM]|[\^,:f][ERW]|\^.?aY|Td|N[EN]|YE|YR|mR|tYt|TFY|IFY")
@@ -29,6 +30,9 @@ EARLIER = 0.85
 MOST_SENTENCES = 500
 """What is longer is a document; its last sentences are weighed."""
 
+DOUBTFUL = 0.3
+"""From here on a sentence is looked at again for what asks nothing."""
+
 CERTAIN = 0.9
 """A question this likely to be one settles the matter."""
 
@@ -38,6 +42,12 @@ LAST_SENTENCES = 6
 
 def sentence_probability(tokens: list[str], table: Letters, model: Model | None = None) -> float:
     """Return the probability that a sentence of these words expects an answer."""
+    ask = _weighed(tokens, table, model)
+    return AS_ASKED if ask < AS_ASKED and statements.asks(tokens) else ask
+
+
+def _weighed(tokens: list[str], table: Letters, model: Model | None = None) -> float:
+    """Return the same without statements, which are looked for once in a whole message."""
     letters = "".join(map(table.__getitem__, tokens))
     if letters.startswith(GREETS):
         tokens, letters = without_greeting(tokens, letters)
@@ -48,6 +58,8 @@ def sentence_probability(tokens: list[str], table: Letters, model: Model | None 
     if not COURTESY.search(enclosed):
         if ASKING.search(enclosed):
             ask = probability((model or shipped()).score(Reading(tokens, enclosed)))
+        if ask > DOUBTFUL and statements.asks_nothing(tokens):
+            return QUIET
         if ask < AS_ASKED and is_request(tokens):
             return AS_ASKED
     return ask
@@ -64,18 +76,31 @@ def message_probability(words: list[str], table: Letters) -> float:
     """
     questions, others, strongest = _likely(table.likely(words))
     for place, start, end in chain(questions, others):
-        ask = sentence_probability(words[start:end], table)
+        ask = _weighed(words[start:end], table)
         if place >= LAST_SENTENCES:
             ask *= EARLIER
         if ask > strongest:
             strongest = ask
             if ask > CERTAIN:
                 break
+    if strongest < AS_ASKED and statements.may_ask(words):
+        strongest = max(strongest, _told(words))
     return strongest
 
 
 _Places = list[tuple[int, int, int]]
 """Sentences by how many follow, and the words where they start and end."""
+
+
+def _told(words: list[str]) -> float:
+    """Return the probability that one of the statements of a message asks."""
+    sentences = in_sentences(words)[-MOST_SENTENCES:]
+    last = next(
+        (place for place, each in enumerate(reversed(sentences)) if statements.asks(each)), None
+    )
+    if last is None:
+        return 0.0
+    return AS_ASKED if last < LAST_SENTENCES else AS_ASKED * EARLIER
 
 
 def _likely(letters: str) -> tuple[_Places, _Places, float]:

@@ -124,6 +124,16 @@ def within_month(found: re.Match[str], sent_on: date) -> date:
     return month_part(found["part"], sent_on + relativedelta(months=months, day=1), sent_on)
 
 
+def day_of_month(found: re.Match[str], sent_on: date) -> date:
+    """Return a day by its number in this month or the next: "le 15 du mois prochain".
+
+    Raises:
+        ValueError: The month has no such day.
+    """
+    months = 1 if found["next"] or found["prochain"] else 0
+    return (sent_on + relativedelta(months=months, day=1)).replace(day=int(found["day"]))
+
+
 def within_named_month(found: re.Match[str], sent_on: date) -> date:
     """Return the last day meant by a part of a month called by its name."""
     month = in_year(IN_EVERY_MONTH, MONTHS[found["month"]], found["year"], sent_on)
@@ -163,6 +173,8 @@ FIGURES = r"\b(?P<first>\d{1,2})/(?P<second>\d{1,2})(?:/(?P<year>(?:20)?\d\d))?\
 DOTTED = r"\b(?P<first>\d{1,2})\.(?P<second>\d{1,2})\.(?P<year>(?:20)?\d\d)\b"
 SPACED = r"\b(?P<first>\d{1,2}) (?P<second>\d{1,2}) (?P<year>20\d\d)\b"
 PART = r"(?P<part>fin|debut|milieu|mi|courant|end|early|mid|later?)"
+NEXT = r" (?:prochaine?|proch|pro|qui vient)\b\.?"
+"""In French, behind the noun; "pro" where a phone is typed on."""
 
 READERS: tuple[tuple[str, Read], ...] = (
     (r"\b(?P<year>20\d\d)[ /](?P<month>\d\d)[ /](?P<day>\d\d)\b", iso),
@@ -181,14 +193,21 @@ READERS: tuple[tuple[str, Read], ...] = (
     (
         (
             rf"\b(?:{PART} )?(?:of |de |d' )?(?:the |this |la |cette )?"
-            r"(?P<next>next |following )?(?:semaine|week)\b(?P<prochain> prochaine| qui vient)?"
+            rf"(?P<next>next |following )?(?:semaine|week)\b(?P<prochain>{NEXT})?"
         ),
         within_week,
     ),
     (
         (
+            rf"{BEFORE}\b{DAY} (?:of |du |de |d' )(?:the |this |ce )?(?P<next>next )?"
+            rf"(?:mois|month)\b(?P<prochain>{NEXT})?"
+        ),
+        day_of_month,
+    ),
+    (
+        (
             rf"\b(?:{PART} )?(?:of |de |du |d' )?(?:the |this |ce |le )?(?P<next>next )?"
-            r"(?:mois|month)\b(?P<prochain> prochain| qui vient)?"
+            rf"(?:mois|month)\b(?P<prochain>{NEXT})?"
         ),
         within_month,
     ),
@@ -207,7 +226,7 @@ READERS: tuple[tuple[str, Read], ...] = (
     (
         (
             r"\b(?P<this>ce |this )?(?P<next>next )?"
-            rf"(?P<weekday>{any_of(WEEKDAYS)})\b(?P<prochain> prochain| en huit)?"
+            rf"(?P<weekday>{any_of(WEEKDAYS)})\b(?P<prochain>{NEXT}| en huit)?"
         ),
         on_weekday,
     ),

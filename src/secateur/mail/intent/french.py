@@ -96,8 +96,9 @@ PHRASES: dict[str, str] = {
         "rappelle moi"
     ),
     "polite_request": (
-        "merci de me / merci de nous / merci de bien / bien vouloir / merci d' avance / merci par "
-        "avance / je vous prie / je te prie / merci de confirmer / merci de vérifier / merci de "
+        "merci de me / merci de m' / merci de t' / merci de nous / merci de bien "
+        "/ bien vouloir / merci d' avance / merci par avance / je vous prie / je te prie / "
+        "merci de confirmer / merci de vérifier / merci de "
         "répondre / merci de procéder / merci de ne / merci de renvoyer / merci de valider / "
         "merci de compléter / merci de remplir / merci de régler / merci de signer / merci d' "
         "envoyer / merci d' ajouter / merci d' indiquer / serait il possible / est il possible / "
@@ -177,7 +178,9 @@ PHRASES: dict[str, str] = {
         "requise"
     ),
     "thanks": (
-        "merci pour / merci d' avoir / merci de votre / merci de ta / merci de m' / merci de l' / "
+        "merci pour / merci d' avoir / merci de votre / merci de ta / de m' avoir / "
+        "de t' avoir / de nous avoir / "
+        "merci de l' / "
         "merci à / merci beaucoup / merci encore / merci ! / vous remercie / te remercie / bravo "
         "/ mille mercis / un grand merci / beau travail / vous remercier / te remercier"
     ),

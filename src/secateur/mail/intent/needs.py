@@ -25,6 +25,12 @@ Need = frozenset[str]
 """Pieces of words, of which every match has at least one; ``EDGE`` where a word begins or ends."""
 
 _QUANTIFIER = re.compile(r"(?P<sign>[?*+])\??|\{(?P<least>\d*)(?:,\d*)?\}\??")
+_LITERALS = re.compile(r"[^\\^$.|?*+()\[{]+(?![?*+{])")
+"""Letters that stand for themselves; the one before a quantifier is not among them."""
+
+_WORDS = re.compile(r"\?:([^\\^$.?*+()\[{]*)\)")
+"""The inside of a group that is a choice between such letters, and nothing else."""
+
 _LOOK_AROUND = ("?=", "?!", "?<=", "?<!")
 _NOTHING = frozenset(("",))
 _AT_EDGE = frozenset((EDGE,))
@@ -87,6 +93,10 @@ class _Reader:
         strings = before
         is_exact = True
         while self._next() not in {"", "|", ")"}:
+            if literals := _LITERALS.match(self.pattern, self.at):
+                self.at = literals.end()
+                strings = frozenset([each + literals[0] for each in strings])
+                continue
             item = self._item(strings)
             if item.strings is not None and len(strings) * len(item.strings) <= MOST_STRINGS:
                 strings = frozenset(map("".join, product(strings, item.strings)))
@@ -136,6 +146,10 @@ class _Reader:
         return _ANYTHING if letter in ".^$" else _Read(frozenset((letter,)))
 
     def _group(self, before: frozenset[str] = _NOTHING) -> _Read:
+        if words := _WORDS.match(self.pattern, self.at):
+            self.at = words.end()
+            strings = frozenset(map("".join, product(before, words[1].split("|"))))
+            return _Read(strings, closes=_close(strings))
         opening = next((each for each in _LOOK_AROUND if self._follows(each)), "")
         self.at += len(opening) or 2 * self._follows("?:")
         if self._next() == "?":
@@ -187,12 +201,17 @@ def _all_needs(read: _Read) -> tuple[Need, ...]:
 
 def _needs_of_strings(strings: frozenset[str]) -> list[Need]:
     """Return the one need of some strings: the longest piece of each; none where one has none."""
-    pieces = frozenset(max(_pieces(string), key=_length) for string in strings)
+    pieces = frozenset(map(_longest_piece, strings))
     if any(len(piece) < MOST_COMMON and piece.isalnum() for piece in map(_bare_or_whole, pieces)):
         return []
     bare = {piece for piece in pieces if EDGE not in piece}
     longer = {piece for piece in pieces for part in bare if part in piece and part != piece}
     return [pieces - longer] if all(map(_length, pieces)) else []
+
+
+def _longest_piece(string: str) -> str:
+    is_one = string.strip(EDGE).isalnum() and EDGE * 2 not in string
+    return string if is_one else max(_pieces(string), key=_length)
 
 
 def _pieces(string: str) -> list[str]:

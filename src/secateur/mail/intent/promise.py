@@ -6,6 +6,7 @@ from datetime import date
 from secateur.mail.intent.calendar_words import WEEKDAYS, any_of
 from secateur.mail.intent.days import day_named
 from secateur.mail.intent.patterns import Alternatives, Sentence, vocabulary
+from secateur.mail.intent.payment import is_of_money
 
 MONEY = vocabulary(
     """
@@ -18,44 +19,21 @@ MONEY = vocabulary(
     réglée réglés réglées regle reglee réglerai réglerons réglera régleront reglerai reglerons
     reglera réglons reglons réglez verse verser verserai verserons versera versé virer vire virerai
     virerons virera viré solder soldé soldée solderai honorée honoré impayé impayée impayées impayés
-    impaye impayee unpaid overdue outstanding dépôt échue échues échéance echeance relance relances
+    impaye impayee unpaid overdue outstanding demeure recouvrement notice € euro euros eur
+    versés versées virés virée virées vires transferred remit remitted cheque' check'
+    payment' invoice' honoré honorée
+    rembourse rembourserai dépôt échue échues échéance echeance relance relances
     settle settled settling compta comptable comptabilité accounts accounting bookkeeper
     """
 )
 """What every sentence about a payment has at least one of."""
 
-PAYMENT = Alternatives(
-    r"""
-    | \b(?:virement|paiement|reglement|versement|cheque|transfert|depot direct|solde|acompte
-      |somme|montant|argent|fonds|du)s?\b
-    | \b(?:payment|transfer|wire|check|deposit|balance|money|funds|amount|remittance)s?\b
-    | \b(?:paye|regle|verse|vire|solde|acquitte|honore|rembourse)(?:e?s?|r|rai?|ras|rons|ront|z)\b
-    | \b(?:paie|paierai?|paierons|paieront|payons|reglons|versons|virons)\b
-    | \b(?:pay|pays|paid|paying|settle[sd]?|settling|wire[sd]?|wiring|remit|clear(?:ed)?)\b
-    """
-)
-"""Money that goes from one to another: the nouns and the verbs."""
-
-BILL = Alternatives(
-    r"\b(?:factures?|note|invoices?|bills?|honoraires|fees?|compta\w*|accounts|accounting"
-    r"|bookkeeper)\b"
-)
-
-DONE = Alternatives(
-    r"""
-    | \b(?:fait|faite|faites|mise? en paiement|passe|passee|passera|traitee?|envoyee?|lancee?
-      |parti|partie|debloquee?|regularisee?|credite|creditee|ordonnancee?|mandatee?|effectuee?)\b
-    | \b(?:done|sorted|processed|released|approved for payment|taken care|dealt with|sent|made
-      |issued|handled|put through|care|settled)\b
-    | \b(?:occupe\w*|traite\w*|boucle\w*|mettr\w+ en paiement|en paiement)\b
-    """
-)
-"""What becomes of an invoice that is paid, where no word for money is said."""
-
 COMMITMENT = Alternatives(
     r"""
-    | \b(?:dans|au|sur|avec) (?:\w+ ){0,3}?(?:lot|train|campagne|cycle|vague|serie|tournee|liste)s?
-      [ ](?:de |des |d' )?(?:paiements?|reglements?|virements?)\b
+    | \b(?:dans|au|sur|avec) (?:\w+ ){0,3}?(?:lot|train|campagne|cycle|vague|serie|tournee|liste
+      |run)s? (?:de |des |d' )?(?:paiements?|reglements?|virements?)\b
+    | \b(?:mis|passe|parti)e?s? (?:en|au) (?:paiement|reglement|virement) (?:pour|au|le|du|dans)\b
+    | \ben cours (?:de|d') \w+
     | \b(?:passe|entre|part|va)(?:nt)? (?:au|en|a la|dans l[ea]s?) (?!retard)(?:\w+ ){0,3}?
       (?:paiements?|reglements?|virements?)\b
     | \b(?:in|into|on|with|of|for) (?:\S+ ){0,3}?(?:payment|pay|transfer|wire|bank)
@@ -64,13 +42,19 @@ COMMITMENT = Alternatives(
     | \best (?:bien |deja |desormais )?(?:prevue?|programmee?|planifiee?|fixee?|calee?)\b
     | \bpart\b|\barrive\b|\bengage\b|\bpromet\w*|\bpromis\b|\bpassent?\b
     | \b(?:je|j'|on|nous) (?:(?:vous|te|t'|le|la|les|m' en) ){0,2}(?:paie|paye|payons|regle|reglons
-      |verse|versons|vire|virons|solde|fais|fait|faisons|lance|lancons|envoie|envoyons|effectue
-      |mets)\b
+      |verse|versons|vire|virons|solde|soldons|fais|fait|faisons|lance|lancons|envoie|envoyons
+      |effectue|mets|procede|procedons|poste|postons|honore|honorons|debloque)\b
+    | \b(?:je |j' |on |nous )(?:(?:m'|nous|s'|vous|te|t') )?(?:en )?(?:occup|charg|trait|boucl)
+      (?:e|ons)\b
+    | (?:\A|[,:] )(?:et |and )?(?:le |ton |votre |your |the )?
+      (?:paiement|virement|reglement|versement|payment|wire)s? (?:au|le|pour|d' ici|demain|lundi
+      |mardi|mercredi|jeudi|vendredi|cette|fin|la semaine|on|by|for|tomorrow|next|this|end)\b
     | \bwill\b|' ll\b|\bgoing to\b|\bscheduled\b|\bplanned\b|\bset for\b
       |\bdue to (?:go|leave|land)\b
     | \bpromise\b|\bcommit\b|\bgoes\b|\bleaves\b|\bhits\b|\blands\b|\bis on (?:the|its)\b
-    | \b(?:we|i)' (?:re|m) (?:\w+ing)\b|\bgets?\b|\b(?:payment )?run is\b
+    | \b(?:we|i)' (?:re|m) (?:\w+ing)\b|\b(?:are|am|is) \w+ing\b|\bgets?\b|\b(?:payment )?run is\b
     | \b(?:we|i) pay\b|\byou can (?:expect|count on)\b
+    | \b(?:accounts|accounting|payable|finance|ap) (?:runs?|pays?|makes?|sends?|processes)\b
     | \bcompte[zr]? sur\b|\bcount on\b|\b(?:prevue?s?|programmee?s?|planifiee?s?)\b|\bbooked\b
     | \bau plus tard\b|\bno later than\b|\bat the latest\b|\bsans faute\b|\bwithout fail\b
     | \barranged\b|\blined up\b|\bqueued\b
@@ -115,8 +99,9 @@ REASSURANCES = Alternatives(
 
 
 _RUN = (
-    r"(?:(?:lot|train|campagne|cycle|vague|serie|tournee|liste)s? (?:de |des |d' )?(?:paiements?"
-    r"|reglements?|virements?)|(?:payment|pay|transfer|wire|bank) (?:run|batch|cycle|round)"
+    r"(?:(?:lot|train|campagne|cycle|vague|serie|tournee|liste|run)s? (?:de |des |d' )?"
+    r"(?:paiements?|reglements?|virements?)|(?:payment|pay|transfer|wire|bank) (?:run|batch"
+    r"|cycle|round)"
     r"|(?:passe|entre|part|va)\w* (?:au|en) (?:paiement|reglement|virement))"
 )
 OF_RUN = re.compile(
@@ -126,20 +111,23 @@ OF_RUN = re.compile(
 """Before the day of a payment run, which is no day of a message or an invoice."""
 
 
-def promised_on(sentence: Sentence, language: str | None, sent_on: date) -> date | None:
+def promised_on(
+    sentence: Sentence, language: str | None, sent_on: date, *, is_billed: bool = False
+) -> date | None:
     """Return the day by which a sentence promises a payment, or None.
 
     Args:
         sentence: One about money.
         language: Decides whether figures put the month first.
         sent_on: The day of the message; the promise is never before it.
+        is_billed: Its message names a bill.
     """
     if "?" in sentence.text:  # the veto that is looked for most cheaply
         return None
     sentence = REASSURANCES.removed_from(sentence)
     if not COMMITMENT.is_in(sentence) or VETOES.is_in(sentence):
         return None
-    if not PAYMENT.is_in(sentence) and not (BILL.is_in(sentence) and DONE.is_in(sentence)):
+    if not is_of_money(sentence, is_billed=is_billed):
         return None
-    text = OF_RUN.sub(lambda found: f"{found['run'] or ''} on ", sentence.text)
+    text = OF_RUN.sub(lambda found: f"{found['run'] or ''} le ", sentence.text)
     return day_named(text, language, sent_on)

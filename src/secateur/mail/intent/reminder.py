@@ -38,7 +38,18 @@ WHEN = (
 REMINDERS = Alternatives(
     rf"""
     | \bimpaye\w*|\bunpaid\b|\boverdue\b|\bpast (?:its |the |their )?due\b|\boutstanding\b
-    | \ben souffrance\b|\bmise en demeure\b|\bpenalites? de retard\b|\bregulariser\b
+    | \ben souffrance\b|\bmise en demeure\b|\brecouvrement\b|\bdebt collect\w+
+    | \b(?:sans|a defaut de|faute de|en l' absence de|without|failing|absent) (?:\w+ )?
+      (?:paiement|reglement|virement|payment|settlement)\b
+    | \b(?:second|2nd|third|3rd|final|last|deuxieme|2e|2eme|troisieme|3e|3eme|derniere?|ultime)
+      [ ](?:notice|demand|avis|rappel|relance|reminder)\b.{{0,30}}(?:{BILL}|{SUM}|\bformal notice\b)
+    | \b(?:coup de (?:pouce|main)|petit (?:geste|signe|effort)|help|hand|movement|mouvement)
+      [ ](?:pour|sur|avec|with|on) (?:ma|mes|my|notre|nos|our) (?:\w+ ){{0,2}}?{BILL}
+    | {BILL}.{{0,40}}\b(?:lost|perdue?s?|egaree?s?|oubliee?s?|forgotten|overlooked|astray)\b.*\?
+    | \b(?:like|want|need) (?:\w+ ){{0,2}}?(?:get|have|see) (?:this|my|the|that|our)
+      [ ](?:\w+ ){{0,2}}?{BILL} (?:\w+ )?{PAID}
+    | {BILL}.{{0,20}}\bsoi(?:t|ent) (?:\w+ )?{PAID}
+    |\bpenalites? de retard\b|\bregulariser\b
     | \blate (?:fee|payment interest)\b|\bslipped through\b
     | {MONEY}.{{0,60}}{LATE}|\becheance (?:est |etait )?(?:depassee|passee)\b
     | {LATE}.{{0,40}}{MONEY}
@@ -88,6 +99,11 @@ VETOES = Alternatives(
       |\bget your invoice\b|\bvotre facture (?:comporte|est)\b(?!.{{0,12}}\b{UNPAID})
       |\byour invoice (?:has|is)\b(?!.{{0,12}}\b{UNPAID})
     | \bnous avons (?:regle|paye)\b|\bwe (?:have )?paid\b|\bpayables?\b|\bpayable\b
+    | \b(?:n' oubli\w+ pas|don' t forget|remember|keep|bring|apport\w+|gard\w+|pren(?:ds|ez)|pens\w+
+      a|munir|munissez vous de?) (?:(?:to|a|de) )?(?:\w+ ){{0,2}}?(?:ta|tes|votre|vos|une?|your|the
+      |an?|d') ?(?:\w+ ){{0,2}}?(?:factures?|invoices?|bills?|notes?|cheques?|receipts?)\b
+      (?!.{{0,30}}\b(?:paye|regle|impaye|paid|due))
+    | \bnotes? de (?!frais|honoraires)\w+|\bcheque book\b
     | \b(?:livrable|deliverable|textes?|copy|visuels?|photos?|files?|fichiers?)\b.{{0,30}}
       \b(?:en retard|late|manque|missing)\b
     """

@@ -54,7 +54,7 @@ class Triggers(dict[str, int]):
         elif piece.endswith(EDGE):
             self._ends[bare[-_TOLD_BY:]].append((bare, bit))
         else:
-            parts = self._letters if bare.isalpha() else self._signs
+            parts = self._letters if bare.isalnum() else self._signs
             parts[bare] = parts.get(bare, 0) | bit
 
     def __missing__(self, word: str) -> int:
@@ -69,7 +69,7 @@ class Triggers(dict[str, int]):
         return bits
 
     def _bits(self, folded: str) -> int:
-        if folded.isalpha():
+        if folded.isalnum():
             return self._bits_of_letters(folded)
         bits = 0
         for piece, bit in self._signs.items():

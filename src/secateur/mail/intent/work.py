@@ -21,7 +21,10 @@ WORDS = vocabulary(
     collaboration slides diapos présentation presentation série series formations ateliers affiches
     illustration illustrations volume volumes tome tomes guides brochures livrets fiches chapitres
     révisions relectures maquettes logos workshops illustrations drawings posters books leaflets
-    brochures estimates quotes proposals dessin dessins portrait portraits visuel visuels
+    carte cartes landing anglaise allemande espagnole italienne française english french german
+    spanish italian rempiles rempilez rempile repart repartons repart back
+    season fiche posts po bc purchase bon pages another brochures estimates quotes
+    proposals dessin dessins portrait portraits visuel visuels
     """
 )
 """What every sentence that asks for work has at least one of."""
@@ -40,7 +43,11 @@ WISHES = vocabulary(
     passons passe commande commandons commander order ordering commission hire engage confier
     réaliser illustrer rédiger concevoir dessiner développer accord accepte acceptons acceptés
     acceptées accept agree agreed validons approve approuvé approuvée convient conviennent fine
-    démarrer
+    démarrer rempiles rempilez rempile repart repartons bandwidth ajouter add extend renew
+    prolonger renouveler reconduire prolongeons renouvelons prends prenez factures facturez
+    voudrait feu green happy ahead proceed joint jointe attached
+    enclosed pj livrer deliver va fancy extra additional supplémentaire
+    supplémentaires
     """
 )
 """What every request has at least one of, beside a word for work."""
@@ -52,7 +59,7 @@ JOB = (
     r"|demandes?|maquette|lot|serie|affiche|presentation|chapitres?"
     r"|projects?|jobs?|orders?|engagement|contract|requests?|assignment|translations?|redesign"
     r"|workshop|training|website|app|report|manual|texts?|words|release|leaflet|newsletter|campaign"
-    r"|batch|series|poster|slides|book|piece|layout|chapters?)"
+    r"|batch|series|poster|slides|book|piece|layout|chapters?|(?:landing|product|home|sales) page)"
 )
 PIECE = (
     rf"(?:{JOB}s?|illustrations?|dessins?|portraits?|visuels?|volumes?|tomes?|fiches?|drawings?"
@@ -76,7 +83,7 @@ CAN_YOU = (
 )
 NEW = r"(?:nouve(?:au|aux|lles?|l)|autres?|petite?s?|new|another|other|small|rush|urgente?)"
 COUNT = rf"(?:\d+|{any_of({name: n for name, n in NUMBERS.items() if n > 1})})"
-ANY = rf"(?:une?|des|notre|nos|encore|an?|our|some|{COUNT}|{NEW})"
+ANY = rf"(?:une?|one|des|notre|nos|encore|an?|our|some|{COUNT}|{NEW})"
 PRICE = r"(?:devis|estimation|chiffrage|tarif|proposition|prix|quote|estimate|proposal|rate|price)"
 QUOTE = r"(?:devis|propositions?|estimations?|chiffrages?|offres?|quotes?|estimates?|proposals?)"
 AGREED = (
@@ -84,8 +91,20 @@ AGREED = (
     r"|convient|conviennent)"
 )
 NUMBERED = rf"(?:no|n°|du|of|numero|\d\S*|{any_of(MONTHS)})"
+LANGUAGE = (
+    r"(?:anglaise?|francaise?|allemande?|espagnole?|italienne?|neerlandaise?|portugaise?|arabe"
+    r"|chinoise?|japonaise?|english|french|german|spanish|italian|dutch|portuguese|arabic|chinese"
+    r"|japanese)"
+)
+START = r"(?:commence\w*|demarre\w*|attaque\w*|lance\w*|start|begin|kick off)"
+GRANTED = (
+    r"(?:feu vert|green light|valide\w*|approuve\w*|approved|accord|agreed|signed|signee?"
+    r"|accepte\w*|accepted|go ahead)"
+)
+MORE = r"(?:de plus|en plus|supplementaires?|additionnel\w*)"
 FREE = (
-    r"(?:disponibles?|available|libres?|free|de la place|room|capacity|availability|disponibilites?"
+    r"(?:disponibles?|bandwidth|de la dispo|available"
+    r"|libres?|free|de la place|room|capacity|availability|disponibilites?"
     r"|dispos?|du temps|le temps|time|un creneau|partante?s?|up for)"
 )
 
@@ -136,7 +155,32 @@ REQUESTS = Alternatives(
       [ ](?:\w+ ){{0,2}}?{JOB}\b|\bneed (?:an? )(?:\w+ ){{0,2}}?{JOB}\b
     | \b(?:souhaitons|aimerions|d like you to|would like you to|want you to) .{{0,25}}
       \b(?:confier|take on|refonte|redesign|charger|{PRODUCE})\b
-    | \b{JOB}\b.{{0,30}}\b(?:a {PRODUCE}|to (?:translate|write|edit|design|lay out|build
+    | \b(?:combien|how much) (?:pour|for)\b|\b(?:pren(?:ds|ez)|factur(?:es|ez)|demand(?:es|ez))
+      [ ](?:\w+ )?combien\b
+    | \b{COUNT} (?:\w+ )?{PIECE} (?:\w+ )?{MORE}\b
+    | \b(?:{COUNT}|some|a few|quelques) (?:more|extra|additional|autres) (?:\w+ )?{PIECE}\b
+    | (?:\A|: |, ){COUNT} (?:\w+ )?{PIECE} (?:\w+ )?(?:a (?:livrer|produire|rendre)|to deliver)\b
+    | \b{GRANTED}\b.{{0,40}}\b(?:phase|lot|projet|project|budget|saison|season|suite)\b.{{0,40}}
+      \b{START}\b.*\?
+    | \b(?:phase|lot|projet|project|budget|saison|season)\b.{{0,40}}\b{GRANTED}\b.{{0,40}}
+      \b{START}\b.*\?
+    | \b(?:go(?:ing)? ahead|proceed|move forward|on y va|on part|on avance) (?:with|on|sur|avec)
+      [ ](?:your|the|votre|ton|ta|le|la|this|that) (?:\w+ )?{QUOTE}\b
+    | \b{QUOTE} (?:nous|me) (?:va|vont|plai(?:t|sent)|conviennent|convient)\b
+    | \b(?:extend|renew|prolong|renouvel|recondui)(?:er|re|ing|ons|sons)? (?:\w+ ){{0,2}}?(?:contrat
+      |contract|mission|collaboration|engagement|mandat|mandate)\b
+    | (?:{CAN_YOU}|\b(?:can|could|shall|may) (?:we|i)|\b(?:on (?:peut|pourrait)|peut on|pourrait on
+      |pouvons nous|pourrions nous)) (?:\w+ )?(?:r?ajouter|add|book|prevoir|commander|order)
+      [ ]{ANY} (?:\w+ ){{0,2}}?{PIECE}\b
+    | {CAN_YOU} (?:aussi |also )?(?:faire|do|make|handle|take care of|prendre|gerer|realiser
+      |produire) (?:la|une|the|an?) (?:version {LANGUAGE}|{LANGUAGE} version)\b
+    | \b(?:tu rempiles|vous rempilez|on rempile|on (?:re)?part pour|on remet ca)\b.*\?
+    | \bfancy (?:doing |another)|\b(?:have|get) you back (?:for|on)\b
+    | \b(?:po|bc|purchase order|bon de commande|order form) (?:\S+ ){{0,4}}?(?:attached|enclosed
+      |ci joint|joint|en pj)\b
+    | \b(?:ci joint|joint|attached|enclosed)(?: is| est)? (?:le |the |our |notre |votre |a )?(?:po
+      |bc|purchase order|bon de commande)\b
+    | \b{PIECE}\b.{{0,30}}\b(?:a {PRODUCE}|to (?:translate|write|edit|design|lay out|build
       |proofread))\b
     | \b{JOB}\b.{{0,20}}\bneeds? (?:to be )?(?:translat|writ|edit|design|proofread|redo|adapt)\w*
     | \b(?:faut|faudrait|need|needs) (?:\w+ ){{0,2}}?{PRODUCE} {ANY} (?:\w+ ){{0,2}}?{JOB}\b
@@ -165,6 +209,10 @@ VETOES = Alternatives(
     | \b(?:appel|call|meeting|reunion|dejeuner|lunch|diner|cafe|coffee|seance|rendez vous)\b
       (?!.{0,3}d' offres)
     | \b(?:avions|had) (?:\w+ )?(?:convenue?|agreed)\b|\b(?:coquille|typo|oubliee?|missed)\b
+    | \b(?:avis|opinion|retours?|point de vue|views?|feedback|thoughts?|ressenti)\b.{0,30}
+      \b(?:interess|interest)\w*|\binterested (?:in (?:your (?:\w+ )?(?:opinion|views?|thoughts?
+      |feedback|take)|hearing|knowing)|to (?:hear|know|see|learn|read))\b
+    | \b(?:virgules?|commas?|coquilles?|typos?)\b
     | \b(?:date de livraison|delivery date|a votre facture|to your invoice)\b
     """
 )

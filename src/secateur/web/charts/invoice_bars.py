@@ -105,7 +105,8 @@ class _Place:
 
 
 def _bar(place: _Place, bar: Bar, y: float) -> Markup:
-    end = bar.paid_on or place.drawn.today
+    # Settled on a day that nothing says: drawn to its term, as neither late nor early.
+    end = bar.paid_on or (place.drawn.today if bar.is_open else bar.due_on or bar.issued_on)
     due = bar.due_on or end
     start = place.x(bar.issued_on)
     parts = [*_words(place, bar, y)]

@@ -25,7 +25,7 @@ ABOUT = (
     Asked(key="timezone", label=text("Time zone"), listed="zones"),
     Asked(
         key="closed", label=text("Closed on"), shape="days",
-        hint=text("One to a line: 2026-12-24, or 2026-07-20/2026-08-07 for a stretch."),
+        hint=text("One per line: 2026-12-24, or 2026-07-20/2026-08-07 for a stretch."),
     ),
     Asked(key="pro_bono", label=text("Pro bono"), shape="choice", choices=YES_NO),
 )  # fmt: skip
@@ -73,7 +73,7 @@ TERMS = (
     Asked(key="notice_days", label=text("Days of notice you give")),
     Asked(key="notice_days_client", label=text("Days of notice the client gives")),
     Asked(
-        key="late_rate", label=text("Late interest, in % a year"), shape="number",
+        key="late_rate", label=text("Late-payment interest, in % a year"), shape="number",
         hint=text("What the contract says; else the law applies."),
     ),
     Asked(
@@ -82,7 +82,7 @@ TERMS = (
     ),
     Asked(key="withholding", label=text("Lawfully held back, in %"), shape="percent"),
     Asked(
-        key="law", label=text("Whose law"), hint=text("Such as FR or CA-QC."), listed="places"
+        key="law", label=text("Governing law"), hint=text("Such as FR or CA-QC."), listed="places"
     ),
     Asked(key="pro_bono", label=text("Pro bono"), shape="choice", choices=YES_NO),
 )  # fmt: skip

@@ -46,7 +46,7 @@ WHO = (
         key="emails",
         label=text("Addresses you write from"),
         shape="list",
-        hint=text("Several are parted by commas."),
+        hint=text("Several are separated by commas."),
         fills="email",
     ),
     Asked(
@@ -79,7 +79,7 @@ MONEY = (
         hint=text("For invoices that do not say theirs; 0 for none."),
     ),
     Asked(
-        key="monthly_costs", label=text("Costs of a month"), shape="number",
+        key="monthly_costs", label=text("Monthly costs"), shape="number",
         hint=text("Living and business: what goes out whatever comes in."),
     ),
     Asked(
@@ -100,7 +100,7 @@ LETTERS = (
         fills="address-level2",
     ),
     Asked(
-        key="mentions", label=text("Mentions of your business"), shape="lines",
+        key="mentions", label=text("Business details"), shape="lines",
         hint=text("Legal form, registration number: what a letter must say."),
     ),
     Asked(
@@ -111,5 +111,5 @@ LETTERS = (
 
 DAYS_OFF = Asked(
     key="days_off", label=text("Days off"), shape="days",
-    hint=text("One to a line: 2026-12-24, or 2026-07-20/2026-08-07 for a stretch."),
+    hint=text("One per line: 2026-12-24, or 2026-07-20/2026-08-07 for a stretch."),
 )  # fmt: skip

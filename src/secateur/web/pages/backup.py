@@ -38,7 +38,7 @@ def _back_up(visit: Visit) -> Answer:
     if passphrase != visit.said("again"):
         raise Refusal(text("The two passphrases differ."))
     if not passphrase and visit.said("open") != "yes":
-        raise Refusal(text("Say a passphrase, or that the file may be open to anyone."))
+        raise Refusal(text("Enter a passphrase, or say that the file may be open to anyone."))
     with scratch(visit.desk.workspace.store_path) as folder:
         kept = back_up(visit.desk, folder, passphrase=passphrase or None)
         content = kept.path.read_bytes()

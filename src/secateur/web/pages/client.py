@@ -94,7 +94,7 @@ def _with_limits(visit: Visit, limits: Mapping[str, float]) -> Answer:
     named = first
     for each in more:
         named = text("{before}, {next}", before=named, next=each)
-    return Go(f"{path}{_query(visit)}#h-reasons", text("Kept: {limit}.", limit=named))
+    return Go(f"{path}{_query(visit)}#h-reasons", text("Saved: {limit}.", limit=named))
 
 
 def _changed(visit: Visit, typed: Mapping[str, str]) -> Mapping[str, float]:

@@ -170,7 +170,7 @@ def _named(visit: Visit, client: str) -> str:
 def _rename(visit: Visit, client: str) -> Text:
     name, before = visit.said("name"), _named(visit, client)
     if not name:
-        raise Refusal(text("Say the name."))
+        raise Refusal(text("Enter the name."))
     edit_clients.rename_client(visit.desk, client, name)
     return text("{client} is now called {name}.", client=before, name=name)
 
@@ -178,7 +178,7 @@ def _rename(visit: Visit, client: str) -> Text:
 def _alias(visit: Visit, client: str) -> Text:
     alias = visit.said("alias")
     if not alias:
-        raise Refusal(text("Say the name."))
+        raise Refusal(text("Enter the name."))
     edit_clients.add_alias(visit.desk, client, alias)
     return text("Noted: {alias} is {client}.", alias=alias, client=_named(visit, client))
 
@@ -209,7 +209,7 @@ def _terms(visit: Visit, client: str) -> Text:
     given = {asked.key: taken(asked, visit.said(f"terms.{asked.key}")) for asked in TERMS}
     said = {key: value for key, value in given.items() if value}
     replace_terms(visit.desk, client, visit.said("before"), said)
-    return text("The agreement with {client} is kept.", client=_named(visit, client))
+    return text("The agreement with {client} is saved.", client=_named(visit, client))
 
 
 def _remove(visit: Visit, client: str) -> Text:
@@ -232,7 +232,7 @@ def _confirmed(visit: Visit, client: str, keys: Sequence[str]) -> Text:
     if not chosen:
         raise Refusal(text("Your records no longer show this clause."))
     confirm_clauses(visit.desk, client, chosen)
-    return text("The agreement with {client} is kept.", client=_named(visit, client))
+    return text("The agreement with {client} is saved.", client=_named(visit, client))
 
 
 def _proposed(visit: Visit, client: str) -> Sequence[Proposed]:

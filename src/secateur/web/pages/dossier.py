@@ -95,7 +95,7 @@ def _added(visit: Visit, folder: Path) -> tuple[Path, ...]:
     for number, one in enumerate(each for each in visit.files("added") if each.filename):
         parts = safe_parts(one.filename or "")
         if parts is None:
-            raise Refusal(text("“{name}” is no name of a file.", name=(one.filename or "")[:60]))
+            raise Refusal(text("“{name}” is not a name of a file.", name=(one.filename or "")[:60]))
         place = folder / str(number) / parts[-1]
         place.parent.mkdir()
         place.write_bytes(one.file.read())

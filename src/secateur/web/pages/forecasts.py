@@ -244,7 +244,7 @@ def _row(one: Settled, found: BetRecord, say: Translator) -> BetRow:
 
 PAGE = Page(
     path="/forecasts",
-    title=text("What was foretold"),
+    title=text("What was predicted"),
     show=show,
     changes=Changes(act=act, again=_again, edits=_edited),
     place="garden",

@@ -97,9 +97,9 @@ def _busy(job: Job) -> ImportView:
     if job.kind == "example":
         doing = text("The example is being invented and read.")
     elif job.kind == "look":
-        doing = text("Reading, without keeping anything.")
+        doing = text("Reading, without saving anything.")
     else:
-        doing = text("Keeping what was read.")
+        doing = text("Saving what was read.")
     if told and told.file and job.kind != "example":
         doing = text("{doing} Now: {file}", doing=doing, file=told.file)
     return ImportView(step="busy", share=share, doing=doing)
@@ -271,9 +271,9 @@ def _keep(visit: Visit) -> Answer:
 
 
 def _drop(visit: Visit) -> Answer:
-    done = text("Nothing was kept; the files are removed.")
+    done = text("Nothing was saved; the files are removed.")
     if uploads.is_all_in_place(visit.desk):
-        done = text("Nothing was kept; your files stay where they are, untouched.")
+        done = text("Nothing was saved; your files stay where they are, untouched.")
     with JOBS.alone(visit.desk, "look"), suppress(FileNotFoundError):
         uploads.drop(visit.desk)
     JOBS.clear(visit.desk)

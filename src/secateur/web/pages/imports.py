@@ -33,8 +33,8 @@ def act(visit: Visit) -> Answer:
     return Go(
         "/imports",
         text(
-            "Taken back: {n} record. Importing the same files brings it again.",
-            "Taken back: {n} records. Importing the same files brings them again.",
+            "Undone: {n} record. Importing the same files brings it again.",
+            "Undone: {n} records. Importing the same files brings them again.",
             n=undone.records,
         ),
     )

@@ -109,14 +109,14 @@ def act(visit: Visit) -> Answer:
         _keep_facts(visit)
     opened = _opened(visit, pieces_said(visit))
     if done == "facts" and opened.case is not None and not opened.is_changed:
-        return Go(_address(visit, opened), text("Kept."))
+        return Go(_address(visit, opened), text("Saved."))
     if visit.query.get("notes") == "1":
         return _live(visit, opened)
     if done in MEDIA and opened.refused is None:
         return _file(opened, done)
     if done == "keep" and opened.refused is None:
         keep_words(visit.desk, opened)
-        return Go(_address(visit, opened), text("The letter is kept. Nothing is sent."))
+        return Go(_address(visit, opened), text("The letter is saved. Nothing is sent."))
     return _view(visit, opened)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from secateur.actions.limit_words import LIMIT_WORDS, UNIT_WORDS
+from secateur.actions.limit_words import UNIT_WORDS, words_of_limits
 from secateur.actions.list_limits import Limit, list_limits
 from secateur.actions.undo_changes import Change, change_undoably, last_change
 from secateur.model.errors import Refusal
@@ -74,7 +74,7 @@ def _row(
     own = as_number(f"{limit.own:f}", locale) if limit.own is not None else ""
     return LimitRow(
         limit=limit,
-        words=LIMIT_WORDS[limit.name].long,
+        words=words_of_limits()[limit.name].long,
         unit=UNIT_WORDS[limit.unit],
         value=typed.get(path, own),
         problem=problems.get(path),
@@ -91,7 +91,7 @@ def act(visit: Visit) -> Answer:
         return Go("/limits", undone(visit))
     visit.refuse_outdated()
     said = _typed(visit)
-    labels = {f"limits.{name}": words.short for name, words in LIMIT_WORDS.items()}
+    labels = {f"limits.{name}": words.short for name, words in words_of_limits().items()}
     return Go("/limits", change_undoably(visit.desk, said, labels, "/limits"))
 
 

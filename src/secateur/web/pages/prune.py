@@ -108,13 +108,13 @@ def _done(visit: Visit) -> Text:
     if do == "left":
         day = day_needed(visit, "day")
         actions.note_left(desk, visit.said("client"), day)
-        return text("Kept: left on {day:date}.", day=day)
+        return text("Saved: left on {day:date}.", day=day)
     if do in {"not_left", "forget_left"}:
         actions.note_left(desk, visit.said("client"), None, forget=do == "forget_left")
-        return text("Kept: it does not count as left.")
+        return text("Saved: it does not count as left.")
     if do == "ideal":
         actions.add_ideal(desk, visit.said("sentence"))
-        return text("Kept. Now say of whom it is true.")
+        return text("Saved. Now say of whom it is true.")
     if do == "drop":
         gone = actions.drop_ideal(desk, number)
         return text("Removed: {sentence}", sentence=gone.sentence)
@@ -123,7 +123,7 @@ def _done(visit: Visit) -> Text:
             if key.startswith("c-"):
                 answer = {"yes": True, "no": False}.get(visit.said(key))
                 actions.tick_ideal(desk, number, key.removeprefix("c-"), is_true=answer)
-        return text("Kept.")
+        return text("Saved.")
     raise Refusal(text("Nothing was chosen."))
 
 
@@ -179,11 +179,11 @@ def _lede(cuts: tuple[CutView, ...], found: Pruning) -> Text:
     latest = cuts[0]
     if len(cuts) == 1:
         return text(
-            "{client} was left on {day:date}. What has that freed?",
+            "You left {client} on {day:date}. What has that freed?",
             client=latest.name,
             day=found.cuts[0].departure.on,
         )
-    return text("{n} clients were left. What has that freed?", n=len(cuts))
+    return text("You have left {n} clients. What has that freed?", n=len(cuts))
 
 
 def _trait(row: TraitRow) -> TraitView:

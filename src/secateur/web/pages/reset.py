@@ -165,7 +165,7 @@ def _terms(visit: Visit) -> tuple[Terms, Text]:
         review_on=visit.day("review_on"),
         reply_by=visit.day("reply_by"),
         note=visit.said("note") or None,
-    ), text("The terms are kept. Nothing is sent.")
+    ), text("The terms are saved. Nothing is sent.")
 
 
 def _sent(visit: Visit) -> tuple[Terms, Text]:

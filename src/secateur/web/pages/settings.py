@@ -172,7 +172,7 @@ def act(visit: Visit) -> Answer:
     visit.refuse_outdated()
     said, _ = _said(visit)
     if bool(visit.said("new-currency")) != bool(visit.said("new-rate")):
-        raise Refusal(text("Say both the other currency and what one is worth."))
+        raise Refusal(text("Enter both the other currency and what one is worth."))
     labels = {f"me.{asked.key}": asked.label for asked in _PLAIN}
     labels |= {
         path: text("One {currency}", currency=path.removeprefix("rates."))

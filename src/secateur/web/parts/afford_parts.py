@@ -134,8 +134,8 @@ def _more(found: Affordable, say: Translator) -> list[Text]:
     if found.answer.verdict == "not_yet":
         return [_lacking(found, say), *others]
     risks = text(
-        "Risk of going below zero within {months} months: {p}; leaving today: {now}; staying:"
-        " {stay}.",
+        "Risk of going below zero within {months} {months|month|months}: {p}; leaving today:"
+        " {now}; staying: {stay}.",
         months=found.asked.months,
         p=chance(found.answer.below_zero.value),
         now=chance(found.strategies["now"].below_zero.value),
@@ -146,8 +146,9 @@ def _more(found: Affordable, say: Translator) -> list[Text]:
 
 def _lacking(found: Affordable, say: Translator) -> Text:
     return text(
-        "The safest way out: {way}, with a risk of {p} of going below zero within {months} months"
-        " (staying: {stay}). With {lacking} more set aside it would be a yes.",
+        "The safest way out: {way}, with a risk of {p} of going below zero within {months}"
+        " {months|month|months} (staying: {stay}). With {lacking} more set aside it would be a"
+        " yes.",
         way=STRATEGY_WORDS[found.answer.strategy],
         p=chance(found.answer.below_zero.value),
         months=found.asked.months,
@@ -250,8 +251,8 @@ def _fan_chart(
     unit = 10 ** minor_digits(found.currency)
     told = say(
         text(
-            "{way}: after {n} months half of the futures hold {middle} or more, nine in ten"
-            " {low} or more.",
+            "{way}: after {n} {n|month|months} half of the futures hold {middle} or more, nine"
+            " in ten {low} or more.",
             way=title,
             n=len(found.ends),
             middle=whole(found, float(one.middle[-1]), say),
@@ -290,7 +291,7 @@ def _swings(found: Affordable, say: Translator) -> Chart:
     bars = found.tornado[:MOST_SWINGS]
     # Where no input moves the risk, what is left in the end says more.
     is_risk = any(abs(bar.p_high - bar.p_low) >= LEAST_SWING for bar in bars)
-    title = say(text("What the answer hangs on most"))
+    title = say(text("What the answer depends on most"))
     drawn = _risk_bars(bars, title, say) if is_risk else _end_bars(found, bars, title, say)
     heads = (text("Input"), text("if"), text("the risk is"), text("if"), text("the risk is"))
     return Chart(

@@ -73,7 +73,7 @@ def shown_claim(claim: Claim, say: Translator) -> ShownClaim:
     sums = (
         (text("Invoices, less credit notes and payments"), claim.principal_total),
         (text("Late-payment interest"), claim.interest_total),
-        (text("Fixed sums for recovery costs"), claim.fee_total),
+        (text("Fixed compensation for recovery costs"), claim.fee_total),
     )
     return ShownClaim(
         currency=claim.currency,
@@ -155,7 +155,7 @@ def _fixed(one: Claimed, say: Translator) -> Iterator[Row]:
     fee = one.reckoning.fee
     if fee is not None:
         yield Row(
-            label=say(text("fixed sum for recovery costs")),
+            label=say(text("fixed compensation for recovery costs")),
             amount=_money(fee.amount.minor, fee.amount.currency, say),
             article=fee.article,
         )

@@ -185,7 +185,7 @@ def _reply_data(found: Replies) -> tuple[tuple[str | float, ...], ...]:
 def _median(curve: ReplyCurve, say: Translator) -> str:
     if curve.median_days is None:
         return "–"
-    return say(text("{value:number} working days", value=curve.median_days))
+    return say(text("{value:number} {value|working day|working days}", value=curve.median_days))
 
 
 def _replies_title(theirs: ReplyCurve, mine: ReplyCurve) -> Text:
@@ -193,18 +193,19 @@ def _replies_title(theirs: ReplyCurve, mine: ReplyCurve) -> Text:
         if mine.median_days is None:
             return text("Fewer than half of the questions were answered, both ways.")
         return text(
-            "You answer half of their questions within {mine:number} working days; of yours, fewer"
-            " than half were answered.",
+            "You answer half of their questions within {mine:number} {mine|working day|working"
+            " days}; of yours, fewer than half were answered.",
             mine=mine.median_days,
         )
     if mine.median_days is None:
         return text(
-            "They answer half of your questions within {theirs:number} working days.",
+            "They answer half of your questions within {theirs:number} {theirs|working"
+            " day|working days}.",
             theirs=theirs.median_days,
         )
     return text(
-        "Half of your questions are answered within {theirs:number} working days; half of theirs"
-        " within {mine:number}.",
+        "Half of your questions are answered within {theirs:number} {theirs|working"
+        " day|working days}; half of theirs within {mine:number}.",
         theirs=theirs.median_days,
         mine=mine.median_days,
     )

@@ -180,7 +180,7 @@ def rates_chart(story: ClientStory, say: Translator) -> Chart:
     head = (text("Months"), text("Per hour"), text("Interval"), text("Hours"))
     note = text(
         "Invoiced before tax, divided by all hours, three closed months at a time, in"
-        " {currency} per hour; {hours:number} hours in all. Bars: 80% interval.",
+        " {currency} per hour; {hours:number} {hours|hour|hours} in all. Bars: 80% interval.",
         currency=last.currency,
         hours=sum(one.hours for one in found),
     )

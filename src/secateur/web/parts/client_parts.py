@@ -228,7 +228,7 @@ def _lede(report: ClientReport) -> Text:
             "Too early to say: {n} of the eight reasons cannot be judged yet.",
             n=unknown,
         )
-    return text("Nothing speaks against this client.")
+    return text("Nothing counts against this client.")
 
 
 def _reason(story: ClientStory, found: ReasonReport, say: Translator) -> ReasonView:

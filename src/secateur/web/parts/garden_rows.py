@@ -115,7 +115,7 @@ def garden_row(client: ClientReport, beside: Beside, say: Translator) -> Row:
 def _going(client: ClientReport) -> tuple[Text, ...]:
     return (
         *((text("a reset is on record"),) if client.reset else ()),
-        *((text("an exit goes on"),) if client.exit else ()),
+        *((text("an exit is under way"),) if client.exit else ()),
     )
 
 

@@ -20,7 +20,7 @@ CHANNEL_WORDS: Mapping[str, Text] = MappingProxyType(
     {
         "registered": text("registered letter"),
         "post": text("letter"),
-        "email": text("mail"),
+        "email": text("email"),
         "hand": text("by hand"),
     }
 )
@@ -84,7 +84,7 @@ def day_fields(view: ExitView) -> tuple[tuple[Choice, ...], tuple[Typed, ...]]:
     said = {name: str(value) for name, value in view.said.items() if isinstance(value, str)}
     laws = tuple((one, text("{place}", place=one)) for one in jurisdictions())
     choices = (
-        Choice(name="law", label=text("Whose law holds"), value=said.get("law", ""), choices=laws),
+        Choice(name="law", label=text("Law that applies"), value=said.get("law", ""), choices=laws),
         _choice(
             "contract", text("What the contract is"), said.get("contract_kind"), CONTRACT_WORDS
         ),
@@ -97,7 +97,7 @@ def day_fields(view: ExitView) -> tuple[tuple[Choice, ...], tuple[Typed, ...]]:
     typed = (
         Typed(
             name="notice",
-            label=text("Notice of your contract"),
+            label=text("Notice in your contract"),
             value=said.get("notice_clause", ""),
             hint=text("“60 days”, “3 months end of month”"),
         ),
@@ -136,7 +136,7 @@ def day_needed(visit: Visit, name: str) -> date:
     """
     found = visit.day(name)
     if found is None:
-        raise Refusal(text("Say the day."))
+        raise Refusal(text("Enter the day."))
     return found
 
 
@@ -199,7 +199,7 @@ def _day(visit: Visit) -> _Made:
     days = {name: visit.day(name) for name in ("send_on", "end_on") if name in new}
     words = {name: value for name, value in new.items() if name not in days}
     notes = Notes(**words, **days)  # type: ignore[arg-type]  # names of its fields, each as it is kept
-    return notes, "last-day", text("Noted: the last day is worked out anew.")
+    return notes, "last-day", text("Noted: the last day is recalculated.")
 
 
 def _refuse_changed_days(visit: Visit, view: ExitView) -> None:

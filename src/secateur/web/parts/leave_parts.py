@@ -180,7 +180,7 @@ def _remark(view: ExitView, name: str) -> Text | None:
     if name == "reflect" and case is not None and case.is_cooling_waived:
         return text("You do without it.")
     if name == "sent" and case is not None and case.sent_on is None:
-        return text("You send it yourself; at the earliest that day.")
+        return text("You send it yourself, that day at the earliest.")
     if name == "received" and view.day.is_estimate:
         return text("An estimate: note the day once you know it.")
     if name == "last_day" and view.day.is_chosen:

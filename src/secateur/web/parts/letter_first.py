@@ -14,8 +14,8 @@ from secateur.model.text import Text, text
 from secateur.web.page_words import place_of
 
 LAW_UNKNOWN = text(
-    "Whose law holds with this client is not known, so what such a letter must say is not known"
-    " either: say where the client works, or which law the agreement names."
+    "It is not known which law applies with this client, so what such a letter must say is not"
+    " known either: say where the client works, or which law the agreement names."
 )
 
 

@@ -143,7 +143,7 @@ def style_fields(opened: Opened, style: Style) -> tuple[StyleField, ...]:
 def fact_fields(opened: Opened) -> tuple[FactField, ...]:
     """Return a field for each thing somebody types for the letter; what is missing comes first."""
     shapes = {"date": "date", "list": "lines", "flag": "choice", "unit": "choice"}
-    hints = {"money": text("a sum such as 75.00 EUR"), "list": text("one to a line")}
+    hints = {"money": text("a sum such as 75.00 EUR"), "list": text("one per line")}
     choices: Mapping[str, Sequence[tuple[str, Text]]] = {
         "flag": YES_NO,
         "unit": tuple(UNIT_WORDS.items()),
@@ -180,7 +180,7 @@ def setting_fields(visit: Visit, opened: Opened) -> tuple[FactField, ...]:
         ("me.name", text("Your name"), me.name, "text", True),
         ("me.address", text("Your postal address"), me.address, "lines", on_paper),
         ("me.town", text("The town you write from"), me.town, "text", False),
-        ("me.mentions", text("Identity mentions of your business"), me.mentions, "lines",
+        ("me.mentions", text("Legal details of your business"), me.mentions, "lines",
          "sender_mentions" in opened.missing),
         ("me.payment_details", text("How to pay you"), me.payment_details, "lines", False),
         (f"client.{client.id}.address", text("The client’s postal address"),

@@ -39,6 +39,7 @@ COLUMNS: Mapping[Kind, Mapping[str, Text]] = MappingProxyType(
             "line_total": text("total of the line"),
             "net": text("amount before tax"),
             "tax": text("tax"),
+            "second_tax": text("second tax"),
             "tax_rate": text("rate of tax"),
             "paid_amount": text("amount paid"),
             "balance": text("left to pay"),
@@ -49,6 +50,9 @@ COLUMNS: Mapping[Kind, Mapping[str, Text]] = MappingProxyType(
         "payments": {
             **_SHARED,
             "amount": text("amount"),
+            "other_amount": text("amount in another currency"),
+            "fee": text("fee"),
+            "refunded": text("of it given back"),
             "credit": text("money in"),
             "debit": text("money out"),
             "direction": text("in or out"),
@@ -57,6 +61,7 @@ COLUMNS: Mapping[Kind, Mapping[str, Text]] = MappingProxyType(
             "reference": text("reference"),
             "invoice": text("invoice number"),
             "type": text("type"),
+            "account": text("kind of account"),
             "balance": text("balance"),
         },
         "time": {
