@@ -6,11 +6,11 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from babel.messages.catalog import Catalog, Message
+from babel.messages.catalog import Catalog
 
 import secateur
 from secateur.i18n.compile import compiled
-from secateur.i18n.extract import Template, templates
+from secateur.i18n.extract import templates
 from secateur.i18n.translation import FOLDER
 
 SOURCE = Path(secateur.__path__[0])
