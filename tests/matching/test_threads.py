@@ -164,7 +164,7 @@ def test_of_an_opening_only_what_somebody_quotes_is_kept() -> None:
     quoted = quoted_pieces("> The printer asked me for a day.")
 
     assert opening(said, frozenset(quoted)) == ("the printer asked me for a day.",)
-    assert opening(said, frozenset()) == opening(None, frozenset(quoted)) == ()
+    assert opening(said, frozenset[str]()) == opening(None, frozenset(quoted)) == ()
 
 
 def test_a_quote_of_somebody_elses_mail_joins_nothing() -> None:

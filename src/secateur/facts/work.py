@@ -59,6 +59,23 @@ def months(tables: Tables, as_of: date) -> pl.DataFrame:
     """
     currency = _currencies(tables)
     first = date(as_of.year - WINDOW_YEARS, as_of.month, 1)
+    worked = tables.time_entries.filter(col("minutes") > 0)
+    began = worked.group_by(KEY).agg(began=col("day").min().dt.truncate("1mo"))
+    return (
+        _monthly_sums(tables, as_of, first, currency)
+        .join(began, on=KEY)
+        .filter(
+            col("month") >= pl.max_horizontal("began", pl.lit(first)),
+            col("month").dt.month_end() <= as_of,
+        )
+        .join(currency, on=KEY)
+        .drop("began")
+        .sort(MONTH)
+    )
+
+
+def _monthly_sums(tables: Tables, as_of: date, first: date, currency: pl.DataFrame) -> pl.DataFrame:
+    """Return the sums of :func:`months`, month by month from the first on."""
     recent = _since(tables, first)
     net = money.net(recent)
     billed = _billed_months(tables, as_of)
@@ -68,7 +85,7 @@ def months(tables: Tables, as_of: date) -> pl.DataFrame:
         how="left",
     )
     amounts = pl.concat([_worked(recent), _earned(net), paid], how="diagonal")
-    sums = (
+    return (
         pl.concat([_in_currency(amounts, recent, currency), _mailed(recent)], how="diagonal")
         .group_by(MONTH)
         .agg(
@@ -85,18 +102,6 @@ def months(tables: Tables, as_of: date) -> pl.DataFrame:
         )
         .join(billed, on=MONTH, how="left")
         .with_columns(col("is_billed").fill_null(value=False))
-    )
-    worked = tables.time_entries.filter(col("minutes") > 0)
-    began = worked.group_by(KEY).agg(began=col("day").min().dt.truncate("1mo"))
-    return (
-        sums.join(began, on=KEY)
-        .filter(
-            col("month") >= pl.max_horizontal("began", pl.lit(first)),
-            col("month").dt.month_end() <= as_of,
-        )
-        .join(currency, on=KEY)
-        .drop("began")
-        .sort(MONTH)
     )
 
 

@@ -15,10 +15,14 @@ from secateur.formats.errors import CellError, SourceError
 from secateur.formats.headers import words
 from secateur.formats.owner import NOBODY, Owner
 from secateur.formats.placeholders import is_nothing
+from secateur.model.money import minor_digits
 from secateur.model.records import Ignored, Origin, Remark, Unreadable
 from secateur.model.text import Text, text
 
 T = TypeVar("T")
+
+CENTS = 2
+"""Digits of most currencies behind the separator, and of sums whose currency is not known yet."""
 
 _TOTALS = ("solde", "total", "sous total", "balance", "subtotal", "totaux", "opening balance")
 _SUMS = frozenset(
@@ -135,6 +139,8 @@ class Cells:
     def currency(self, *amounts: str) -> str | None:
         """Return the currency: its column's, else one beside the amount, else the file's.
 
+        None is the owner's, which may become known later.
+
         Raises:
             CellError: The column holds no currency, or the sign beside the amount is that of
                 several.
@@ -147,7 +153,15 @@ class Cells:
         signs = (shared_symbol(self.text(field)) for field in amounts)
         if sign := next((sign for sign in signs if sign), None):
             return self._of_sign(sign)
-        return self.mapping.currency
+        return self.mapping.currency or self._own_without_cents()
+
+    def _own_without_cents(self) -> str | None:
+        """Return the owner's currency where it is not counted in hundredths, as francs CFA.
+
+        Sums of an unknown currency are kept in hundredths, and become the owner's later.
+        """
+        own = self.owner.currency
+        return own if own and minor_digits(own) != CENTS else None
 
     def _code(self, written: str) -> str | None:
         """Read a currency column that may hold no more than a sign."""
