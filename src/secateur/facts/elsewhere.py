@@ -42,28 +42,10 @@ def steady_shifts(tables: Tables) -> pl.DataFrame:
     Returns:
         ``owner, client, shift``: minutes by which the client's clock is usually ahead.
     """
-    utc = col("sent_at") // 60
-    mine = col("day").cast(pl.Int32).cast(pl.Int64) * DAY + col("minute")
-    dated = (
-        tables.messages.lazy()
-        .filter(
-            ~col("is_mine"),
-            ~col("is_bulk"),
-            ~col("is_automatic"),
-            col("offset").is_not_null(),
-            col("client").is_not_null(),
-        )
-        .select(
-            *KEY,
-            "offset",
-            ahead=utc + col("offset") - mine,
-            is_at_work=is_office_time(wall_minutes("sent_at", "offset")),
-            is_at_work_here=is_office_time(mine),
-        )
-    )
     usual = col("ahead").median()
     return (
-        dated.group_by(KEY)
+        _dated(tables)
+        .group_by(KEY)
         .agg(
             n=pl.len(),
             shift=usual.round().cast(pl.Int64),
@@ -81,4 +63,27 @@ def steady_shifts(tables: Tables) -> pl.DataFrame:
         .select(*KEY, "shift")
         .sort(KEY)
         .collect()
+    )
+
+
+def _dated(tables: Tables) -> pl.LazyFrame:
+    """Return each personal message of a client: how far ahead its clock was, and its hour."""
+    utc = col("sent_at") // 60
+    mine = col("day").cast(pl.Int32).cast(pl.Int64) * DAY + col("minute")
+    return (
+        tables.messages.lazy()
+        .filter(
+            ~col("is_mine"),
+            ~col("is_bulk"),
+            ~col("is_automatic"),
+            col("offset").is_not_null(),
+            col("client").is_not_null(),
+        )
+        .select(
+            *KEY,
+            "offset",
+            ahead=utc + col("offset") - mine,
+            is_at_work=is_office_time(wall_minutes("sent_at", "offset")),
+            is_at_work_here=is_office_time(mine),
+        )
     )

@@ -250,11 +250,14 @@ def _is_own_name(line: str, sender: frozenset[str]) -> bool:
 
 def _is_sentence(line: str) -> bool:
     """Whether a line is prose: a question, seven words and a full stop, or eleven words."""
-    spaces = line.count(" ")
-    if spaces >= 6 and _FIGURE.search(line):  # noqa: PLR2004  (said above)
-        spaces -= sum(map(_is_figure, line.split(" ")))
     end = line.rstrip()[-1:]
-    return end == "?" or spaces >= 10 or (spaces >= 6 and end in ".!…")  # noqa: PLR2004  (said above)
+    if end == "?":
+        return True
+    least = 6 if end in ".!…" else 10
+    spaces = line.count(" ")
+    if spaces >= least and _FIGURE.search(line):
+        spaces -= sum(map(_is_figure, line.split(" ")))
+    return spaces >= least
 
 
 _FIGURE = re.compile(r"\d")

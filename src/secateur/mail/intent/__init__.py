@@ -123,10 +123,10 @@ def wants(
     if is_about_money:
         about_money = about(promise.MONEY, sentences)
         is_reminder = any(map(reminder.is_reminder, about_money))
-        is_billed = is_about_bill(words) or is_about_bill(words_of(subject))
+        committed = list(filter(None, map(promise.committed, about_money)))
+        is_billed = bool(committed) and (is_about_bill(words) or is_about_bill(words_of(subject)))
         days = (
-            promise.promised_on(each, language, sent_on, is_billed=is_billed)
-            for each in about_money
+            promise.day_promised(each, language, sent_on, is_billed=is_billed) for each in committed
         )
         promised_on = max((day for day in days if day), default=None)
     if is_about_work:

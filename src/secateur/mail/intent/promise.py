@@ -122,12 +122,23 @@ def promised_on(
         sent_on: The day of the message; the promise is never before it.
         is_billed: Its message names a bill.
     """
+    said = committed(sentence)
+    return None if said is None else day_promised(said, language, sent_on, is_billed=is_billed)
+
+
+def committed(sentence: Sentence) -> Sentence | None:
+    """Return what is left of a sentence that commits to something, without reassurances."""
     if "?" in sentence.text:  # the veto that is looked for most cheaply
         return None
-    sentence = REASSURANCES.removed_from(sentence)
-    if not COMMITMENT.is_in(sentence) or VETOES.is_in(sentence):
+    left = REASSURANCES.removed_from(sentence)
+    return left if COMMITMENT.is_in(left) and not VETOES.is_in(left) else None
+
+
+def day_promised(
+    said: Sentence, language: str | None, sent_on: date, *, is_billed: bool
+) -> date | None:
+    """Return the day of :func:`promised_on`, of what :func:`committed` left."""
+    if not is_of_money(said, is_billed=is_billed):
         return None
-    if not is_of_money(sentence, is_billed=is_billed):
-        return None
-    text = OF_RUN.sub(lambda found: f"{found['run'] or ''} le ", sentence.text)
+    text = OF_RUN.sub(lambda found: f"{found['run'] or ''} le ", said.text)
     return day_named(text, language, sent_on)
