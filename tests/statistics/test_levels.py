@@ -244,17 +244,26 @@ def test_means_are_drawn_to_those_of_the_others() -> None:
     assert drawn["low"] > free["low"]
 
 
-def test_of_others_that_differ_widely_little_is_borrowed() -> None:
-    totals = [15, 5, 25, 15]  # means of 3 here, and of 1, 5 and 3 elsewhere
-    apart = counts(total=totals, squares=[50, 10, 130, 50], n=[5, 5, 5, 5])
-    alike = counts(total=[15, 5, 5, 5], squares=[50, 10, 10, 10], n=[5, 5, 5, 5])
-    free, wide, narrow = (
-        means(frame, bar(2.5), Spread(1.0)).row(0, named=True)
-        for frame in (apart.head(1), apart, alike)
+def used(*minutes: int) -> pl.DataFrame:
+    """Return clients that were worked for so much of 100 minutes agreed, in each of five months."""
+    return counts(
+        above=[5 * each for each in minutes],
+        below=[500] * len(minutes),
+        above_squares=[5 * each * each + each * each // 20 for each in minutes],
+        below_squares=[50_000] * len(minutes),
+        products=[500 * each for each in minutes],
+        n=[5] * len(minutes),
     )
 
-    assert free["beyond"] - wide["beyond"] < 0.1
-    assert free["beyond"] - narrow["beyond"] > 0.4
+
+def test_of_others_whose_ratios_differ_widely_little_is_borrowed() -> None:
+    alone, apart, alike = (
+        ratios(used(*minutes), bar(1.15), spread=0.25).row(0, named=True)
+        for minutes in ((135,), (135, 5, 300, 20), (135, 80, 82, 78))
+    )
+
+    assert alone["beyond"] - apart["beyond"] < 0.03
+    assert alone["beyond"] - alike["beyond"] > 0.05
 
 
 def billed(earned: list[int], *, knows_order: bool) -> dict[str, object]:

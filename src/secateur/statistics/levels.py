@@ -181,9 +181,8 @@ def ratio_beliefs(counts: pl.DataFrame, minimum: int, *, spread: float) -> pl.Da
     if "crossed" in counts.columns:
         next_to = _deviations(ratio, col("above_next"), col("crossed"), col("below_next"))
         frame = _parted(frame.with_columns(next_to=divided(next_to, usual * usual)))
-    found = drawn(
-        frame.with_columns(deviations=parts(col("deviations").clip(0, WILDEST))), minimum, spread
-    )
+    believable = frame.with_columns(deviations=parts(col("deviations").clip(0, WILDEST)))
+    found = drawn(believable, minimum, spread, is_unbounded=True)
     lump = divided(col("slips"), col("borrowed") + col("n"))
     return found.with_columns(scale=(col("scale") * col("scale") + lump * lump).sqrt())
 

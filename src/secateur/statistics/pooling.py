@@ -44,15 +44,18 @@ def others(
 
 
 def drawn(
-    frame: pl.DataFrame, minimum: int, spread: float, *, inflation: float = 1.0
+    frame: pl.DataFrame,
+    minimum: int,
+    spread: float,
+    *,
+    inflation: float = 1.0,
+    is_unbounded: bool = False,
 ) -> pl.DataFrame:
     """Add ``middle, variance, scale, freedom``: Student's t of a mean, drawn to the others'.
 
     The client's mean is believed to be as far from that of the others as the mean of four rows of
-    the usual ``spread``; where its rows vary less than that, they outweigh the others sooner, and
-    where the others differ among themselves more than four rows would, so does this one: what they
-    have in common is then worth fewer rows (the ratio of the variance within to that between;
-    Efron and Morris 1973). The variance is drawn to that of the others, which weighs four rows.
+    the usual ``spread``; where its rows vary less than that, they outweigh the others sooner. The
+    variance is drawn to that of the others, which weighs four rows.
 
     Args:
         frame: With ``n``, and in billionths ``parts`` (the sum of the rows) and ``deviations``
@@ -62,6 +65,10 @@ def drawn(
         spread: The usual standard deviation of a row.
         inflation: How many times the variance of the mean is that of the mean of rows that do not
             hang together.
+        is_unbounded: Others may be any number of times as far away, as ratios are, and answers
+            from 1 to 5 are not. Where they differ among themselves more than four rows would, what
+            they have in common is worth fewer: the variance within over that between (Efron and
+            Morris 1973).
     """
     if "inner" not in frame.columns:
         frame = frame.with_columns(inner=(col("n") - 1).clip(0))
@@ -70,7 +77,7 @@ def drawn(
     pooled = ("n", "inner", "parts", "deviations", "speaking", "mean", "mean_square")
     return (
         _with_variance(others(_with_mean(frame, minimum), minimum, *pooled), usual)
-        .with_columns(borrowed=_borrowed(usual))
+        .with_columns(borrowed=_borrowed(usual, is_unbounded=is_unbounded))
         .with_columns(
             middle=divided(
                 col("borrowed") * elsewhere + col("parts").cast(pl.Float64),
@@ -92,11 +99,12 @@ def _with_mean(frame: pl.DataFrame, minimum: int) -> pl.DataFrame:
     )
 
 
-def _borrowed(usual: float) -> pl.Expr:
+def _borrowed(usual: float, *, is_unbounded: bool) -> pl.Expr:
     """Return how many rows the others weigh: four at most, none where they say nothing."""
-    by_rows = divided(BORROWED * col("variance"), usual).clip(0, BORROWED)
-    by_others = divided(col("variance"), _between().clip(_SAME))
-    borrowed = pl.min_horizontal(by_rows, by_others)
+    borrowed = divided(BORROWED * col("variance"), usual).clip(0, BORROWED)
+    if is_unbounded:
+        by_others = divided(col("variance"), _between().clip(_SAME))
+        borrowed = pl.min_horizontal(borrowed, by_others)
     return pl.when(col("others_n") > 0).then(borrowed).otherwise(0.0)
 
 
