@@ -69,7 +69,7 @@ def sent_at(value: str) -> datetime | None:
     month = _MONTHS.get(found[2].lower()) if found else None
     if found is None or month is None:
         return _loose(value[:200])
-    day, year, hour, minute, second = (int(found[group]) for group in (1, 3, 4, 5, 6))
+    day, year, hour, minute, second = map(int, found.group(1, 3, 4, 5, 6))
     offset = int(found[7][1:3]) * 60 + int(found[7][3:])
     return _moment(
         (year, month, day), (hour, minute, second), -offset if found[7][0] == "-" else offset

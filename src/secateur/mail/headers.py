@@ -20,11 +20,12 @@ _FIELDS = re.compile(
     # Folded and much repeated fields are passed over by their first letters.
     rb"\n(?![ \t]|X-(?!A|F|Gmail-L|Mozilla-[DS]|Un|Or)|ARC-|DKIM|Auth)("
     + b"|".join(WANTED)
-    + rb")[ \t]*:([^\n]*(?:\n[ \t][^\n]*)*)",
+    + rb")[ \t]*:(.*(?:\n[ \t].*)*)",
     re.IGNORECASE,
 )
 _RECEIVED = re.compile(rb"(?:\A|\n)Received[ \t]*:([^\n]*(?:\n[ \t][^\n]*)*)", re.IGNORECASE)
 _FIELD = re.compile(rb"[!-9;-~]{1,76}[ \t]*:")
+_BLANK_LINE = re.compile(rb"\n\r?\n")
 _LATER_FIELD = re.compile(rb"\n[A-Za-z][A-Za-z0-9-]{1,40}:[ \t]")
 
 
@@ -70,11 +71,8 @@ def _end(raw: bytes, start: int, stop: int) -> tuple[int, int]:
         return start, start + 1
     if raw.startswith(b"\r\n", start, stop):
         return start, start + 2
-    unix = raw.find(b"\n\n", start, stop)
-    windows = raw.find(b"\n\r\n", start, unix if unix >= 0 else stop)
-    if windows >= 0:
-        return windows, windows + 3
-    return (unix, unix + 2) if unix >= 0 else (stop, stop)
+    blank = _BLANK_LINE.search(raw, start, stop)
+    return (stop, stop) if blank is None else blank.span()
 
 
 def _unparted(block: bytes) -> int | None:

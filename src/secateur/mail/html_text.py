@@ -3,6 +3,7 @@
 import html
 import re
 from collections import Counter
+from functools import lru_cache
 
 from secateur.mail.words import words
 
@@ -34,6 +35,9 @@ _INVISIBLE = {ord(letter): None for letter in "\u00ad\u200b\u2060\ufeff\u034f"}
 
 _DEEPEST = 3
 """Levels of quotes that are told apart."""
+
+LONGEST_USUAL = 400
+"""Characters of a tag that comes again; a longer one holds a picture, or a style of its own."""
 
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 _NAME = re.compile(r"/?([A-Za-z][A-Za-z0-9:]{0,20})")
@@ -179,6 +183,10 @@ def _begin_line(writer: _Writer, name: str, tag: str) -> None:
 
 
 def _meaning(name: str, tag: str) -> str:
+    return _meaning_of_usual(name, tag) if len(tag) < LONGEST_USUAL else _meaning_of(name, tag)
+
+
+def _meaning_of(name: str, tag: str) -> str:
     if name == "blockquote":
         return "quoted"
     if ("none" in tag or "hide" in tag) and _HIDDEN.search(tag):
@@ -190,6 +198,10 @@ def _meaning(name: str, tag: str) -> str:
         return ""
     found = _MARKED.search(tag)
     return (found.lastgroup or "") if found else ""
+
+
+_meaning_of_usual = lru_cache(maxsize=512)(_meaning_of)
+"""A mail program writes the same few hundred tags again and again."""
 
 
 def _close(writer: _Writer, opened: _Opened, name: str) -> None:

@@ -4,6 +4,9 @@ import re
 
 from secateur.mail.words import words
 
+FIRST_CHARACTERS, CLEARLY = 180, 6
+"""A first look, and by how many small words it settles the matter between French and English."""
+
 SAMPLE_CHARACTERS = 450
 """Enough small words to tell; more adds nothing but time."""
 
@@ -78,13 +81,13 @@ LIKELY_SHARE = 0.2
 
 def language_of(text: str) -> str | None:
     """Return the ISO 639-1 code of a text's language; None where it is too short to tell."""
-    sample = text[:SAMPLE_CHARACTERS].lower()
-    if "/" in sample or "@" in sample or "www." in sample:
-        sample = _ADDRESS.sub(" ", sample)
-    words = _WORD.findall(sample)
+    words = _words(text[:FIRST_CHARACTERS])
+    french, english = _count(words, "fr"), _count(words, "en")
+    if abs(french - english) < CLEARLY and len(text) > FIRST_CHARACTERS:
+        words = _words(text[:SAMPLE_CHARACTERS])
+        french, english = _count(words, "fr"), _count(words, "en")
     if not words:
         return None
-    french, english = _count(words, "fr"), _count(words, "en")
     best, language = (french, "fr") if french >= english else (english, "en")
     second = min(french, english)
     if best < LIKELY_SHARE * len(words):
@@ -95,6 +98,13 @@ def language_of(text: str) -> str | None:
             elif count > second:
                 second = count
     return language if best > second else None
+
+
+def _words(sample: str) -> list[str]:
+    sample = sample.lower()
+    if "/" in sample or "@" in sample or "www." in sample:
+        sample = _ADDRESS.sub(" ", sample)
+    return _WORD.findall(sample)
 
 
 def _count(words: list[str], language: str) -> int:

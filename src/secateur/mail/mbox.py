@@ -26,7 +26,8 @@ _KNOWN_FIELD = re.compile(
     rb"mime-version|content-type|status|sender|reply-to|envelope-to)[ \t]*:",
     re.IGNORECASE,
 )
-_START = b"\nFrom "
+_START = re.compile(rb"\nFrom ")
+"""Where a separator may begin; ``mmap.find`` takes half as long again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,15 +67,21 @@ def spans(data: mmap | bytes) -> Iterator[Span]:
     separator: bytes | None = None
     if is_parting(line, after):
         separator, start = line, _after_line(data, start)
-    at = data.find(_START, max(0, start - 1))
+    at = _next_start(data, max(0, start - 1))
     while at >= 0:
         line, after = _lines(data, at + 1)
         if is_parting(line, after) and (after or _after_line(data, at + 1) >= size):
             yield _span(start, at + 1, separator)
             separator, start = line, _after_line(data, at + 1)
-        at = data.find(_START, at + 1)
+        at = _next_start(data, at + 1)
     if start < size or separator is not None:
         yield _span(start, size, separator)
+
+
+def _next_start(data: mmap | bytes, start: int) -> int:
+    """Return where the next line that opens with ``From`` ends the one before, or -1."""
+    found = _START.search(data, start)
+    return -1 if found is None else found.start()
 
 
 def _span(start: int, end: int, separator: bytes | None) -> Span:

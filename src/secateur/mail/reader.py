@@ -109,4 +109,6 @@ def _quote(mail: Opened, own: str | None) -> str:
     """Keep what a personal mail quotes, where no header says which one it answers."""
     if own is None or mail.body is None or mail.in_reply_to or mail.references or mail.is_bulk:
         return ""
+    if own == mail.body.strip():
+        return ""
     return "\n".join(quoted_lines(mail.body, own))

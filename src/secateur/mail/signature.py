@@ -105,13 +105,12 @@ def without_signatures(zones: list[list[str]], sender: str) -> str:
 
 def _without_marked(zone: list[str]) -> list[str]:
     """Cut at a delimiter; drop lines that programs add and disclaimers at the end."""
-    lines = _without_tail(
-        [
-            line
-            for line in zone
-            if line[:1] not in _BRACKETS or not boilerplate.is_attachment_note(line)
-        ]
-    )
+    opening = [line[:1] for line in zone]
+    if not _BRACKETS.isdisjoint(opening):
+        zone = [line for line in zone if not boilerplate.is_attachment_note(line)]
+    lines = _without_tail(zone)
+    if _DELIMITING.isdisjoint(opening):
+        return lines
     low = -1
     for position, line in enumerate(lines):
         if line[:1] not in _DELIMITING or not line:

@@ -96,4 +96,10 @@ def _value(found: Any) -> Value:  # noqa: ANN401  (JSON)
 
 def clean(written: str) -> str:
     """Replace what UTF-8 cannot hold (lone surrogates, as damaged mail has them)."""
-    return written if written.isascii() else written.encode("utf-8", "replace").decode("utf-8")
+    if written.isascii():
+        return written
+    try:
+        written.encode()
+    except UnicodeEncodeError:
+        return written.encode("utf-8", "replace").decode("utf-8")
+    return written

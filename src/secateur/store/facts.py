@@ -154,12 +154,11 @@ _OPENING = 1_000
 ThreadHeadRow = tuple[str, int, str, str | None, str, str, str, str | None, str]
 
 
-def quotes(store: Database) -> list[str]:
-    """Return what messages quote, of those that nothing else says what they answer."""
-    return [
-        str(quote)
-        for (quote,) in store.rows("SELECT quote FROM messages WHERE is_current AND quote <> ''")
-    ]
+def quotes(store: Database) -> list[tuple[str, str, str]]:
+    """Return sender, recipients and quote of messages that do not say what they answer."""
+    return store.rows(
+        "SELECT sender, recipients, quote FROM messages WHERE is_current AND quote <> ''"
+    )
 
 
 def thread_heads(store: Database, *, with_text: bool) -> Iterator[ThreadHeadRow]:

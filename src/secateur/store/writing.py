@@ -2,9 +2,8 @@
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache, partial
-from typing import Any
+from typing import Any, NamedTuple
 
 from secateur.model.folding import folded
 from secateur.model.places import place_words
@@ -25,8 +24,7 @@ _TAKEN_BACK = text(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Version:
+class _Version(NamedTuple):
     natural: bytes
     content: bytes
     row: Row

@@ -31,13 +31,42 @@ def _threads(store: Database) -> list[int]:
     people wrote only the little is held that others quote.
     """
     once = Once()
-    quoted = frozenset(piece for quote in quotes(store) for piece in quoted_pieces(quote))
-    rows = thread_heads(store, with_text=bool(quoted))
+    quoted = _Quoted(store)
+    rows = thread_heads(store, with_text=bool(quoted.pieces))
     return thread_ids([_head(once, row, quoted) for row in rows])
 
 
-def _head(once: Once, row: ThreadHeadRow, quoted: frozenset[str]) -> ThreadHead:
+class _Quoted:
+    """What messages quote that do not say which one they answer, and whose words it may be."""
+
+    def __init__(self, store: Database) -> None:
+        found = quotes(store)
+        self.pieces = frozenset(piece for *_, quote in found for piece in quoted_pieces(quote))
+        self._others: dict[str, set[str]] = {}
+        for author, recipients, _ in found:
+            self._others.setdefault(author, set()).update(recipients.split("\n"))
+        self._known: dict[tuple[str, str], bool] = {}
+
+    def may_be_of(self, sender: str, recipients: str) -> bool:
+        """Tell whether somebody who quotes was in a message, and writes to others who were.
+
+        Args:
+            sender: Its author.
+            recipients: A line each.
+        """
+        known = self._known.get((sender, recipients))
+        if known is None:
+            people = {sender, *recipients.split("\n")}
+            known = self._known[sender, recipients] = any(
+                author in people and not people.isdisjoint(others)
+                for author, others in self._others.items()
+            )
+        return known
+
+
+def _head(once: Once, row: ThreadHeadRow, quoted: _Quoted) -> ThreadHead:
     key, sent_at, subject, in_reply_to, references, sender, recipients, text, quote = row
+    is_quotable = quoted.may_be_of(sender, recipients)
     return ThreadHead(
         key=once.text(key),
         sent_at=sent_at,
@@ -46,7 +75,7 @@ def _head(once: Once, row: ThreadHeadRow, quoted: frozenset[str]) -> ThreadHead:
         references=once.parts(references),
         sender=once.text(sender),
         recipients=once.lines(recipients),
-        opening=opening(text, quoted) if quoted else (),
+        opening=opening(text, quoted.pieces) if is_quotable else (),
         quote=quoted_pieces(quote) if quote else (),
     )
 

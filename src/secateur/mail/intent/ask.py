@@ -5,7 +5,7 @@ from itertools import chain
 
 from secateur.mail.intent import statements
 from secateur.mail.intent.features import GREETS, Reading, without_greeting
-from secateur.mail.intent.lexicon import Letters
+from secateur.mail.intent.lexicon import Letters, certain
 from secateur.mail.intent.model import Model, probability, shipped
 from secateur.mail.intent.sentences import END, in_sentences
 from secateur.mail.intent.unmarked import AS_ASKED, is_question, is_request
@@ -42,13 +42,12 @@ LAST_SENTENCES = 6
 
 def sentence_probability(tokens: list[str], table: Letters, model: Model | None = None) -> float:
     """Return the probability that a sentence of these words expects an answer."""
-    ask = _weighed(tokens, table, model)
+    ask = _weighed(tokens, "".join(map(table.__getitem__, tokens)), model)
     return AS_ASKED if ask < AS_ASKED and statements.asks(tokens) else ask
 
 
-def _weighed(tokens: list[str], table: Letters, model: Model | None = None) -> float:
+def _weighed(tokens: list[str], letters: str, model: Model | None = None) -> float:
     """Return the same without statements, which are looked for once in a whole message."""
-    letters = "".join(map(table.__getitem__, tokens))
     if letters.startswith(GREETS):
         tokens, letters = without_greeting(tokens, letters)
     if "?" not in letters and is_question(tokens, letters):
@@ -74,9 +73,11 @@ def message_probability(words: list[str], table: Letters) -> float:
         words: With the ends of sentences, as :func:`.sentences.words_of` gives them.
         table: Of their language.
     """
-    questions, others, strongest = _likely(table.likely(words))
+    letters = table.likely(words)
+    questions, others, strongest = _likely(letters)
     for place, start, end in chain(questions, others):
-        ask = _weighed(words[start:end], table)
+        tokens = words[start:end]
+        ask = _weighed(tokens, certain(letters[start:end], tokens))
         if place >= LAST_SENTENCES:
             ask *= EARLIER
         if ask > strongest:

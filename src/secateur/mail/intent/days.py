@@ -8,10 +8,12 @@ import re
 from collections.abc import Callable
 from datetime import date, timedelta
 from functools import cache
+from typing import NamedTuple
 
 from dateutil.relativedelta import relativedelta
 
 from secateur.mail.intent.calendar_words import MONTHS, NUMBERS, WEEKDAYS, any_of
+from secateur.mail.intent.patterns import Alternative, bits_of
 
 Read = Callable[[re.Match[str], date], date]
 """Gives the day a phrase names, from the day it was written."""
@@ -244,12 +246,27 @@ READERS: tuple[tuple[str, Read], ...] = (
 """Patterns and what reads them, the more particular first: what one has read is blanked."""
 
 
+_NAMED = re.compile(r"\(\?P<\w+>")
+
+
+class Reader(NamedTuple):
+    """A phrase that names a day."""
+
+    pattern: re.Pattern[str]
+    read: Read
+    needs: int
+    """The bits of the words it cannot do without."""
+
+
 @cache
-def readers(*, is_month_first: bool) -> list[tuple[re.Pattern[str], Read]]:
-    """Return the patterns, compiled when first used, with what reads each."""
+def readers(*, is_month_first: bool) -> list[Reader]:
+    """Return the phrases, their patterns compiled when first used."""
     in_figures = month_first if is_month_first else day_first
     figures = [(FIGURES, in_figures), (SPACED, in_figures)]
-    return [(re.compile(pattern), read) for pattern, read in (*figures, *READERS)]
+    return [
+        Reader(re.compile(pattern), read, Alternative(_NAMED.sub("(?:", pattern)).needs)
+        for pattern, read in (*figures, *READERS)
+    ]
 
 
 def day_named(text: str, language: str | None, sent_on: date) -> date | None:
@@ -261,7 +278,11 @@ def day_named(text: str, language: str | None, sent_on: date) -> date | None:
         sent_on: The day it was written; no day before it is returned.
     """
     days: list[date] = []
-    for pattern, read in readers(is_month_first=language == "en"):
+    every = readers(is_month_first=language == "en")
+    words = bits_of(text.split(" "))
+    for pattern, read, needs in every:
+        if words & needs != needs:
+            continue
         is_read = False
         for found in pattern.finditer(text):
             is_read = True

@@ -10,7 +10,7 @@ Capitals carry a request or its absence: ``Y`` the reader, ``P`` the reader's, `
 ``G`` greeting or wish, ``J`` attached, ``C`` apology, ``X`` reported. Small letters are grammar.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import repeat
 
 from secateur.mail.intent import english, french
@@ -27,9 +27,6 @@ SHORTEST_FUTURE = 6
 LAST_LETTERS = frozenset("zis")
 """Of second persons and futures."""
 
-MOST_WORDS = 8_000
-"""Words whose letter is kept ready, about 1 MB; then the rare ones among them are forgotten."""
-
 NOT_VERBS = frozenset(("chez", "assez", "nez", "rez"))
 """Words in -ez that are no second person."""
 
@@ -37,19 +34,9 @@ NOT_VERBS = frozenset(("chez", "assez", "nez", "rez"))
 class Letters(dict[str, str]):
     """The letter of each word; an unknown one is judged by its ending."""
 
-    def __init__(self, known: dict[str, str]) -> None:
-        """Begin with the words that are known."""
-        super().__init__(known)
-        self._known = known
-
     def __missing__(self, word: str) -> str:
-        """Judge a word by its ending, and remember it for a while."""
-        if len(self) >= MOST_WORDS:
-            self.clear()
-            self.update(self._known)
-        is_plain = word[-1] not in LAST_LETTERS and not word[0].isdigit()
-        letter = self[word] = UNKNOWN if is_plain else by_ending(word)
-        return letter
+        """Judge a word by its ending."""
+        return by_ending(word)
 
     def likely(self, words: list[str]) -> str:
         """Return the letter of each word that is known, ``z`` for others in -ez, else unknown.
@@ -57,22 +44,41 @@ class Letters(dict[str, str]):
         Args:
             words: The last one is no word but a mark.
         """
-        letters = list(map(self._known.get, words, repeat(UNKNOWN)))
+        letters = list(map(self.get, words, repeat(UNKNOWN)))
         joined = " ".join(words)
         before, place = 0, 0
         at = joined.find(ENDS_IN_EZ)
         while at >= 0:
             place += joined.count(" ", before, at)
-            if letters[place] == UNKNOWN:
+            if letters[place] == UNKNOWN and words[place] not in NOT_VERBS:
                 letters[place] = SECOND_PERSON
             before, at = at, joined.find(ENDS_IN_EZ, at + 1)
         return "".join(letters)
+
+
+def certain(letters: str, words: Sequence[str]) -> str:
+    """Return likely letters with the unknown words judged by their endings.
+
+    Args:
+        letters: As :meth:`Letters.likely` gives them, of one sentence.
+        words: Its words.
+    """
+    at = letters.find(UNKNOWN)
+    if at < 0:
+        return letters
+    found = list(letters)
+    while at >= 0:
+        found[at] = by_ending(words[at])
+        at = letters.find(UNKNOWN, at + 1)
+    return "".join(found)
 
 
 def by_ending(word: str) -> str:
     """Return ``0`` for a number, ``z`` for a second person, ``u`` for an author's future."""
     if word[0].isdigit():
         return "0"
+    if word[-1] not in LAST_LETTERS:
+        return UNKNOWN
     if word.endswith("ez") and word not in NOT_VERBS:
         return SECOND_PERSON
     if len(word) >= SHORTEST_FUTURE and word.endswith(FUTURES):

@@ -19,6 +19,9 @@ NONE = repeat(0.0)
 END = "  "
 """No letters: they stand for those that the last two grams do not have."""
 
+MOST_REMEMBERED = 4_000
+"""Sentences whose letters are remembered: half a megabyte."""
+
 
 class PhraseError(ValueError):
     """A turn of phrase has one to three words."""
@@ -55,6 +58,34 @@ class LetterWeights(dict[Triple, float]):
         return total
 
 
+Rules = Sequence[tuple[str, Callable[[str], object], float]]
+"""A letter that each needs, what finds it, and its weight."""
+
+
+class LetterScores(dict[str, float]):
+    """What the letters of a sentence say, its grams and its rules together.
+
+    Two sentences in five of a mailbox have the letters of an earlier one.
+    """
+
+    def __init__(self, weights: dict[str, float], rules: Rules) -> None:
+        self._weights = LetterWeights(weights)
+        self._rules = rules
+
+    def __missing__(self, letters: str) -> float:
+        """Add up the weights of a sentence's letters, and remember the sum for a while."""
+        if len(self) >= MOST_REMEMBERED:
+            self.clear()
+        padded, inner = letters + END, letters[1:-1]
+        threes = zip(padded, padded[1:], padded[2:], strict=False)
+        total = sum(map(self._weights.__getitem__, threes)) / sqrt(len(inner) or 1)
+        for letter, found, weight in self._rules:
+            if letter in inner and found(inner):
+                total += weight
+        self[letters] = total
+        return total
+
+
 @dataclass(frozen=True, slots=True)
 class Model:
     """Weights as they are looked up: cues have become weights of the words that give them."""
@@ -66,27 +97,17 @@ class Model:
     telling: frozenset[str]
     """Of each triple its longest word: a sentence without them has none."""
 
-    letters: LetterWeights
-    rules: Sequence[tuple[str, Callable[[str], object], float]]
-    """A letter that each needs, what finds it, and its weight."""
+    letters: LetterScores
 
     def score(self, read: Reading) -> float:
         """Return the log-odds; grams are divided by the root of the length, as norms are."""
         tokens, letters = read
-        padded = letters + END
         grams = sum(map(self.words.get, tokens, NONE))
         grams += sum(map(self.pairs.get, pairwise(("^", *tokens, "$")), NONE))
         if not self.telling.isdisjoint(tokens):
             threes = zip(tokens, tokens[1:], tokens[2:], strict=False)
             grams += sum(map(self.triples.get, threes, NONE))
-        threes = zip(padded, padded[1:], padded[2:], strict=False)
-        grams += sum(map(self.letters.__getitem__, threes))
-        total = self.bias + grams / sqrt(len(tokens) or 1)
-        inner = letters[1:-1]
-        for letter, found, weight in self.rules:
-            if letter in inner and found(inner):
-                total += weight
-        return total
+        return self.bias + grams / sqrt(len(tokens) or 1) + self.letters[letters]
 
 
 def probability(log_odds: float) -> float:
@@ -119,8 +140,8 @@ def model_of(weights: Weights, cues_of: Mapping[tuple[str, ...], list[str]] | No
         (NEEDED.get(name, ""), RULES[name].search, weight)
         for name, weight in weights["rules"].items()
     ]
-    letters = LetterWeights(weights["letters"])
-    return Model(weights["bias"], single, pairs, triples, telling, letters, rules)
+    letters = LetterScores(weights["letters"], rules)
+    return Model(weights["bias"], single, pairs, triples, telling, letters)
 
 
 @cache

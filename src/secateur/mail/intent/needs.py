@@ -186,7 +186,7 @@ def _any_of(branches: list[_Read]) -> _Read:
     each = [_all_needs(branch) for branch in branches]
     if not all(each):
         return _Read(None, closes=closes)
-    rarest = (max(needs, key=_rarity) for needs in each)
+    rarest = (max(needs, key=rarity) for needs in each)
     return _Read(None, (frozenset[str]().union(*rarest),), closes)
 
 
@@ -236,6 +236,6 @@ def _length(piece: str) -> int:
     return len(piece.strip(EDGE))
 
 
-def _rarity(need: Need) -> tuple[int, int]:
+def rarity(need: Need) -> tuple[int, int]:
     """Order needs: the longer the shortest piece the rarer, then the fewer pieces."""
     return min(map(_length, need)), -len(need)

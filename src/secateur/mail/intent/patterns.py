@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import cached_property, reduce
+from functools import cached_property
 
 from secateur.mail.intent.accents import without_accents
-from secateur.mail.intent.needs import needs_of
+from secateur.mail.intent.needs import needs_of, rarity
 from secateur.mail.intent.triggers import EVERY, TRIGGERS
 
 LONGEST_SENTENCE = 600
@@ -20,7 +20,11 @@ class Alternative:
 
     def __init__(self, written: str) -> None:
         self.written = written
-        self.needs = reduce(int.__or__, map(TRIGGERS.bit_of, needs_of(written)), 0)
+        needs = sorted(needs_of(written), key=rarity)
+        self.rarest = TRIGGERS.bit_of(needs[-1]) if needs else 0
+        """The bit of the rarest of them: alternatives are looked up by it."""
+
+        self.needs = _together(map(TRIGGERS.bit_of, needs))
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
@@ -75,14 +79,30 @@ class Alternatives:
         return tuple(map(Alternative, self._parts))
 
     @cached_property
-    def _needs(self) -> tuple[tuple[Alternative, int], ...]:
-        return tuple((each, each.needs) for each in self.alternatives)
+    def _by_rarest(self) -> dict[int, list[tuple[Alternative, int]]]:
+        """The alternatives with their needs, by the rarest of these; 0 for those without."""
+        found: dict[int, list[tuple[Alternative, int]]] = {0: []}
+        for each in self.alternatives:
+            found.setdefault(each.rarest, []).append((each, each.needs))
+        return found
+
+    @cached_property
+    def _looked_for(self) -> int:
+        return _together(self._by_rarest)
 
     def is_in(self, sentence: Sentence) -> bool:
         """Tell whether any of the alternatives occurs in a sentence."""
         words = sentence.words
-        possible = [each for each, needs in self._needs if words & needs == needs]
-        return any(each.pattern.search(sentence.text) for each in possible)
+        left = words & self._looked_for
+        possible = [*self._by_rarest[0]]
+        while left:
+            bit = left & -left
+            left ^= bit
+            possible += self._by_rarest[bit]
+        return any(
+            words & needs == needs and each.pattern.search(sentence.text)
+            for each, needs in possible
+        )
 
     def removed_from(self, sentence: Sentence) -> Sentence:
         """Return a sentence without them."""
@@ -96,7 +116,14 @@ def bits_of(words: Iterable[str]) -> int:
     """Return what some words allow to be in a text of them."""
     while _UNREAD:
         _UNREAD.pop().alternatives  # noqa: B018  (reading them registers their needs)
-    return reduce(int.__or__, map(TRIGGERS.__getitem__, words), 0)
+    return _together(map(TRIGGERS.__getitem__, words))
+
+
+def _together(bits: Iterable[int]) -> int:
+    found = 0
+    for each in bits:
+        found |= each
+    return found
 
 
 def _split(pattern: str) -> list[str]:

@@ -22,7 +22,7 @@ ENDED = f" {END} "
 
 MARKS = (
     (END, " "),
-    ("’", "'"),
+    ("\n", ENDED),
     ("...", ENDED),
     ("…", ENDED),
     ("❓", "?"),
@@ -31,9 +31,6 @@ MARKS = (
     ("?", f" ?{ENDED}"),
     ("!", f" !{ENDED}"),
     (". ", ENDED),
-    (".\n", ENDED),
-    ("; ", ENDED),
-    ("\n", ENDED),
     ("'", "' "),
     (",", " , "),
     (":", " : "),
@@ -43,6 +40,9 @@ MARKS = (
     ("*", " "),
 )
 """What is replaced, in this order, so that ``split`` gives the words and the ends of sentences."""
+
+_LOWER = bytes(ord(low) if len(low := chr(code).lower()) == 1 else code for code in range(256))
+"""The small letter of each of Latin-1."""
 
 
 def plain(text: str) -> str:
@@ -54,16 +54,27 @@ def plain(text: str) -> str:
     return text
 
 
+def lower(text: str) -> str:
+    """Return a text in small letters, as ``str.lower`` does but four times as fast."""
+    try:
+        return text.encode("latin-1").translate(_LOWER).decode("latin-1")
+    except UnicodeEncodeError:
+        return text.lower()
+
+
 def words_of(text: str) -> list[str]:
     """Return the words and marks of a text, lower-case, elided words with their apostrophe.
 
     ``END`` stands between sentences and behind the last one; some may be empty.
     """
+    text = text.replace("’", "'")
     if "\n" in text:
         text = WRAPPED.sub(" ", text)
-    text = f"{plain(text.lower())}\n"
+    text = f"{plain(lower(text))}\n"
     for mark, replacement in MARKS:
         text = text.replace(mark, replacement)
+    if ";" in text:  # in few texts, and to look for two characters takes many times as long
+        text = text.replace("; ", ENDED)
     return text.split()
 
 
