@@ -109,6 +109,24 @@ def owners(
 ) -> Iterator[Judged]:
     """Judge whose each record was taken for: ``right``, ``missed`` or ``wrong``."""
     world, known, names = about
+    yield from _of_mails(database, world, names)
+    of_payment = _record_clients(database, "payments", "bank_key")
+    for line in known["payments"]:
+        if line["settles"]:
+            yield _owner("payments", names, line["id"], line["client"], of_payment.get(line["id"]))
+    of_invoice = _record_clients(database, "invoices", "number")
+    for bill in world.invoices:
+        yield _owner("invoices", names, bill.number, bill.client, of_invoice.get(bill.number))
+    of_label = _record_clients(database, "time_entries", "client")
+    for client in world.clients:
+        found = of_label.get(client.label)
+        yield _owner("time sheet names", names, client.label, client.id, found)
+    yield from _of_meetings(database, world, names)
+
+
+def _of_mails(
+    database: sqlite3.Connection, world: World, names: Mapping[str, str]
+) -> Iterator[Judged]:
     rows = database.execute(
         "SELECT m.message_id, f.client FROM messages m JOIN message_facts f ON f.message = m.id"
         " WHERE m.is_current = 1"
@@ -117,43 +135,24 @@ def owners(
     for mail in world.mails:
         if not mail.is_bulk and not mail.is_automatic:
             found = of_message.get(mail.id, of_message.get(f"<{mail.id}>"))
-            yield (
-                "mails",
-                _whose(names, mail.client, found),
-                f"{mail.id} {found}, truly {mail.client}",
-            )
-    of_payment = _record_clients(database, "payments", "bank_key")
-    for line in known["payments"]:
-        if line["settles"]:
-            found = of_payment.get(line["id"])
-            what = f"{line['id']} {found}, truly {line['client']}"
-            yield "payments", _whose(names, line["client"], found), what
-    of_invoice = _record_clients(database, "invoices", "number")
-    for bill in world.invoices:
-        found = of_invoice.get(bill.number)
-        yield (
-            "invoices",
-            _whose(names, bill.client, found),
-            f"{bill.number} {found}, truly {bill.client}",
-        )
-    of_label = _record_clients(database, "time_entries", "client")
-    for client in world.clients:
-        found = of_label.get(client.label)
-        yield (
-            "time sheet names",
-            _whose(names, client.id, found),
-            f"{client.id} {found}, named {client.label}",
-        )
-    of_meeting = _record_clients(database, "meetings", "calendar_key")
-    of_meeting = {str(key).partition("/")[0]: client for key, client in of_meeting.items()}
+            yield _owner("mails", names, mail.id, mail.client, found)
+
+
+def _of_meetings(
+    database: sqlite3.Connection, world: World, names: Mapping[str, str]
+) -> Iterator[Judged]:
+    of_key = _record_clients(database, "meetings", "calendar_key")
+    of_meeting = {str(key).partition("/")[0]: client for key, client in of_key.items()}
     for meeting in world.meetings:
-        found = of_meeting.get(meeting.uid)
         if meeting.uid in of_meeting:
-            yield (
-                "calendar events",
-                _whose(names, meeting.client, found),
-                f"{meeting.uid} {found}, truly {meeting.client}",
-            )
+            found = of_meeting[meeting.uid]
+            yield _owner("calendar events", names, meeting.uid, meeting.client, found)
+
+
+def _owner(
+    kind: str, names: Mapping[str, str], record: str, true: str | None, found: str | None
+) -> Judged:
+    return kind, _whose(names, true, found), f"{record} {found}, truly {true}"
 
 
 def _record_clients(database: sqlite3.Connection, table: str, column: str) -> dict[str, str | None]:

@@ -6,7 +6,6 @@ from datetime import date, timedelta
 
 import numpy as np
 import polars as pl
-from numpy.typing import NDArray
 from polars import col
 from scipy import special
 
@@ -16,7 +15,6 @@ from secateur.forecasts.reply_records import ReplyForecast
 from secateur.tables import Tables
 from secateur.working_clock import WORKING_DAY
 
-Floats = NDArray[np.float64]
 Key = tuple[str, str]
 
 SOON = 2 * WORKING_DAY

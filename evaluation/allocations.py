@@ -6,9 +6,10 @@ typing errors and other income. Labels go through the same matching by name as a
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
-from evaluation._allocation_world import World, make_world
+from evaluation._allocation_habits import World
+from evaluation._allocation_world import make_world
 from secateur.matching.names import payer as payer_of
 from secateur.matching.settlements import Decision, Settled, allocate
 
@@ -119,34 +120,6 @@ def _agrees(world: World, payment: int, got: Counter[int]) -> bool:
     if "credit note" in world.features[payment]:
         return set(got) == set(truth) and got.total() == sum(truth.values())
     return dict(got) == truth
-
-
-def shown(world: World, settled: Settled, outcomes: Iterable[str]) -> str:
-    """List the payments with some outcome beside the truth, to look at one by one."""
-    numbers = {invoice.id: invoice.number for invoice in world.invoices}
-    lines: list[str] = []
-    for payment in world.payments:
-        outcome = judge(world, settled, payment.id)
-        if outcome not in outcomes:
-            continue
-        got = [
-            (numbers[a.invoice], a.amount, a.kind)
-            for a in settled.allocations
-            if a.payment == payment.id
-        ]
-        truth = [(numbers[one], n) for one, n in world.truth[payment.id].items()]
-        lines.append(
-            f"{outcome} {payment.paid_on} {payment.amount} {payment.currency} {payment.client} "
-            f"{payment.label!r} {sorted(world.features[payment.id])}\n"
-            f"   got {got}\n   truth {truth}"
-        )
-        for proposal in settled.proposals:
-            if proposal.payment == payment.id:
-                lines.extend(
-                    f"   ? {one.likelihood:.3f} {[numbers[i] for i in one.invoices]}"
-                    for one in proposal.candidates
-                )
-    return "\n".join(lines)
 
 
 if __name__ == "__main__":

@@ -31,11 +31,6 @@ HOLD = 0.1
 Effect = Callable[[str, Flags, Integers], Floats]
 
 
-def nothing(_kind: str, _first: Flags, week: Integers) -> Floats:
-    """Nothing gets worse."""
-    return np.zeros(len(week))
-
-
 def slow_for_everyone(kind: str, _first: Flags, week: Integers) -> Floats:
     """Twice a year, everybody answers and pays more slowly for six weeks."""
     is_season = (week % 26 >= 8) & (week % 26 < 14)

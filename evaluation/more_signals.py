@@ -147,15 +147,9 @@ def spilling(random: Random, owners: int, weeks: int, ratio: float, drift: str) 
     """Write owners with one client of unsteady hours and five others who ask twice a week."""
     first = AS_OF - timedelta(days=7 * weeks - 1)
     names = [f"o{number:05}" for number in range(owners)]
-    # Load hangs together from week to week; so do moods, where they drift.
-    load = np.exp(2.0 + 0.8 * _slow(random, owners, weeks, 0.5))
-    mood = (
-        0.5 * _slow(random, owners, weeks, 0.7) if drift == "moods" else np.zeros((owners, weeks))
-    )
-    if drift == "years":
-        grows = np.linspace(-1, 1, weeks)
-        load, mood = load * np.exp(0.6 * grows), mood + 0.6 * grows
+    load, mood = _weeks(random, (owners, weeks), drift)
     is_heavy = load > np.quantile(load, 2 / 3, axis=1, keepdims=True)
+    slower = log(ratio) * is_heavy + mood
     owner, week = (index.ravel() for index in np.indices((owners, weeks)))
     entries = pl.DataFrame(
         {
@@ -166,11 +160,42 @@ def spilling(random: Random, owners: int, weeks: int, ratio: float, drift: str) 
             "minutes": np.maximum(load.ravel() * 60, 1).astype(np.int64),
         }
     ).with_columns(day=pl.lit(first) + pl.duration(days="on"))
+    calendar = working_calendar(
+        "", OFFICE_HOURS, "UTC", None, [], first, AS_OF + timedelta(days=90)
+    )
+    frame = pl.DataFrame({"owner": names})
+    return tables(
+        owners=frame.with_columns(timezone=pl.lit("UTC")),
+        clients=frame.join(pl.DataFrame({"client": [f"c{n}" for n in range(6)]}), how="cross"),
+        calendar=frame.join(calendar, how="cross"),
+        time_entries=entries,
+        messages=_asks_and_answers(random, names, first, slower),
+    )
+
+
+def _weeks(random: Random, shape: tuple[int, int], drift: str) -> tuple[np.ndarray, np.ndarray]:
+    """Return by owner and week the hours of the client, and the logarithm of the mood.
+
+    Load hangs together from week to week; so do moods, where they drift.
+    """
+    owners, weeks = shape
+    load = np.exp(2.0 + 0.8 * _slow(random, owners, weeks, 0.5))
+    mood = 0.5 * _slow(random, owners, weeks, 0.7) if drift == "moods" else np.zeros(shape)
+    if drift == "years":
+        grows = np.linspace(-1, 1, weeks)
+        load, mood = load * np.exp(0.6 * grows), mood + 0.6 * grows
+    return load, mood
+
+
+def _asks_and_answers(
+    random: Random, names: list[str], first: date, slower: np.ndarray
+) -> pl.DataFrame:
+    """Write ten asks a week, answered the later the ``slower`` (a logarithm, by owner and week)."""
     asks = 10
-    who = np.repeat(np.arange(owners * weeks), asks)
+    owner, week = (index.ravel() for index in np.indices(slower.shape))
+    who = np.repeat(np.arange(slower.size), asks)
     noise = 1.3 * random.standard_normal(len(who))
-    slower = log(ratio) * is_heavy.ravel()[who] + mood.ravel()[who]
-    minutes = np.clip(np.exp(log(90) + noise + slower), 1, 2000).astype(np.int64)
+    minutes = np.clip(np.exp(log(90) + noise + slower.ravel()[who]), 1, 2000).astype(np.int64)
     start = 7 * week[who] + random.integers(0, 5, len(who))
     number = np.arange(len(who))
     asked = pl.DataFrame(
@@ -190,18 +215,8 @@ def spilling(random: Random, owners: int, weeks: int, ratio: float, drift: str) 
     replied = asked.with_columns(
         id=col("id") + 1, is_mine=True, ask=0.0, sent_at=col("sent_at") + pl.Series(calendar_days)
     ).with_columns(day=pl.from_epoch("sent_at", "s").dt.date())
-    calendar = working_calendar(
-        "", OFFICE_HOURS, "UTC", None, [], first, AS_OF + timedelta(days=90)
-    )
-    frame = pl.DataFrame({"owner": names})
-    return tables(
-        owners=frame.with_columns(timezone=pl.lit("UTC")),
-        clients=frame.join(pl.DataFrame({"client": [f"c{n}" for n in range(6)]}), how="cross"),
-        calendar=frame.join(calendar, how="cross"),
-        time_entries=entries,
-        messages=pl.concat([asked, replied]).with_columns(
-            is_bulk=pl.lit(value=False), is_automatic=pl.lit(value=False)
-        ),
+    return pl.concat([asked, replied]).with_columns(
+        is_bulk=pl.lit(value=False), is_automatic=pl.lit(value=False)
     )
 
 

@@ -69,9 +69,6 @@ class Quoted:
         }
 
 
-Style = Callable[[Quoted, Language], str]
-
-
 def prefixed(text: str) -> str:
     """Quote with ``> `` before each line."""
     return "\n".join(f"> {line}" if line else ">" for line in text.splitlines())

@@ -34,8 +34,6 @@ SEED = 20_261_101
 
 NOTHING = Income(name="nothing", months=(), delays=Delays.certain(0))
 
-AT_ONCE = Replacement(months=Range.exactly(0))
-
 NEVER = Replacement(months=Range.exactly(float("inf")))
 
 TO_NINE_TENTHS = float(np.log(10))

@@ -32,7 +32,8 @@ from secateur.review.compute import Ahead
 from secateur.review.forecasting import bets
 from secateur.review.parts import ReceiptPlace
 from secateur.review.report import report
-from secateur.store.cases import NewEvent, cases_mark
+from secateur.store.cases import NewEvent
+from secateur.store.state import cases_mark
 from secateur.tables import TABLES
 from tests.actions.desks import READERS, opened, workspace
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from secateur.actions.called import UnknownClientError
 from secateur.actions.edit_clients import (
-    UnknownClientError,
     add_alias,
     add_email,
     confirm_client,
@@ -60,6 +60,23 @@ def test_a_client_shows_its_records(tmp_path: Path, path: Path) -> None:
 def test_a_client_is_found_without_case_and_accents(tmp_path: Path, path: Path, said: str) -> None:
     with opened(tmp_path, path) as desk:
         assert find_client(desk, said) == "lambda"
+
+
+@pytest.mark.parametrize(("said", "meant"), [("nord", "atelier-nord"), ("paul", "paul-martin")])
+def test_a_client_is_found_by_one_word_of_its_name_that_no_other_has(
+    tmp_path: Path, said: str, meant: str
+) -> None:
+    path = workspace(
+        tmp_path,
+        'client = [{ id = "atelier-nord", name = "Atelier Nord" },'
+        ' { id = "paul-martin", name = "Martin et Paul" },'
+        ' { id = "atelier-sud", name = "Atelier Sud" }]\n',
+    )
+    with opened(tmp_path, path) as desk:
+        assert find_client(desk, said) == meant
+        with pytest.raises(UnknownClientError) as error:
+            find_client(desk, "atel")
+    assert "atelier-nord, atelier-sud" in say(error.value.reason)
 
 
 def test_an_unknown_client_is_refused_with_the_nearest(tmp_path: Path, path: Path) -> None:

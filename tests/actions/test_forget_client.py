@@ -7,8 +7,8 @@ import pytest
 
 from secateur.actions import prune
 from secateur.actions.back_up import back_up, restore
+from secateur.actions.called import UnknownClientError
 from secateur.actions.edit_clients import (
-    UnknownClientError,
     add_alias,
     list_clients,
     merge_clients,

@@ -14,8 +14,6 @@ from secateur.review.measuring import all_signals
 from tests.builders import Builder
 from tests.changes.worlds import observed
 
-AS_OF = date(2026, 6, 28)
-
 
 @pytest.fixture
 def world() -> Builder:

@@ -226,7 +226,7 @@ def test_a_payment_from_the_bank_ends_the_claim(desk: Desk) -> None:
 
     assert found["lines"] == []
     assert found["bank_read_on"] is not None
-    assert "Payments were last read" in " ".join(found["warnings"])
+    assert "Payments are known up to" in " ".join(found["warnings"])
 
 
 def test_a_payment_set_against_nothing_is_warned_of(desk: Desk) -> None:

@@ -189,3 +189,32 @@ def test_the_table_reads_in_every_language_and_width(
     shown = capsys.readouterr().out
     assert ("2,000" in shown) if language == "en" else ("sous zéro" in shown)
     assert "Lambda" in shown
+
+
+def test_of_one_invoice_of_yesterday_no_chance_is_worked_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Spoken
+) -> None:
+    monkeypatch.setenv("SECATEUR_HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("SECATEUR_LANGUAGE", "en")
+    (tmp_path / "invoices.csv").write_text(
+        HEAD + "F-1,Lambda,2026-06-29,2026-07-29,900.00,EUR,0.00,,,invoice\n", encoding="utf-8"
+    )
+    main(["import", str(tmp_path / "invoices.csv")])
+    capsys.readouterr()
+
+    assert main(["afford", "lambda", *AS_OF, *RANGE, *ALL]) == 3
+    assert "at least 3 months with invoices" in capsys.readouterr().err
+
+
+def test_of_a_single_client_not_invoiced_for_over_a_year_nothing_is_worked_out_either(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Spoken
+) -> None:
+    monkeypatch.setenv("SECATEUR_HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("SECATEUR_LANGUAGE", "en")
+    rows = "".join(invoice(month, "Lambda", month, "900.00") for month in range(3))
+    (tmp_path / "invoices.csv").write_text(HEAD + rows, encoding="utf-8")
+    main(["import", str(tmp_path / "invoices.csv")])
+    capsys.readouterr()
+
+    assert main(["afford", "lambda", *AS_OF, *RANGE, *ALL]) == 3
+    assert "0 are on record" in capsys.readouterr().err

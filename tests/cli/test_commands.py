@@ -110,8 +110,8 @@ def test_a_trial_run_records_nothing(folder: Path, capsys: Spoken) -> None:
 
 def test_why_explains_one_reason_with_its_receipts(folder: Path, capsys: Spoken) -> None:
     main(["import", str(folder)])
-    assert main(["why", "lambda", "P", "--as-of", "2026-06-30"]) == 1
-    assert main(["why", "editions", "P", "--as-of", "2026-06-30"]) == 0
+    assert main(["why", "omega", "P", "--as-of", "2026-06-30"]) == 1
+    assert main(["why", "lambda", "P", "--as-of", "2026-06-30"]) == 0
 
     shown = capsys.readouterr().out
     assert "invoices.csv, row 2" in shown

@@ -22,11 +22,25 @@ def world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Spoken) -> Wo
     return World(tmp_path, capsys)
 
 
-def test_the_first_look_opens_an_exit_and_json_only_looks(world: World) -> None:
+def test_a_look_opens_nothing_and_says_what_leaving_means_and_how_to_begin(world: World) -> None:
     world.make()
-    assert world.state()["is_open"] is False
 
-    code, out, _ = world.leave()
+    code, out, err = world.leave()
+
+    assert code == 0
+    assert "no exit is open" in out
+    assert "48 hours to think it over" in out
+    assert "The last day" in out
+    assert "secateur leave lambda --open" in out
+    assert "secateur afford lambda" in err
+    assert world.state()["is_open"] is False
+    assert "exit" not in world.review()
+
+
+def test_an_exit_that_is_opened_says_so_and_what_is_next(world: World) -> None:
+    world.make()
+
+    code, out, _ = world.leave("--open")
 
     assert code == 0
     assert "Opened today" in out
@@ -113,10 +127,25 @@ def test_where_two_countries_differ_the_law_is_asked_for(world: World) -> None:
     assert "qc.2126" in [one["id"] for one in found["questions"]]
 
 
+@pytest.mark.parametrize(
+    ("country", "theirs", "state"), [("FR", "DE", "later"), ("FR", "FR", "now"), ("JP", "JP", None)]
+)
+def test_what_the_law_may_hold_against_it_is_not_done_while_no_law_is_known(
+    world: World, country: str, theirs: str, state: str | None
+) -> None:
+    world.make(country=country, theirs=theirs)
+    world.leave("--open")
+
+    states = {one["step"]: one["state"] for one in world.state()["steps"]}
+
+    assert states.get("questions") == state
+    assert states["letter"] == "later"
+
+
 def test_clauses_that_contradict_each_other_are_asked_about(world: World) -> None:
     more = "[[client.agreement]]\n  from = 2026-01-01\n  notice_days = 30\n"
     world.make(notice="notice_days = 60\n  " + more)
-    world.leave()
+    world.leave("--open")
 
     found = world.state()
 
@@ -129,7 +158,7 @@ def test_clauses_that_contradict_each_other_are_asked_about(world: World) -> Non
 
 def test_a_contract_without_notice_gets_a_day_only_from_the_user(world: World) -> None:
     world.make(notice="")
-    world.leave()
+    world.leave("--open")
 
     assert world.state()["last_day"]["ends_on"] is None
     world.leave("--end-on", "2026-09-30")
@@ -233,6 +262,12 @@ LETTERS = {
         "noticed_on=2026-06-01",
         "--say",
         "notice_warned=yes",
+        "--say",
+        "notice_until=2026-06-15",
+        "--confirm",
+        "fr.1225",
+        "--confirm",
+        "fr.1226",
         "--say",
         "serious_reason=Invoice F-4, due on 5 May 2026, was not paid.",
     ],

@@ -53,11 +53,11 @@ def test_a_departure_shows_the_hours_it_freed(capsys: Spoken) -> None:
     capsys.readouterr()
 
     code = main(
-        ["prune", "--left", "lambda=2026-03-31", "--as-of", "2026-06-30", "--format", "json"]
+        ["prune", "--left", "omega=2026-03-31", "--as-of", "2026-06-30", "--format", "json"]
     )
 
-    assert code == 1  # “lambda” is not yet how the client is called
-    assert "lambda" in capsys.readouterr().err
+    assert code == 1  # nobody is called so
+    assert "omega" in capsys.readouterr().err
     asked = ["prune", "--as-of", "2026-06-30", "--format", "json"]
     assert main([*asked, "--left", "Éditions Lambda=2026-03-31"]) == 0
 

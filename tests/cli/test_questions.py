@@ -167,3 +167,45 @@ def test_a_pipe_is_told_which_option_answers(folder: Path, capsys: Spoken) -> No
 
     assert main(["import", str(table)]) == 2
     assert "--column date_order=dmy|mdy" in capsys.readouterr().err
+
+
+@pytest.fixture
+def many(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Spoken) -> list[str]:
+    """Twelve clients, and a payment of nobody known; already imported."""
+    monkeypatch.setenv("SECATEUR_HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("SECATEUR_LANGUAGE", "en")
+    names = [f"Client {letter}{letter}{letter}" for letter in "ABCDEFGHIJKL"]
+    rows = [f"F-{n},{name},2026-01-05,2026-02-04,{n}00.00,EUR" for n, name in enumerate(names, 1)]
+    head = "number,client,issued_on,due_on,amount,currency\n"
+    records = tmp_path / "records"
+    records.mkdir()
+    (records / "invoices.csv").write_text(head + "\n".join(rows), encoding="utf-8")
+    (records / "payments.csv").write_text(
+        "paid_on,amount,currency,label\n2026-02-01,77.77,EUR,VIR ZORGLUB INDUSTRIES\n",
+        encoding="utf-8",
+    )
+    main(["import", str(records)])
+    capsys.readouterr()
+    return names
+
+
+def test_the_twelfth_client_can_be_typed_and_is_among_the_choices(
+    many: list[str], monkeypatch: pytest.MonkeyPatch, capsys: Spoken
+) -> None:
+    main(["settle", "--format", "json"])
+    [question] = json.loads(capsys.readouterr().out)
+    assert set(many) <= set(question["choices"].values())
+    typed(monkeypatch, "lll\n")
+    assert main(["settle"]) == 0
+
+    shown = capsys.readouterr().out
+    assert "Client LLL" in shown
+    assert "1 decision saved" in shown
+
+
+@pytest.mark.usefixtures("many")
+def test_the_twelfth_client_can_be_the_answer_of_an_option(capsys: Spoken) -> None:
+    assert main(["settle", "--answer", "label:VIR ZORGLUB INDUSTRIES=client-lll"]) == 0
+    main(["settle", "--list"])
+
+    assert "label:VIR" not in capsys.readouterr().out

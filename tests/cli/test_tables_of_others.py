@@ -108,3 +108,27 @@ def _counted(path: Path, as_of: date) -> tuple[dict[str, list[bool]], dict[str, 
         if len(late[client]) < 3:
             late[client] += rows
     return late, overdue
+
+
+def test_a_list_without_signs_is_asked_about_and_the_answer_is_remembered(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("SECATEUR_HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("SECATEUR_LANGUAGE", "en")
+    file, later = tmp_path / "april.csv", tmp_path / "may.csv"
+    head = "Date;Libellé;Montant\n"
+    file.write_text(f"{head}13/04/2026;SFR;35,00\n14/04/2026;EDF;85,30\n", encoding="utf-8")
+    later.write_text(f"{head}13/05/2026;SFR;36,00\n", encoding="utf-8")
+
+    unanswered = main(["import", str(file)])
+    asked = capsys.readouterr().err
+    answered = main(["import", str(file), "--column", "sign=spent"])
+    told = capsys.readouterr().err
+    again = main(["import", str(later)])
+
+    assert (unanswered, answered, again) == (2, 2, 2)  # none of them gives anything
+    assert "are they received or spent?" in asked
+    assert "--column sign=received|spent" in " ".join(asked.split())
+    assert "april.csv: Money spent, not received." in told
+    assert "may.csv: Money spent, not received." in capsys.readouterr().err
+    assert main(["import", str(file), "--column", "sign=received"]) == 0

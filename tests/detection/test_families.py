@@ -5,6 +5,7 @@ import pytest
 from scipy.stats import binom
 
 from secateur.detection import families
+from secateur.model.records import STEPS
 
 
 @pytest.mark.parametrize("size", [0.4, 0.8, 1.2, 2.0, 3.0])
@@ -33,7 +34,7 @@ def test_a_point_tells_all_and_the_whole_line_nothing() -> None:
 
 
 def test_the_intervals_of_ratings_fill_the_line() -> None:
-    value = np.arange(5) / families.STEPS
+    value = np.arange(5) / STEPS
     deviation = np.full(5, 0.2)
     low, high = families.rating(
         value, np.ones(5), (value - 0.6) / deviation, deviation, np.full(5, 30.0)

@@ -1,5 +1,6 @@
 """What a person reads of the payment forecast."""
 
+from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
 
@@ -85,3 +86,11 @@ def test_an_open_invoice_says_its_own_chances() -> None:
 def test_every_way_of_forecasting_has_words() -> None:
     assert sentences.PARTS.keys() == FAMILIES.keys()
     assert len({EN(said) for said in sentences.weights(forecast(1, 0.5))}) == len(FAMILIES)
+
+
+def test_a_single_client_borrows_nothing_from_others() -> None:
+    alone = replace(forecast(3, 0.5), is_alone=True)
+
+    assert "other clients" in EN(sentences.basis(forecast(3, 0.5)))
+    assert "want of other clients" in EN(sentences.basis(alone))
+    assert "vos autres clients" not in FR(sentences.basis(alone))

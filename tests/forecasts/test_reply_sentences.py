@@ -34,7 +34,6 @@ FORECAST = ReplyForecast(
     n=21,
     last_days=6.0,
     better_than_last=0.74,
-    p_gone=0.0,
     open_asks=(ASK,),
 )
 

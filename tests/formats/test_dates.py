@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 from secateur.formats.dates import (
     DateEvidence,
     DateOrder,
-    date_order,
     is_date,
     parse_day,
     parse_moment,
@@ -65,6 +64,13 @@ def test_the_first_of_the_month_and_accents_are_read(cell: str) -> None:
 def test_impossible_and_unbelievable_dates_are_refused(cell: str) -> None:
     with pytest.raises(CellError):
         parse_day(cell, "dmy")
+
+
+def date_order(cells: list[str]) -> DateOrder | None:
+    evidence = DateEvidence()
+    for cell in cells:
+        evidence.add(cell)
+    return evidence.order
 
 
 def test_the_order_is_decided_over_the_whole_column() -> None:

@@ -77,7 +77,7 @@ def test_a_place_keeps_only_what_it_says_otherwise() -> None:
 )
 def test_a_place_has_both_ways_of_address(place: str, said: str, *, is_familiar: bool) -> None:
     one = text(
-        "Your next question: an answer within your limit of {limit:number}"
+        "Your next question: an answer within your limit of {limit:exact}"
         " {limit|working day|working days} {within}.",
         limit=2,
         within="70 %",

@@ -114,3 +114,16 @@ def test_statements_are_said_in_the_language_of_the_reader() -> None:
 
     assert translator("fr-CH")(name) == "Suisse"
     assert translator("en")(name) == "Switzerland"
+
+
+@pytest.mark.parametrize(
+    ("mine", "theirs", "asked"),
+    [("FR", None, "give the client’s country"), (None, "FR", "give your country, or the law")],
+)
+def test_only_the_country_that_is_missing_is_asked_for(
+    mine: str | None, theirs: str | None, asked: str
+) -> None:
+    with pytest.raises(LawUnknownError) as refused:
+        applicable_law(None, mine, theirs)
+
+    assert asked in translator("en")(refused.value.reason)

@@ -4,7 +4,10 @@ from collections.abc import Mapping
 from datetime import date
 from types import MappingProxyType
 
-from secateur.letters.model import OpenInvoice, Party
+from secateur.letters.given import checked, with_parties, with_sums
+from secateur.letters.model import Letter, OpenInvoice, Party
+from secateur.letters.places import Required
+from secateur.letters.required import lacking
 from secateur.model.money import Money
 
 CAMILLE = Party(
@@ -83,6 +86,7 @@ FACTS: Mapping[str, object] = MappingProxyType(
         "contact_until": date(2027, 3, 31),
         "noticed_on": date(2026, 11, 2),
         "notice_warned": True,
+        "notice_until": date(2026, 11, 16),
         "last_contact_on": date(2026, 9, 3),
         "documents": ("relevé de compte", "copie des factures"),
         "wanted_work": "une traductrice du norvégien",
@@ -95,3 +99,8 @@ FACTS: Mapping[str, object] = MappingProxyType(
 def facts(**changed: object) -> dict[str, object]:
     """Return facts enough for every letter in every place, with some changed."""
     return {**FACTS, **changed}
+
+
+def unmet(letter: Letter, given: Mapping[str, object]) -> tuple[Required, ...]:
+    """Return what its place demands of a letter and it does not carry, by facts as given."""
+    return lacking(letter, with_sums(with_parties(checked(given))))

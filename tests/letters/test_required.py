@@ -10,7 +10,7 @@ import secateur
 from secateur import letters
 from secateur.letters.model import LOCALES, WARMTHS, Paragraph
 from secateur.letters.places import codes, place
-from tests.letters.samples import facts
+from tests.letters.samples import facts, unmet
 
 LAW = Path(secateur.__path__[0]) / "law"
 
@@ -26,7 +26,7 @@ def test_each_letter_carries_what_its_place_demands(code: str, kind: str, locale
             letter = letters.compose(kind, facts(**given), locale=locale, warmth=warmth, place=code)
 
             assert letters.required(kind, code)
-            assert letters.unmet(letter, facts(**given)) == ()
+            assert unmet(letter, facts(**given)) == ()
 
 
 def test_a_quebec_notice_has_the_nine_items_of_the_official_guide() -> None:
@@ -42,7 +42,7 @@ def test_a_letter_emptied_by_hand_is_found_lacking(code: str, kind: str) -> None
     letter = letters.compose(kind, facts(), locale="fr-FR", place=code)
     emptied = replace(letter, body=(Paragraph("Bonjour."),), subject="", headings=(), enclosures=())
 
-    lacking = {one.key for one in letters.unmet(emptied, facts())}
+    lacking = {one.key for one in unmet(emptied, facts())}
     phrases = {
         one.key
         for one in letters.required(kind, code)
@@ -54,7 +54,7 @@ def test_a_letter_emptied_by_hand_is_found_lacking(code: str, kind: str) -> None
 def test_without_the_words_of_quebec_the_letter_lacks_them() -> None:
     letter = letters.compose("formal_notice", facts(), locale="fr-CA", place="CA-QC")
 
-    lacking = letters.unmet(replace(letter, headings=()), facts())
+    lacking = unmet(replace(letter, headings=()), facts())
     assert [one.key for one in lacking] == ["reserve"]
 
 

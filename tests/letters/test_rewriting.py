@@ -5,7 +5,7 @@ import pytest
 from secateur import letters
 from secateur.letters.errors import UnusableFactError
 from secateur.letters.model import Bullets, Letter, Paragraph, Table
-from tests.letters.samples import facts
+from tests.letters.samples import facts, unmet
 
 
 def letter(kind: str = "formal_notice") -> Letter:
@@ -50,6 +50,6 @@ def test_a_notice_whose_demand_was_deleted_lacks_it() -> None:
     made = letter()
     kept = "Madame,\n\nBonjour.\n\nMerci,\n\nCamille"
 
-    assert letters.unmet(made, facts()) == ()
-    lacking = letters.unmet(letters.rewritten(made, kept), facts())
+    assert unmet(made, facts()) == ()
+    lacking = unmet(letters.rewritten(made, kept), facts())
     assert [one.key for one in lacking] == ["amounts", "deadline"]

@@ -10,6 +10,8 @@ from secateur.review.parts import SignalReport
 class _Said:
     """What the choice looks at in a signal."""
 
+    why = None
+
     def __init__(self, state: str, n: int) -> None:
         self.state, self.n = state, n
 

@@ -48,10 +48,13 @@ def test_a_day_that_cannot_be_read_is_said_and_the_invoice_kept(tmp_path: Path) 
     last, told = invoices(tmp_path, due="30 jours", paid="31/02/2026")
 
     assert (last.due_on, last.paid_on) == (None, None)
-    kept = "is not a date. The row is kept without this cell"
+    kept = (
+        "is not a date. Expected in {0}: a day, such as 30/04/2026."
+        " The row is kept without this cell ({0})."
+    )
     assert [why for _, why in told] == [
-        f"“31/02/2026” {kept} (Date de paiement).",
-        f"“30 jours” {kept} (Échéance).",
+        f"“31/02/2026” {kept.format('Date de paiement')}",
+        f"“30 jours” {kept.format('Échéance')}",
     ]
 
 
@@ -108,7 +111,10 @@ def test_our_own_table_keeps_its_rows_too(tmp_path: Path) -> None:
 
     assert (invoice.due_on, invoice.tax, invoice.paid_on, invoice.disputed_on) == (None,) * 4
     assert said(records) == [
-        ("row 2", "“soon” is not a date. The row is kept without this cell (due_on).")
+        (
+            "row 2",
+            "“soon” is not a date. Expected in due_on: a day, such as 2026-04-30. The row is kept without this cell (due_on).",  # noqa: E501  (a whole sentence)
+        )
     ]
 
 

@@ -130,6 +130,22 @@ def test_an_invoice_not_sent_or_taken_back_is_no_debt(tmp_path: Path, state: str
     assert (left_out.number, left_out.client) == ("F1", "Lambda")
 
 
+@pytest.mark.parametrize("state", ["Remboursé", "Refunded", "Crédité", "Soldé", ""])
+@pytest.mark.parametrize("kind", ["Avoir", ""])
+def test_a_credit_note_stands_whatever_became_of_its_money(
+    tmp_path: Path, kind: str, state: str
+) -> None:
+    [note] = invoices(rows(tmp_path, f"A1;{kind};Lambda;15/01/2026;;-120,00;;{state}"))
+
+    assert (note.kind, note.amount) == ("credit_note", 120_00)
+    assert note.paid_amount == (None if state in ("Soldé", "") else 120_00)
+
+
+@pytest.mark.parametrize("state", ["Annulé", "Brouillon", "Void"])
+def test_a_credit_note_cancelled_or_not_sent_is_none(tmp_path: Path, state: str) -> None:
+    assert invoices(rows(tmp_path, f"A1;Avoir;Lambda;15/01/2026;;-120,00;;{state}")) == []
+
+
 @pytest.mark.parametrize("state", ["Partially refunded", "Envoyée", "En retard de 3 jours", "Sent"])
 def test_an_invoice_sent_is_a_debt(tmp_path: Path, state: str) -> None:
     records = rows(tmp_path, f"F1;Facture;Lambda;15/01/2026;14/02/2026;1200,00;1200,00;{state}")

@@ -183,7 +183,7 @@ def test_sums_in_a_column_of_each_currency_are_of_that_currency(tmp_path: Path) 
 
 
 def test_a_german_currency_column_is_read(tmp_path: Path) -> None:
-    table = "Datum;Betreff;Betrag;Währung\n15.01.2026;Zahlung;1200,00;CHF\n"
+    table = "Datum;Betreff;Betrag;Währung\n15.01.2026;Zahlungseingang;1200,00;CHF\n"
 
     assert [one.currency for one in payments(tmp_path, table)] == ["CHF"]
 

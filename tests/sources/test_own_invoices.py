@@ -80,14 +80,16 @@ def test_a_missing_column_may_be_said_to_be_another(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("row", "reason"),
     [
-        ("F1,Lambda,05/01/2026,2026-02-04,10,EUR", "“05/01/2026”: it is not known whether the day or the month comes first."),  # noqa: E501  (a whole sentence)
-        ("F1,Lambda,1900-01-05,,10,EUR", "The date 1900-01-05 lies before 1970 or after 2100."),
-        ("F1,Lambda,2101-01-05,,10,EUR", "The date 2101-01-05 lies before 1970 or after 2100."),
-        ("F1,Lambda,2026-01-05,,,EUR", "The amount is missing."),
-        ('F1,Lambda,2026-01-05,,"12,50",EUR', "“12,50” is not an amount."),
-        ("F1,,2026-01-05,,10,EUR", "The column client is empty here."),
-        ("F1,Lambda,2026-01-05,,10,doubloons", "“doubloons” is not a currency."),
-        ("F1,Lambda,2026-01-05,,-10,EUR,,,,invoice", "An invoice cannot be negative: if this is a credit note, its kind must say so."),  # noqa: E501  (a whole sentence)
+        ("F1,Lambda,05/01/2026,2026-02-04,10,EUR", "“05/01/2026”: it is not known whether the day or the month comes first. Expected in issued_on: a day, such as 2026-04-30."),  # noqa: E501  (a whole sentence)
+        ("F1,Lambda,1900-01-05,,10,EUR", "The date 1900-01-05 lies before 1970 or after 2100. Expected in issued_on: a day, such as 2026-04-30."),  # noqa: E501  (a whole sentence)
+        ("F1,Lambda,2101-01-05,,10,EUR", "The date 2101-01-05 lies before 1970 or after 2100. Expected in issued_on: a day, such as 2026-04-30."),  # noqa: E501  (a whole sentence)
+        ("F1,Lambda,2026-01-05,,,EUR", "The amount is missing. Expected in amount: an amount, such as 1234.56."),  # noqa: E501  (a whole sentence)
+        ('F1,Lambda,2026-01-05,,"12,50",EUR', "“12,50” is not an amount. Expected in amount: an amount, such as 1234.56."),  # noqa: E501  (a whole sentence)
+        ('F1,Lambda,2026-01-05,,"1 234,56-",EUR', "“1 234,56-” is not an amount. Expected in amount: an amount, such as 1234.56."),  # noqa: E501  (a whole sentence)
+        ("F1,,2026-01-05,,10,EUR", "The column client is empty here. Expected in client: the name of the client, such as Lambda."),  # noqa: E501  (a whole sentence)
+        ("F1,Lambda,2026-01-05,,10,doubloons", "“doubloons” is not a currency. Expected in currency: the three letters of a currency, such as EUR."),  # noqa: E501  (a whole sentence)
+        ("F1,Lambda,2026-01-05,,10,abc", "“abc” is not a currency. Expected in currency: the three letters of a currency, such as EUR."),  # noqa: E501  (a whole sentence)
+        ("F1,Lambda,2026-01-05,,-10,EUR,,,,invoice", "The amount -10 is negative, which no invoice is: if this is a credit note, its kind must say so (credit_note)."),  # noqa: E501  (a whole sentence)
         ("F1", "This row has 1 cells where the header has 12."),
         ('"F1,Lambda', "A quotation mark is opened in this row and never closed."),
     ],

@@ -23,8 +23,8 @@ def test_a_meeting_says_who_called_it_off_and_when(tmp_path: Path) -> None:
     ("row", "reason"),
     [
         ("2026-07-01 09:00,,L,forgotten,,,", "outcome is “forgotten”, not one of: held, moved, cancelled, missed."),  # noqa: E501  (a whole sentence)
-        ("2026-07-01 09:00,2026-07-01 08:00,L,held,,,", "This meeting ends before it starts."),
-        ("2026-07-01 09:00,,,held,,,", "The column client is empty here."),
+        ("2026-07-01 09:00,2026-07-01 08:00,L,held,,,", "This meeting ends (2026-07-01 08:00) before it starts (2026-07-01 09:00)."),  # noqa: E501  (a whole sentence)
+        ("2026-07-01 09:00,,,held,,,", "The column client is empty here. Expected in client: the name of the client, such as Lambda."),  # noqa: E501  (a whole sentence)
     ],
 )  # fmt: skip
 def test_a_row_that_makes_no_sense_says_why(tmp_path: Path, row: str, reason: str) -> None:

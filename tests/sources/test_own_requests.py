@@ -22,4 +22,9 @@ def test_a_request_is_read_done_or_not(tmp_path: Path) -> None:
 def test_a_request_of_no_day_is_reported(tmp_path: Path) -> None:
     records = read(SOURCE, tmp_path, HEADER + ",Lambda,The glossary,,\n")
 
-    assert said(records) == [("row 2", "The column asked_on is empty here.")]
+    assert said(records) == [
+        (
+            "row 2",
+            "The column asked_on is empty here. Expected in asked_on: a day, such as 2026-04-30.",
+        )
+    ]

@@ -66,10 +66,19 @@ def test_an_answer_that_is_neither_costs_no_hours_and_is_said(tmp_path: Path) ->
     ("row", "reason"),
     [
         ("2026-07-01 09:00,2026-07-02 15:00,L,x,,", "One entry of 30\xa0h: more than a day has."),
-        ("2026-07-01 09:00,2026-07-01 08:00,L,x,,", "This entry ends before it starts."),
-        ("2026-07-01 09:00,,L,x,,", "This entry is still running, or its end is missing."),
+        (
+            "2026-07-01 09:00,2026-07-01 08:00,L,x,,",
+            "This entry ends (2026-07-01 08:00) before it starts (2026-07-01 09:00).",
+        ),
+        (
+            "2026-07-01 09:00,,L,x,,",
+            "This entry is still running, or its end is missing. Expected in ended_at: a day and a time, such as 2026-04-30 09:30.",  # noqa: E501  (a whole sentence)
+        ),
         ("2026-07-01 09:00,2026-07-01 09:00,L,x,,", "A time entry shorter than half a minute."),
-        ("2026-07-01,2026-07-01 09:00,L,x,,", "“2026-07-01” has no time of day."),
+        (
+            "2026-07-01,2026-07-01 09:00,L,x,,",
+            "“2026-07-01” has no time of day. Expected in started_at: a day and a time, such as 2026-04-30 09:30.",  # noqa: E501  (a whole sentence)
+        ),
     ],
 )
 def test_an_impossible_entry_says_why(tmp_path: Path, row: str, reason: str) -> None:

@@ -228,7 +228,7 @@ def test_a_dollar_is_the_owners_where_theirs_is_one(tmp_path: Path) -> None:
 
 
 def test_a_dollar_in_the_name_of_the_column_is_asked_about_too(tmp_path: Path) -> None:
-    file = found(tmp_path, "Date;Label;Amount ($)\n25/01/2026;ACME;200.00\n")
+    file = found(tmp_path, "Date;Label;Amount ($)\n25/01/2026;VIR ACME;200.00\n")
 
     assert preview(file, with_owner(currency="EUR")).guess.needs == ("currency",)
     [payment] = read(SOURCE, tmp_path, file.path.read_bytes(), with_owner(currency="USD"))

@@ -8,7 +8,7 @@ import pytest
 
 from tests.pdfs import text_of
 from tests.web.sites import planted, visitor
-from tests.web.test_leave import ATTACK, TOML, post
+from tests.web.test_leave import ATTACK, TOML, post, tell
 
 CLAIM = "/clients/sigma/claim"
 RESET = "/clients/sigma/reset"
@@ -118,3 +118,26 @@ def test_no_term_is_chosen_and_a_chosen_one_gets_its_test(tmp_path: Path) -> Non
         assert 'id="kept"' in sent
         assert 'id="terms"' not in sent
         assert 'id="terms"' in post(found, client, RESET, do="stop")
+
+
+ABROAD = TOML.replace('name = "Sigma"\ncountry = "FR"', 'name = "Sigma"')
+
+
+def test_where_no_law_is_known_nobody_says_there_is_nothing_to_do(tmp_path: Path) -> None:
+    planted(tmp_path, toml=ABROAD)
+    with visitor(tmp_path) as (_, client):
+        page = client.get(CLAIM, params={"on": "2026-08-01"}).text
+
+    ladder = page.split('id="ladder"')[1]
+    assert "Aucune démarche" not in ladder
+    assert "indiquez le pays du client" in ladder
+
+
+def test_the_law_chosen_for_the_departure_is_that_of_the_claim(tmp_path: Path) -> None:
+    planted(tmp_path, toml=ABROAD)
+    with visitor(tmp_path) as (found, client):
+        tell(found, client, "/clients/sigma/leave", do="open")
+        tell(found, client, "/clients/sigma/leave", do="day", law="FR", law_was="")
+        page = client.get(CLAIM).text
+
+    assert "L441-10" in page

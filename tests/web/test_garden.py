@@ -9,7 +9,9 @@ from xml.etree import ElementTree as ET
 import pytest
 from markupsafe import escape
 
+from secateur.actions.import_files import import_files
 from secateur.web.parts.garden_sorting import SORTS
+from tests.actions.desks import READERS, opened, workspace
 from tests.web.entry import ATTACKS
 from tests.web.sites import planted, visitor
 
@@ -215,3 +217,63 @@ def test_names_are_ordered_as_a_reader_looks_for_them(tmp_path: Path) -> None:
 
     names = re.findall(r'data-name="([^"]+)"', page)
     assert names == ["Bouvreuil", "Églantine", "Œuvre", "Wexcombe"]
+
+
+def test_an_hour_earns_the_same_in_the_garden_as_on_the_page_of_the_only_client(
+    tmp_path: Path,
+) -> None:
+    rows = "".join(
+        f"F-{month},Lambda,2026-{month:02}-28,2026-{month + 1:02}-28,1000.00,EUR,0.00,,,invoice\n"
+        for month in range(1, 7)
+    )
+    hours = "".join(f"2026-{month:02}-10,20,Lambda,travail\n" for month in range(1, 7))
+    path = workspace(tmp_path, '[me]\nsales_tax = "none"\n', invoices=rows)
+    (path / "time.csv").write_text("date,hours,client,task\n" + hours, encoding="utf-8")
+    with opened(tmp_path, path) as desk:
+        import_files(desk, [path], readers=READERS)
+
+    with visitor(tmp_path) as (_, client):
+        garden, page = client.get("/").text, client.get("/clients/lambda").text
+
+    assert "50,00" in page
+    told = garden.split("Taux effectif")[1].split("</div>")[0]
+    assert "50,00" in told
+    assert "pas encore connu" not in told
+
+
+def test_the_garden_says_where_the_bank_s_statement_ends(tmp_path: Path) -> None:
+    rows = "".join(
+        f"F-{month},Lambda,2026-{month - 1:02}-28,2026-{month:02}-28,900.00,EUR,0.00,,,invoice\n"
+        for month in range(2, 6)
+    )
+    path = workspace(tmp_path, "", invoices=rows)
+    bank = "".join(f"27/{month:02}/2026;VIR LAMBDA F-{month};;900,00\n" for month in range(2, 5))
+    (path / "banque.csv").write_text("Date;Libellé;Débit;Crédit\n" + bank, encoding="utf-8")
+    with opened(tmp_path, path) as desk:
+        import_files(desk, [path], readers=READERS)
+
+    with visitor(tmp_path) as (_, client):
+        page = client.get("/?on=2026-06-30").text
+
+    assert "Votre relevé bancaire s’arrête le" in page
+    assert "votre relevé bancaire depuis le" in page
+
+
+def test_where_nothing_says_what_is_paid_the_garden_does_not_say_what_is_owed(
+    tmp_path: Path,
+) -> None:
+    path = workspace(tmp_path, "")
+    (path / "factures.csv").write_text(
+        "Numéro;Date d'émission;Date d'échéance;Client;Total TTC\n"
+        "F-1;31/01/2026;28/02/2026;Lambda;960,00\n",
+        encoding="utf-8",
+    )
+    with opened(tmp_path, path) as desk:
+        import_files(desk, [path], readers=READERS)
+
+    with visitor(tmp_path) as (_, client):
+        page = client.get("/?on=2026-06-30").text
+
+    owed = page.split('<dl class="facts">')[1].split("</div>")[0]
+    assert "pas encore connu" in owed
+    assert "960,00" not in owed

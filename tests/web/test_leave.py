@@ -167,6 +167,9 @@ def test_work_is_held_back_once_its_question_is_settled(tmp_path: Path) -> None:
         aside = client.get(PAGE).text.split('id="aside"')[1]
         for question in re.findall(r'name="question" value="([^"]+)"', aside):
             tell(found, client, PAGE, do="settle_suspension", question=question)
+            page = client.get(PAGE).text
+            assert f"({question})" not in page  # the undo names the article, not our code
+            assert "une question réglée (" in page
         data = marked(found, do="suspend")
         printed = text_of(client.post(PAGE, data=data, headers=FROM_HERE).content)
         assert printed.startswith("Pour l’appel : suspension du travail")
@@ -212,3 +215,24 @@ def test_the_list_of_the_hand_over_is_saved_with_its_ticks(tmp_path: Path) -> No
         assert saved.headers["content-type"].startswith("text/plain")
         assert saved.text.count("[x]") == 1
         assert "[ ]" in saved.text
+
+
+def test_a_day_that_was_chosen_is_no_estimate(tmp_path: Path) -> None:
+    planted(tmp_path, toml=TOML)
+    with visitor(tmp_path) as (found, client):
+        tell(found, client, PAGE, do="open")
+        reckoned = client.get(PAGE).text
+        page = post(found, client, PAGE, do="day", end_on="2027-12-31", end_on_was="")
+
+    # The day of receipt stays an estimate; the last day is one no more.
+    assert page.count("Une estimation") == reckoned.count("Une estimation") - 1
+
+
+def test_what_cannot_be_reckoned_yet_is_not_said_to_be_reckoned_anew(tmp_path: Path) -> None:
+    planted(tmp_path, toml=TOML.replace('name = "Sigma"\ncountry = "FR"', 'name = "Sigma"'))
+    with visitor(tmp_path) as (found, client):
+        tell(found, client, PAGE, do="open")
+        page = post(found, client, PAGE, do="day", channel="email", channel_was="")
+
+    assert "C’est noté." in page
+    assert "le dernier jour est recalculé" not in page

@@ -86,6 +86,25 @@ def test_a_question_is_answered_by_one_button_and_remembered(tmp_path: Path) -> 
     assert again.status_code == 422
 
 
+def test_a_client_beyond_the_keys_is_named_in_a_field(tmp_path: Path) -> None:
+    clients = [f"Client {letter}{letter}{letter}" for letter in "ABCDEFGHIJKL"]
+    rows = [f"F-{n},{one},2026-01-05,2026-02-04,{n}00.00,EUR,,,," for n, one in enumerate(clients)]
+    payment = "2026-02-20,77.77,EUR,VIR INCONNU SARL,,\n"
+    path = workspace(tmp_path, payments=payment, invoices="\n".join(rows))
+    with opened(tmp_path, path) as desk:
+        import_files(desk, [path], readers=READERS)
+    with visitor(tmp_path) as (found, client):
+        page = unescape(client.get("/settle").text)
+        key = page.partition('name="question" value="')[2].partition('"')[0]
+        refused = send(found, client, "/settle", question=key, client="Zeta")
+        answer = send(found, client, "/settle", question=key, client="Client LLL")
+        after = client.get("/settle").text
+
+    assert '<option value="Client LLL">' in page
+    assert (refused.status_code, answer.status_code) == (422, 303)
+    assert f'value="{key}"' not in after
+
+
 def test_a_question_about_what_a_file_says_is_harmless(tmp_path: Path) -> None:
     quoted = ATTACK.replace('"', '""')
     _paid(tmp_path, f'2026-02-20,100.00,EUR,"{quoted}",,\n2026-99-01,x,,,,\n')

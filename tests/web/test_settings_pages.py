@@ -56,10 +56,10 @@ def test_hours_are_typed_day_by_day(tmp_path: Path) -> None:
     ("name", "typed", "says"),
     [
         ("me.wanted_rate", "beaucoup", "75,5"),
-        ("me.currency", "euros", "EUR"),
+        ("me.currency", "sous", "EUR"),
         ("me.emails", "camille", "ann@studio.example"),
         ("me.country", "France", "CA-QC"),
-        ("me.timezone", "Paris", "Europe/Paris"),
+        ("me.timezone", "Lutèce", "Europe/Paris"),
         ("me.income_tax", "250", "de 0 à 100"),
         ("me.hours.mon", "9-25", "09:00-12:00"),
         ("me.days_off", "noël", "2026-12-24"),

@@ -213,3 +213,39 @@ def test_a_settings_file_that_is_none_is_named_as_the_user_calls_it(tmp_path: Pa
     assert answer.status_code == 422
     assert "notes.txt:1" in answer.text
     assert "secateur.toml:1" not in answer.text
+
+
+def test_a_share_below_one_in_a_field_of_percents_is_asked_about(tmp_path: Path) -> None:
+    with visitor(tmp_path) as (found, client):
+        fields = MONEY | {"me.income_tax": "0,22"}
+        asked = send(found, client, "/settings", form="money", **fields)
+        bad = re.search(r'id="me-income_tax-bad">([^<]*)<', asked.text)
+        signed = send(
+            found, client, "/settings", form="money", **MONEY | {"me.income_tax": "0,22 %"}
+        )
+        again = client.get("/settings").text
+
+    assert asked.status_code == 422
+    assert bad
+    assert "0,22\u202f%\xa0: vouliez-vous dire 22\xa0%" in unescape(bad[1])
+    assert signed.status_code == 303
+    assert 'value="0,22 %"' in unescape(again)
+
+
+def test_the_laws_that_a_list_offers_have_their_names(tmp_path: Path) -> None:
+    with visitor(tmp_path) as (_, client):
+        page = unescape(client.get("/settings").text)
+    assert '<option value="CA-QC">Québec (Canada) · CA-QC</option>' in page
+
+
+def test_what_is_wrong_with_a_clause_is_said_beside_its_field_by_its_words(tmp_path: Path) -> None:
+    planted(tmp_path)
+    with visitor(tmp_path) as (found, client):
+        fields = {"terms.from": "2026-01-01", "terms.notice_days": "un mois"}
+        answer = send(found, client, LAMBDA, do="terms", **fields)
+        bad = re.search(r'id="terms-notice_days-bad">([^<]*)<', answer.text)
+
+    assert answer.status_code == 422
+    assert bad
+    assert "un nombre de jours comme 30" in unescape(bad[1])
+    assert "notice_days" not in unescape(bad[1])

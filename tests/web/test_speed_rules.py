@@ -24,8 +24,6 @@ LARGEST_FONTS = 300_000
 LARGEST_STATIC = 60_000
 """Of the styles and scripts of one page: a page may weigh 150 kB, most of it its charts."""
 
-HTML = {"content-type": "text/html; charset=utf-8"}
-
 
 def test_the_socket_names_its_protocol_so_that_answers_do_not_wait_for_acknowledgements() -> None:
     listening = listen(0)

@@ -139,6 +139,11 @@ WINDOWS: Mapping[str, Windows] = MappingProxyType(
             first=says("/prune", TICKS | {"c-lambda": "yes"}),
             second=TICKS | {"c-lambda": ""},
         ),
+        "receipt": Windows(
+            path="/receipts/invoices/1",
+            first=says("/receipts/invoices/1", {"do": "disputed", "on": "2026-03-01"}),
+            second={"do": "paid", "on": "2026-03-02"},
+        ),
         "reset": Windows(
             path=f"{LAMBDA}/reset",
             first=says(f"{LAMBDA}/reset", RESET | {"note": "la première"}),

@@ -41,6 +41,10 @@ _HALF_A_YEAR = 6
 """Months of invoices: of fewer, little is known."""
 
 
+FEWEST_MONTHS = 3
+"""Of fewer months with invoices nobody can tell what is earned: no chance is worked out."""
+
+
 class ForecastDelays:
     """The payment forecast as the cash forecast takes it."""
 
@@ -159,6 +163,15 @@ def _inputs(
         missing.append(text("your costs a month (--monthly-costs, or monthly_costs)"))
     if tax is None:
         missing.append(text("the share of income that goes to tax (--income-tax, or income_tax)"))
+    if past.n_months < FEWEST_MONTHS:
+        missing.append(
+            text(
+                "at least {least} months with invoices, of the last twelve ({n} is on record)",
+                "at least {least} months with invoices, of the last twelve ({n} are on record)",
+                least=FEWEST_MONTHS,
+                n=past.n_months,
+            )
+        )
     if asked.client in past.lacking:
         lack = past.lacking[asked.client]
         missing.append(text("an exchange rate for {lack} ([rates] in your settings)", lack=lack))

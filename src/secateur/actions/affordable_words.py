@@ -32,13 +32,13 @@ INPUT_WORDS: Mapping[str, Text] = MappingProxyType(
         "savings": text("savings today"),
         "monthly_costs": text("costs a month"),
         "income_tax": text("share of income for tax"),
-        "replace_share": text("income of the replacement beside this client's"),
+        "replace_share": text("income of the replacement beside this client’s"),
         "others_income": text("income from the other clients"),
         "payment_delays": text("payment delays, days beside those expected"),
         "client_loss": text("chance that a client goes, each month"),
         "loss_on_leaving": text("share of unpaid invoices lost by leaving"),
         "notice_days": text("notice, in days"),
-        "ramp_months": text("months until the replacement's full income"),
+        "ramp_months": text("months until the replacement’s full income"),
         "default": text("share of invoices never paid"),
     }
 )

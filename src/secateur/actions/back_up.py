@@ -1,18 +1,18 @@
 """Keep a copy of everything in one file, and put it back."""
 
-import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from secateur.actions import clock
+from secateur.actions.private_files import write_new
 from secateur.actions.workspaces import Desk
 from secateur.formats import age
-from secateur.model.disk import disk_errors
 from secateur.model.errors import NothingReadError, Refusal
 from secateur.model.text import text
 from secateur.store import backups
 from secateur.store.migration import migrate
+from secateur.store.own_files import is_store_file
 
 _KEPT_BEFORE = "store-before-restore-{at}.zip"
 
@@ -53,7 +53,7 @@ def back_up(desk: Desk, path: Path, *, passphrase: str | None = None) -> Kept:
     packed, manifest = backups.packed(desk.store, at=at, is_private=passphrase is not None)
     whole = age.to_passphrase(packed, passphrase) if passphrase is not None else packed
     target = _target(path, f"secateur-{at[:10]}.zip{'.age' if passphrase is not None else ''}")
-    _write_new(target, whole)
+    write_new(target, whole, makes_folder=False)
     return Kept(
         path=target,
         size=len(whole),
@@ -90,7 +90,9 @@ def restore(desk: Desk, path: Path, *, passphrase: str | None = None) -> Restore
 
     def put_aside() -> None:
         now = at.isoformat(timespec="seconds")
-        _write_new(before, backups.packed(desk.store, at=now, is_private=True)[0])
+        write_new(
+            before, backups.packed(desk.store, at=now, is_private=True)[0], makes_folder=False
+        )
 
     manifest = backups.restore(desk.store, whole, put_aside)
     migrate(desk.store.connection, desk.store.path)
@@ -101,25 +103,9 @@ def _target(path: Path, name: str) -> Path:
     return path / name if path.is_dir() else path
 
 
-def _write_new(path: Path, whole: bytes) -> None:
-    """Write a file that only its owner can read, whole or not at all."""
-    if path.exists():
-        raise Refusal(text("{file} is there already: name another file.", file=str(path)))
-    unfinished = path.with_name(f"{path.name}.{os.getpid()}")
-    with disk_errors(path):
-        handle = os.open(unfinished, os.O_CREAT | os.O_TRUNC | os.O_WRONLY | os.O_CLOEXEC, 0o600)
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(whole)
-                file.flush()
-                os.fsync(file.fileno())
-            unfinished.replace(path)
-        except BaseException:
-            unfinished.unlink(missing_ok=True)
-            raise
-
-
 def _read(path: Path) -> bytes:
+    if is_store_file(path):
+        raise backups.no_backup()
     try:
         return path.read_bytes()
     except OSError as problem:

@@ -8,12 +8,13 @@ from shlex import quote
 from types import MappingProxyType
 from typing import Literal
 
-from secateur.actions import clock
 from secateur.actions.check_tone import CheckedDraft
-from secateur.actions.deriving.owner import own_emails
+from secateur.actions.deriving.owner import own_emails, owner_id
 from secateur.actions.edit_clients import ClientView
+from secateur.actions.load_tables import facts_on
 from secateur.actions.parties import lines, recipient, sender
 from secateur.actions.workspaces import Desk
+from secateur.facts.records_end import end_of
 from secateur.i18n import Translator, translator
 from secateur.leaving.wording import without_settled
 from secateur.letters import (
@@ -38,7 +39,6 @@ from secateur.model.disk import disk_errors
 from secateur.model.errors import MissingInputError, NothingReadError
 from secateur.model.text import Text, text
 from secateur.store.facts import usual_address
-from secateur.store.reach import last_read
 from secateur.tone import check
 
 Language = Literal["fr", "en"]
@@ -101,7 +101,7 @@ def pen_for(desk: Desk, client: ClientView, style: Style, place: str, written_on
         )
     emails = (*theirs.emails, *client.emails)
     own = own_emails(desk)
-    read_at = last_read(desk.store, "payments")
+    end = end_of(facts_on(desk, written_on), owner_id(desk), "payments")
     return Pen(
         sender=sender(desk),
         recipient=recipient(client),
@@ -118,7 +118,7 @@ def pen_for(desk: Desk, client: ClientView, style: Style, place: str, written_on
         written_on=written_on,
         town=me.town,
         payment_details=", ".join(lines(me.payment_details)) or None,
-        bank_read_on=min(clock.day_of(read_at, desk.zone), written_on) if read_at else None,
+        bank_read_on=end.until if end is not None else None,
     )
 
 
@@ -244,6 +244,11 @@ _EXAMPLES: Mapping[str, str] = MappingProxyType(
         "flag": "yes",
     }
 )
+_PAST: Mapping[str, str] = MappingProxyType(
+    {"noticed_on": "2026-06-01", "notice_until": "2026-06-15"}
+)
+"""Days that have to be over, as they are typed."""
+
 _SETTINGS: Mapping[str, str] = MappingProxyType(
     {
         "sender_address": 'secateur clients set me.address "…"',
@@ -268,20 +273,17 @@ def _command(fact: Fact, command: str) -> str:
     if fact.name == "recipient_address":
         client = command.rpartition(" ")[2]
         return f'secateur clients set client.{client}.address "…"'
-    return f"{command} --say {fact.name}={_EXAMPLES.get(fact.kind, '…')}"
+    return f"{command} --say {fact.name}={example_of(fact)}"
+
+
+def example_of(fact: Fact) -> str:
+    """Return how the value of a fact is typed."""
+    return _PAST.get(fact.name) or _EXAMPLES.get(fact.kind, "…")
 
 
 def command_of(verb: str, client: str) -> str:
     """Return the beginning of a command about a client, to be copied."""
     return f"secateur {verb} {quote(client)}"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Written:
-    """What was put into files."""
-
-    paths: tuple[Path, ...]
-    notes: tuple[Text, ...]
 
 
 def files_of(

@@ -7,7 +7,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from secateur.actions.limit_words import is_share
-from secateur.model.records import HIGHEST, LOWEST
+from secateur.model.records import HIGHEST, LOWEST, STEPS
 from secateur.model.text import Value, text
 from secateur.settings import Settings, SettingsError
 from secateur.settings.document import unknown_key
@@ -26,7 +26,7 @@ _PAIRS = (("overdue_days", "overdue_days_established"),)
 _MOST: Mapping[str, float] = MappingProxyType(
     {
         "share": 1,
-        "points": HIGHEST - LOWEST,
+        "points": STEPS,
         "days": 3650,
         "working_days": 2600,
         "hours": 8760,
@@ -101,12 +101,7 @@ def check_limit(
     known = known_limits()
     if name not in known:
         raise unknown_key(name, tuple(known), place)
-    number, (least, most) = _number(value), known[name].ends
-    for low, high in _PAIRS if beside is not None else ():
-        if name == low:
-            most = min(most, _held(high, beside, known))
-        if name == high:
-            least = max(least, _held(low, beside, known))
+    number, (least, most) = _number(value), _ends(name, beside, known)
     is_whole = known[name].is_whole
     if least <= number <= most and (not is_whole or number == int(number)):
         return
@@ -128,6 +123,19 @@ def check_limit(
     raise SettingsError(
         text("{where}: {name} is from {least:number} to {most:number}, not {value}.", **said)
     )
+
+
+def _ends(
+    name: str, beside: Mapping[str, Decimal] | None, known: Mapping[str, "Known"]
+) -> tuple[float, float]:
+    """Return from what to what a limit can be, where others stand beside it as they do."""
+    least, most = known[name].ends
+    for low, high in _PAIRS if beside is not None else ():
+        if name == low:
+            most = min(most, _held(high, beside, known))
+        if name == high:
+            least = max(least, _held(low, beside, known))
+    return least, most
 
 
 def _held(name: str, beside: Mapping[str, Decimal] | None, known: Mapping[str, "Known"]) -> float:
@@ -159,7 +167,7 @@ class Known:
     def ends(self) -> tuple[float, float]:
         """From what to what it can be: beyond, it would be reached always, or never."""
         if self.default < 0:
-            return LOWEST - HIGHEST, 0
+            return -STEPS, 0
         if self.is_a_mean:
             return LOWEST, HIGHEST
         return 0, 1 if self.is_a_share else _MOST[self.unit]

@@ -14,6 +14,7 @@ from secateur.mail.language import language_of
 from secateur.mail.own_text import own_text
 from secateur.model.errors import MissingInputError, NothingReadError
 from secateur.model.text import text
+from secateur.store.own_files import is_store_file
 from secateur.tone import Element, Note, Register, check, language_known
 
 STANDARD_INPUT = Path("-")
@@ -114,7 +115,7 @@ def _unread(path: Path, reason: str | None) -> NothingReadError:
 
 
 def _from_file(path: Path) -> str:
-    if path.stat().st_size > MOST_BYTES:
+    if path.stat().st_size > MOST_BYTES or is_store_file(path):
         raise NothingReadError(
             text("{name}: this is too large for a draft (more than 8 MB).", name=str(path))
         )

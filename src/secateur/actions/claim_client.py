@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import cast
 
+import polars as pl
 from polars import col
 
 from secateur.actions import clock
+from secateur.actions.cases import latest
 from secateur.actions.claim_remarks import also_owed, on_records
 from secateur.actions.edit_clients import ClientView, show_client
 from secateur.actions.load_tables import Loaded, facts_on, load_tables
@@ -28,13 +30,16 @@ from secateur.claims import (
     nothing_late,
 )
 from secateur.claims.frozen import FrozenClaim
+from secateur.facts import Facts
+from secateur.facts.records_end import end_of
 from secateur.law import NO_CHOICES, Choices, Debtor, Law, LawUnknownError
+from secateur.leaving.exit_case import exit_of
 from secateur.model.errors import MissingInputError, Refusal
 from secateur.model.text import Text, text
 from secateur.model.versions import agreement_on
+from secateur.review.payments_seen import WHYS
 from secateur.settings import Agreement
 from secateur.store.claims import get_claims
-from secateur.store.reach import last_read
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,13 +90,14 @@ def claim_client(desk: Desk, asked: Asked) -> ClientClaim:
     client = show_client(desk, asked.client)
     loaded = load_tables(desk)
     facts = facts_on(desk, day)
+    _refuse_untold(facts, loaded, client)
     found = bills(facts, loaded.owner, client.id)
     apart = beside(facts, loaded.owner, client.id)
     check_records(facts, loaded.owner, client.id, found, apart)
     _refuse_nothing_invoiced(loaded, client, day)
     by_currency = _claims(desk, loaded, client, (found, apart), asked, day)
     main = _main(by_currency, client.agreements, asked, day)
-    read_at = last_read(desk.store, "payments")
+    end = end_of(facts, loaded.owner, "payments")
     return ClientClaim(
         client=client,
         owner=loaded.owner,
@@ -99,10 +105,10 @@ def claim_client(desk: Desk, asked: Asked) -> ClientClaim:
         as_of=day,
         main=by_currency[main],
         others=tuple(one for name, one in by_currency.items() if name != main),
-        bank_read_on=clock.day_of(read_at, desk.zone) if read_at else None,
+        bank_read_on=end.until if end is not None else None,
         noticed_on=asked.noticed_on,
         beside=(
-            *on_records(desk, client, apart, read_at),
+            *on_records(client, apart, end, by_currency[main]),
             *(also_owed(one) for name, one in by_currency.items() if name != main and one.invoices),
         ),
     )
@@ -128,16 +134,18 @@ def _claims(
     if made:
         return made
     # Every invoice is worth nothing: of 0, or covered by its credit notes.
-    currencies = loaded.tables.invoices.filter(
-        col("owner") == loaded.owner, col("client") == client.id
-    )["currency"]
+    currencies = loaded.tables.invoices.filter(_theirs(loaded, client))["currency"]
     currency = str(currencies.sort()[0])
     return {currency: Claim(law=None, debtor=_kind(loaded, client), as_of=day, currency=currency)}
 
 
+def _theirs(loaded: Loaded, client: ClientView) -> pl.Expr:
+    """Return what is true of the rows of one client."""
+    return (col("owner") == loaded.owner) & (col("client") == client.id)
+
+
 def _kind(loaded: Loaded, client: ClientView) -> Debtor:
-    is_theirs = (col("owner") == loaded.owner) & (col("client") == client.id)
-    kinds = loaded.tables.clients.filter(is_theirs)["kind"].to_list()
+    kinds = loaded.tables.clients.filter(_theirs(loaded, client))["kind"].to_list()
     return cast("Debtor", kinds[0] if kinds else "business")
 
 
@@ -169,9 +177,7 @@ def _refuse_nothing_invoiced(loaded: Loaded, client: ClientView, day: date) -> N
     Raises:
         MissingInputError: No invoice is on record by that day.
     """
-    invoiced = loaded.tables.invoices.filter(
-        col("owner") == loaded.owner, col("client") == client.id, col("kind") == "invoice"
-    )
+    invoiced = loaded.tables.invoices.filter(_theirs(loaded, client), col("kind") == "invoice")
     first: date | None = cast("date | None", invoiced["issued_on"].min())
     if first is None:
         raise MissingInputError(
@@ -192,6 +198,16 @@ def _refuse_nothing_invoiced(loaded: Loaded, client: ClientView, day: date) -> N
         )
 
 
+def _refuse_untold(facts: Facts, loaded: Loaded, client: ClientView) -> None:
+    """Refuse a claim of invoices of which nothing on record says whether they are paid.
+
+    Raises:
+        MissingInputError: No payment is on record.
+    """
+    if facts.invoices.filter(_theirs(loaded, client), "is_untold").height:
+        raise MissingInputError(WHYS["untold"])
+
+
 def _basis(
     desk: Desk,
     loaded: Loaded,
@@ -206,7 +222,8 @@ def _basis(
     held = (*in_force.values(), agreement_on(versions, day))
     named = [one.law for one in held if one and one.law]
     first = versions[0].from_on if versions else None
-    law = law_of_claim(asked.law, named, desk.settings.me.country, client.settings.country)
+    chosen = asked.law or _law_of_exit(desk, client.id, day)
+    law = law_of_claim(chosen, named, desk.settings.me.country, client.settings.country)
     _check_confirmed(law, asked.choices)
     return Basis(
         law=law,
@@ -222,6 +239,14 @@ def _basis(
         with_paid_late=asked.with_paid_late,
         unused_credit=apart.unused_credit,
     )
+
+
+def _law_of_exit(desk: Desk, client: str, day: date) -> str | None:
+    """Return the law that was chosen for the departure, unless it was called off."""
+    record = latest(desk, client, "exit")
+    case = exit_of(record, day) if record else None
+    said = case.said.get("law") if case is not None and not case.is_cancelled else None
+    return str(said) if said else None
 
 
 def _check_confirmed(law: Law, choices: Choices) -> None:

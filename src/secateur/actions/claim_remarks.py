@@ -1,20 +1,22 @@
 """What to know of the records before a claim rests on them: how old, how whole."""
 
-from secateur.actions import clock
 from secateur.actions.edit_clients import ClientView
-from secateur.actions.workspaces import Desk
 from secateur.claims import Beside, Claim
+from secateur.facts.records_end import RecordsEnd
+from secateur.leaving.account import unseen
 from secateur.model.text import Text, text
 
 
-def on_records(desk: Desk, client: ClientView, apart: Beside, read_at: int | None) -> list[Text]:
+def on_records(
+    client: ClientView, apart: Beside, end: RecordsEnd | None, claim: Claim
+) -> list[Text]:
     """Return what to know of the records before anything is claimed on them.
 
     Args:
-        desk: The workspace.
         client: The client.
         apart: Money that no invoice of a claim shows.
-        read_at: When payments were last read, in seconds; None if none ever were.
+        end: How far the records of payments reach; None where there is none.
+        claim: What is claimed.
     """
     said: list[Text] = []
     if client.settings.kind is None:
@@ -25,7 +27,7 @@ def on_records(desk: Desk, client: ClientView, apart: Beside, read_at: int | Non
                 client=client.id,
             )
         )
-    said.append(_bank_age(desk, read_at))
+    said += _last_payments(end, claim)
     said += [
         text(
             "{amount:money:currency} received on {on:day} is set against no invoice: run secateur"
@@ -59,21 +61,23 @@ def also_owed(other: Claim) -> Text:
     )
 
 
-def _bank_age(desk: Desk, read_at: int | None) -> Text:
-    if read_at is None:
-        return text(
-            "No bank statement was ever read: what is paid is what your invoices say. Check your"
-            " account before you send this."
+def _last_payments(end: RecordsEnd | None, claim: Claim) -> tuple[Text, ...]:
+    """Say up to which day payments are known; before all, what is claimed of later days."""
+    if end is None:
+        return (
+            text(
+                "No bank statement was ever read: what is paid is what your invoices say. Check"
+                " your account before you send this."
+            ),
         )
-    read_on = clock.day_of(read_at, desk.zone)
-    n = (clock.today(desk.zone) - read_on).days
-    if n == 0:
-        return text("Payments were last read today.")
-    return text(
-        "Payments were last read on {on:date}, {n} day ago: check your account before you send"
-        " this.",
-        "Payments were last read on {on:date}, {n} days ago: check your account before you send"
-        " this.",
-        on=read_on,
-        n=n,
+    if not end.is_behind:
+        return (text("Payments are known up to {on:date}.", on=end.until),)
+    names = [
+        one.bill.name for one in claim.invoices if one.bill.due_on and one.bill.due_on >= end.until
+    ]
+    return unseen(names, end.until) or (
+        text(
+            "Payments are known up to {on:date} only: check your account before you send this.",
+            on=end.until,
+        ),
     )

@@ -6,10 +6,10 @@ from datetime import date
 from pathlib import Path
 from types import MappingProxyType
 
+from secateur.actions.named_paths import read_named
 from secateur.actions.workspaces import Desk
 from secateur.dossier import Document, Step
 from secateur.leaving.events import CaseKind
-from secateur.model.errors import NothingReadError, StorageError
 from secateur.model.text import Text, text
 from secateur.store.cases import get_cases
 
@@ -55,7 +55,8 @@ def documents_of(paths: Sequence[Path], until: date) -> Iterator[Document]:
         StorageError: It may not be read.
     """
     for path in paths:
-        data = _read(path)
+        too_large = text("{file} is too large to go into a dossier.", file=path.name)
+        data = read_named(path, LARGEST, too_large)
         is_text = path.suffix.lower() in {".txt", ".md"}
         yield Document(
             on=_day_in(path.name) or until,
@@ -72,18 +73,3 @@ def _day_in(name: str) -> date | None:
         return date.fromisoformat(found[0]) if found else None
     except ValueError:
         return None
-
-
-def _read(path: Path) -> bytes:
-    try:
-        if path.stat().st_size > LARGEST:
-            raise NothingReadError(
-                text("{file} is too large to go into a dossier.", file=path.name)
-            )
-        return path.read_bytes()
-    except PermissionError as problem:
-        raise StorageError(text("{file}: reading it is not allowed.", file=path.name)) from problem
-    except OSError as problem:
-        raise NothingReadError(
-            text("{file}: {because}", file=path.name, because=problem.strerror or str(problem))
-        ) from problem

@@ -1,32 +1,28 @@
 """Who the clients are: list, show, name, merge and confirm them, and enter what was agreed."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from difflib import get_close_matches
+from dataclasses import dataclass, field, replace
 
 from secateur.actions import clock
-from secateur.actions.check_entered import refuse_no_currency
-from secateur.actions.check_limits import check_limit
+from secateur.actions.asked_zones import asked_zones
+from secateur.actions.called import client_called
+from secateur.actions.check_entered import Beside, read_typed
 from secateur.actions.deriving.owner import own_emails
-from secateur.actions.deriving.questions import confirmed
+from secateur.actions.deriving.questions import KEY_YES, confirmed
 from secateur.actions.match_if_changed import match_if_changed
-from secateur.actions.settle import apply_effects
+from secateur.actions.settle import apply_effects, decide
+from secateur.actions.typed_units import InPercent, rate_parts
 from secateur.actions.typed_values import typed
 from secateur.actions.workspaces import Desk
 from secateur.matching.domains import is_free_mail
 from secateur.matching.names import comparable
 from secateur.model.errors import Refusal
-from secateur.model.folding import folded
 from secateur.model.text import Text, text
-from secateur.settings import Agreement, ClientSettings
+from secateur.settings import Agreement, ClientSettings, SettingsError
 from secateur.store.derived import StoredClient, count_by_client, get_clients
 from secateur.store.stored_settings import stored_settings
 
 _NO_SETTINGS = ClientSettings()
-
-
-class UnknownClientError(Refusal):
-    """No client is called so."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +43,9 @@ class ClientView:
     why: tuple[Text, ...] = ()
     """What was inferred."""
 
+    asked_zone: Text | None = None
+    """The time zone that its mail tells, while nobody has said one."""
+
     settings: ClientSettings = _NO_SETTINGS
     """What was said of it."""
 
@@ -65,6 +64,7 @@ def list_clients(desk: Desk) -> tuple[ClientView, ...]:
 def _listed(desk: Desk) -> tuple[ClientView, ...]:
     counts = count_by_client(desk.store)
     said = {client.id: client for client in desk.settings.clients}
+    zones = asked_zones(desk)
     in_file = {client.id for client in desk.file_settings.clients}
     return tuple(
         ClientView(
@@ -76,6 +76,7 @@ def _listed(desk: Desk) -> tuple[ClientView, ...]:
             origin=_origin(client, in_file),
             counts=counts.get(client.id, {}),
             why=client.why,
+            asked_zone=zones[client.id].said if client.id in zones else None,
             settings=said.get(client.id, ClientSettings(id=client.id)),
         )
         for client in get_clients(desk.store)
@@ -101,35 +102,13 @@ def show_client(desk: Desk, client: str) -> ClientView:
 def find_client(desk: Desk, said: str) -> str:
     """Return the id of the client that is called so, without case and accents.
 
+    The whole name comes before its beginning, and that before the beginning of one of its words.
+
     Raises:
         UnknownClientError: None is, or several are.
     """
-    wanted = folded(said)
     names = {one.id: (one.id, one.name, *one.aliases) for one in list_clients(desk)}
-    exact = [one for one, called in names.items() if wanted in map(folded, called)]
-    begun = [
-        one
-        for one, called in names.items()
-        if any(folded(name).startswith(wanted) for name in called)
-    ]
-    found = exact or begun
-    if len(found) == 1:
-        return found[0]
-    if found:
-        raise UnknownClientError(
-            text("“{said}” may be {clients}: say which.", said=said, clients=", ".join(found))
-        )
-    by_name = {folded(name): one for one, called in names.items() for name in called}
-    near = dict.fromkeys(by_name[name] for name in get_close_matches(wanted, by_name, 3, 0.5))
-    if near:
-        raise UnknownClientError(
-            text(
-                "No client is called “{said}”. Did you mean {clients}?",
-                said=said,
-                clients=", ".join(near),
-            )
-        )
-    raise UnknownClientError(text("No client is called “{said}”. See: secateur clients", said=said))
+    return client_called(said, names)
 
 
 def add_alias(desk: Desk, client: str, alias: str) -> None:
@@ -193,7 +172,12 @@ def confirm_client(desk: Desk, client: str) -> None:
     """
     wanted = find_client(desk, client)
     found = next(one for one in get_clients(desk.store) if one.id == wanted)
-    apply_effects(desk, confirmed(found))
+    asked = asked_zones(desk).get(wanted)
+    # Who was said to be a client needs no more than the zone.
+    if asked is None or not found.is_confirmed:
+        apply_effects(desk, confirmed(found))
+    if asked is not None:
+        decide(desk, asked.key, KEY_YES)
 
 
 def rename_client(desk: Desk, client: str, name: str) -> None:
@@ -264,7 +248,7 @@ def merge_clients(desk: Desk, client: str, into: str) -> None:
     apply_effects(desk, effects)
 
 
-def set_terms(desk: Desk, client: str, terms: Mapping[str, str]) -> None:
+def set_terms(desk: Desk, client: str, terms: Mapping[str, str | InPercent]) -> None:
     """Enter a version of what was agreed, from today unless it says from when.
 
     Args:
@@ -281,12 +265,41 @@ def set_terms(desk: Desk, client: str, terms: Mapping[str, str]) -> None:
         raise Refusal(text("Enter at least one term. See: secateur clients terms --help"))
     wanted = find_client(desk, client)
     said: dict[str, object] = {"from": clock.today(desk.zone).isoformat()}
-    said.update({key: typed(key, value) for key, value in terms.items()})
-    if said.get("currency"):
-        refuse_no_currency(said["currency"], "currency")
+    beside = replace(_beside(desk), currency="")  # a rate is in the currency beside it
+    for key, value in _with_parts_of_rate(terms).items():
+        said[key] = read_typed(key, "agreement", key, value, beside)
     effects = _kept(desk, wanted)
     effects.append(["set", "agreement", wanted, str(said["from"]), said])
     apply_effects(desk, effects)
+
+
+def _with_parts_of_rate(terms: Mapping[str, str | InPercent]) -> Mapping[str, str | InPercent]:
+    """Return the terms with the currency and the unit that stand beside the rate.
+
+    Raises:
+        SettingsError: Another currency or unit is said apart.
+    """
+    rate = str(terms.get("rate", ""))
+    parts = rate_parts(rate)
+    for key in parts.keys() & terms.keys() - {"rate"}:
+        if typed(key, str(terms[key])) != parts[key]:
+            raise SettingsError(
+                text(
+                    "The rate reads “{rate}”, but “{key}” is “{said}”: keep one of them.",
+                    rate=rate,
+                    key=key,
+                    said=str(terms[key]),
+                )
+            )
+    return {**parts, **terms, "rate": parts["rate"]} if rate else terms
+
+
+def _beside(desk: Desk) -> Beside:
+    return Beside(
+        currency=desk.settings.me.currency or "",
+        limits=desk.settings.limits,
+        today=clock.today(desk.zone),
+    )
 
 
 def set_setting(desk: Desk, key: str, value: object) -> None:
@@ -311,11 +324,8 @@ def set_setting(desk: Desk, key: str, value: object) -> None:
     ):
         raise Refusal(text("“{key}” is not a setting: say “me.timezone”, for example.", key=key))
     client = find_client(desk, named) if named else ""
-    said = typed(name, value) if isinstance(value, str) else value
-    if said and (name == "currency" or section == "rates"):
-        refuse_no_currency(name if section == "rates" else said, key)
-    if section == "limits":
-        check_limit(name, said, key, desk.settings.limits)
+    name = name.upper() if section == "rates" else name
+    said = read_typed(key, section, name, value, _beside(desk))
     effects = _kept(desk, client) if client else []
     effects.append(["set", section, client, name, None if said in ("", []) else said])
     apply_effects(desk, effects)

@@ -19,7 +19,8 @@ from secateur.settings import Settings
 from secateur.settings.narrowing import as_list, as_table
 from secateur.settings.shape import SettingsError
 from secateur.settings.values import NotExpected
-from secateur.settings.workspace_file import FILE_NAME, parse_workspace_file
+from secateur.settings.workspace_file import parse_workspace_file
+from secateur.settings.workspace_name import FILE_NAME
 from secateur.settings.writing import client_of, document_of, table_of, toml_text
 
 _LARGEST_FILE = 2**20

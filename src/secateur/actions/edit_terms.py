@@ -8,6 +8,7 @@ from types import MappingProxyType
 from secateur.actions import clock
 from secateur.actions.edit_clients import find_client, set_terms
 from secateur.actions.settle import apply_effects
+from secateur.actions.typed_units import InPercent
 from secateur.actions.workspaces import Desk
 from secateur.model.errors import Refusal
 from secateur.model.text import text
@@ -51,7 +52,9 @@ def terms_of(desk: Desk, client: str) -> Terms:
     return Terms(tuple(reversed(versions)), bool(file.agreements), clock.today(desk.zone))
 
 
-def replace_terms(desk: Desk, client: str, before: str, terms: Mapping[str, str]) -> None:
+def replace_terms(
+    desk: Desk, client: str, before: str, terms: Mapping[str, str | InPercent]
+) -> None:
     """Enter a version in the place of another, which may have begun on another day.
 
     Args:
@@ -68,7 +71,7 @@ def replace_terms(desk: Desk, client: str, before: str, terms: Mapping[str, str]
     _refuse_in_file(desk, client)
     with desk.store.transaction():
         set_terms(desk, client, terms)
-        first = terms.get("from") or clock.today(desk.zone).isoformat()
+        first = str(terms.get("from", "")) or clock.today(desk.zone).isoformat()
         if before and before != first:
             remove_terms(desk, client, before)
 

@@ -23,10 +23,14 @@ def open_example(
     """Invent the records and import them; they stay open until they are left.
 
     Raises:
+        ImportStoppedError: It was stopped: nothing of the example is left.
         Refusal: The folder of the example holds something else.
         StorageError: The disk refuses.
     """
-    from secateur.actions.import_files import import_files  # noqa: PLC0415  (as said above)
+    from secateur.actions.import_files import (  # noqa: PLC0415  (as said above)
+        ImportStoppedError,
+        import_files,
+    )
     from secateur.actions.invent_records import invent_records  # noqa: PLC0415  (likewise)
 
     note, before = last_used_note(around), around.home / _BEFORE
@@ -35,7 +39,11 @@ def open_example(
             shutil.copyfile(note, before)
     invented = invent_records(around, around.home / _FOLDER, seed)
     with open_workspace(around, [invented.folder]) as desk:
-        return import_files(desk, invented.records, progress=progress)
+        report = import_files(desk, invented.records, progress=progress)
+        if report.n_left:
+            leave_example(desk)
+            raise ImportStoppedError
+        return report
 
 
 def is_example(desk: Desk) -> bool:

@@ -10,7 +10,8 @@ from secateur.actions.workspaces import Desk
 from secateur.model.disk import disk_errors
 from secateur.model.errors import Refusal
 from secateur.model.text import text
-from secateur.settings.workspace_file import FILE_NAME, place_of
+from secateur.settings.workspace_file import place_of
+from secateur.settings.workspace_name import FILE_NAME
 from secateur.store.forgetting import Traces, compact, copies_of, forget
 from secateur.store.heirs import merged_into
 

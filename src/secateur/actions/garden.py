@@ -8,9 +8,22 @@ import polars as pl
 from polars import col
 
 from secateur.actions.review_clients import Reviewed
+from secateur.actions.story_money import in_quarters, told_months
+from secateur.facts import Facts
 from secateur.facts.money import in_own_currency
 
 MONTHS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Hourly:
+    """What the hours of the last closed months with any earned."""
+
+    earned: int
+    """Before tax, in minor units."""
+
+    minutes: int
+    currency: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +42,9 @@ class Garden:
     owed: Mapping[str, tuple[int, int]]
     """By currency: open and overdue, in minor units, over all clients."""
 
+    hourly: Mapping[str, Hourly]
+    """By client: what an hour earned lately, as the client's own page has it."""
+
 
 def garden(reviewed: Reviewed) -> Garden:
     """Return the figures of a review; sums without an exchange rate are left out of shares."""
@@ -44,11 +60,38 @@ def garden(reviewed: Reviewed) -> Garden:
     total = sum(sum(each) for each in received.values())
     owed: dict[str, tuple[int, int]] = {}
     for client in report.clients:
-        for debt in client.owed:
+        for debt in () if client.is_untold else client.owed:
             before = owed.get(debt.currency, (0, 0))
             owed[debt.currency] = (before[0] + debt.open, before[1] + debt.overdue)
     shares = {client: sum(each) / total for client, each in received.items()} if total > 0 else {}
-    return Garden(months=months, received=received, shares=shares, owed=owed)
+    return Garden(
+        months=months,
+        received=received,
+        shares=shares,
+        owed=owed,
+        hourly=_hourly(facts, report.owner),
+    )
+
+
+def _hourly(facts: Facts, owner: str) -> dict[str, Hourly]:
+    """Return what each client's hours earned in its latest quarter with hours."""
+    months = told_months(facts, owner)
+    if months.is_empty():
+        return {}
+    by_quarter = (
+        in_quarters(months)
+        .group_by("client", "quarter")
+        .agg(col("earned", "minutes").sum(), currency=col("currency").first())
+    )
+    latest = (
+        by_quarter.filter(col("minutes") > 0)
+        .sort("client", "quarter")
+        .unique("client", keep="first", maintain_order=True)
+    )
+    return {
+        row["client"]: Hourly(row["earned"], row["minutes"], row["currency"])
+        for row in latest.to_dicts()
+    }
 
 
 def _by_client(by_month: pl.DataFrame, months: tuple[date, ...]) -> dict[str, tuple[int, ...]]:

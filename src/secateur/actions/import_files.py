@@ -3,12 +3,15 @@
 from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import nullcontext
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from secateur.actions.importing.order import oldest_first
 from secateur.actions.importing.report import (
     FileReport,
     ImportReport,
+    ImportStoppedError,
     Problem,
     Progress,
 )
@@ -18,9 +21,17 @@ from secateur.actions.workspaces import Desk
 from secateur.store.imports import begin_import
 
 if TYPE_CHECKING:  # readers take 100 ms to load, which an import with nothing new does without
+    from secateur.actions.importing.run import Run
     from secateur.sources import Source
 
-__all__ = ["FileReport", "ImportReport", "Problem", "Progress", "import_files"]
+__all__ = [
+    "FileReport",
+    "ImportReport",
+    "ImportStoppedError",
+    "Problem",
+    "Progress",
+    "import_files",
+]
 
 
 def _no_progress(_: Progress) -> None:
@@ -46,10 +57,12 @@ def import_files(
         paths: Files, folders, archives.
         dry_run: Read all, also what has not changed, and record nothing.
         headers_only: Keep no text of mails.
-        progress: Called often.
+        progress: Called often; raises ``ImportStoppedError`` to stop: what is finished then stays,
+            matched, and the report says how much is left.
         readers: The sources to read with, all by default.
 
     Raises:
+        ImportStoppedError: It was stopped and is a trial run: it told nothing.
         StorageError: The disk is full, writing is not allowed, or the store is busy.
     """
     reading = HEADERS_ONLY if headers_only else FULL
@@ -58,15 +71,26 @@ def import_files(
         known = None if dry_run else desk.store
         found = unread(known, candidates, reading, _settled(desk))
         imported = begin_import(desk.store, desk.store.now())
-        pending, n_unchanged = deque(found.candidates), found.n_unchanged
+        pending, n_unchanged = deque(oldest_first(found.candidates)), found.n_unchanged
         del found, candidates  # a Maildir's file names are let go when it is read
-        files = _read(desk, imported, pending, reading, progress, readers) if pending else []
+        done = _Done()
+        if pending:
+            done = _read(desk, imported, pending, reading, progress, readers)
     return ImportReport(
         import_id=None if dry_run else imported,
-        files=tuple(files),
+        files=tuple(done.reports),
         unchanged=n_unchanged,
         is_dry_run=dry_run,
+        n_left=done.n_left,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Done:
+    """What became of the files that had to be opened."""
+
+    reports: Sequence[FileReport] = ()
+    n_left: int = 0
 
 
 def _settled(desk: Desk) -> str:
@@ -83,7 +107,7 @@ def _read(
     reading: str,
     progress: Callable[[Progress], None],
     readers: "Mapping[str, Source] | None",
-) -> list[FileReport]:
+) -> _Done:
     """Read what has to be opened, then match if it brought news."""
     # The readers take 100 ms to load, which an import with nothing new does without.
     from secateur.actions.importing import archive  # noqa: PLC0415  (slow to load)
@@ -106,9 +130,25 @@ def _read(
         is_trial=desk.store.connection.in_transaction,
         meter=Meter(progress, sum(candidate.size for candidate, _ in pending)),
     )
-    while pending:
-        run.read(*pending.popleft())
+    n_left = _read_all(run, pending)
     if not any(report.new or report.updated for report in run.reports):
-        return run.reports
+        return _Done(run.reports, n_left)
     match_records(desk)
-    return reports_with(run.reports, run.rows, unmatched_by_file(desk.store, imported))
+    unmatched = unmatched_by_file(desk.store, imported)
+    return _Done(reports_with(run.reports, run.rows, unmatched), n_left)
+
+
+def _read_all(run: "Run", pending: deque[tuple[Candidate, frozenset[str]]]) -> int:
+    """Read file after file and return how many are left where somebody stops it.
+
+    Raises:
+        ImportStoppedError: It is stopped and is a trial run, which keeps nothing.
+    """
+    n_files = len(pending)
+    try:
+        while pending:
+            run.read(*pending.popleft())
+    except ImportStoppedError:
+        if run.is_trial:
+            raise
+    return n_files - run.n_finished

@@ -25,7 +25,8 @@ def import_uploads(desk: Desk, progress: Callable[[Progress], None]) -> Kept:
     """Enter the settings that came along, import the files, then remove them.
 
     A table that asks something first stays, and can be read once it is answered. Receipts keep
-    the names of the files. What stops the import leaves the files where they are.
+    the names of the files. What stops the import, the user among others, leaves the files where
+    they are.
 
     Raises:
         SettingsError: The settings that came along cannot be understood; nothing was imported.
@@ -35,6 +36,8 @@ def import_uploads(desk: Desk, progress: Callable[[Progress], None]) -> Kept:
     if settings is not None:
         take_settings(desk, settings)
     report = import_files(desk, uploads.waiting(desk), progress=progress)
+    if report.n_left:
+        return Kept(report, settings is not None)
     asking = [uploads.name_in_uploads(desk, file.path) for file in report.files if file.questions]
     uploads.drop(desk, but=[name for name in asking if name])
     _foretell(desk)

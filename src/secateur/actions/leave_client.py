@@ -3,17 +3,19 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from types import MappingProxyType
 
 from polars import col
 
 from secateur.actions import clock
-from secateur.actions.case_letters import command_of
+from secateur.actions.case_letters import command_of, example_of
 from secateur.actions.cases import Moment, latest, moment_of
 from secateur.actions.edit_clients import ClientView, show_client
 from secateur.actions.load_tables import Loaded, facts_on, load_tables
 from secateur.actions.workspaces import Desk
 from secateur.facts import Facts, terms
 from secateur.law import LawUnknownError, Question, questions_of_suspending
+from secateur.leaving import breach
 from secateur.leaving.account import Account, Contact, account, contact
 from secateur.leaving.events import Case, day_said
 from secateur.leaving.exit_case import (
@@ -27,6 +29,7 @@ from secateur.leaving.exit_case import (
     steps_of,
 )
 from secateur.leaving.last_day import Asked, LastDay, last_day
+from secateur.letters.vocabulary import FACTS
 from secateur.model.text import Text, text
 
 
@@ -36,6 +39,12 @@ class Missing:
 
     what: Text
     command: str
+    place: Text | None = None
+    """What stands for a value that is still to be chosen, behind the command."""
+
+    def typed(self, say: Callable[[Text], str]) -> str:
+        """Return the command as it is typed."""
+        return f"{self.command} {say(self.place)}" if self.place else self.command
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +83,12 @@ class ExitView:
 
     @property
     def letter(self) -> str:
-        """The letter that fits: a silent client who has not paid gets its own."""
+        """The letter that fits the reason to leave."""
+        return breach.LETTER if self.is_for_breach else self.courteous_letter
+
+    @property
+    def courteous_letter(self) -> str:
+        """The letter without a reproach: a silent client who has not paid gets its own."""
         is_unpaid = self.account.overdue > 0
         silent = self.contact.is_silent and is_unpaid
         return "end_of_contract_silent" if silent else "end_of_contract"
@@ -94,6 +108,26 @@ class ExitView:
     def suspending(self) -> tuple[Question, ...]:
         """What the law of the place knows of holding back work while unpaid."""
         return questions_of_suspending(self.day.law) if self.day.law else ()
+
+    @property
+    def is_for_breach(self) -> bool:
+        """Whether the user leaves because the client did not keep the contract."""
+        return breach.is_breach(self.said)
+
+    @property
+    def breaching(self) -> tuple[Question, ...]:
+        """What the law of the place asks of an end for breach."""
+        return breach.questions_for(self.day.law)
+
+    @property
+    def lacks(self) -> tuple[breach.Lack, ...]:
+        """What the letter for breach rests on, and that is not there."""
+        return breach.lacks(self.day.law, self.said, self.moment.on)
+
+    def open_questions(self, letter: str) -> tuple[str, ...]:
+        """Return what the law asks before a letter ends the contract, and nobody settled."""
+        asked = breach.to_settle(self.day, letter)
+        return tuple(one for one in asked if not self.is_settled(one))
 
     def is_settled(self, question: str) -> bool:
         """Whether the user settled a question of the law."""
@@ -139,13 +173,6 @@ def _assembled(
     facts, moment = when
     case = exit_of(record, moment.on) if record else None
     day = _last_day(desk, client, case, moment)
-    around = Surroundings(
-        now=moment.at,
-        as_of=moment.on,
-        ends_on=day.ends_on,
-        open_questions=[one for one in day.to_settle if not case or one not in case.confirmed],
-    )
-    steps = steps_of(case, around) if case and case.opened_on else ()
     owes, said = desk.keep(
         ("standing", client.id, facts.as_of),
         lambda: _standing(facts, owner, client.id),
@@ -162,11 +189,25 @@ def _assembled(
         account=owes,
         contact=said,
         facts=facts,
-        steps=steps,
+        steps=(),
         missing=(),
         is_new=is_new,
     )
-    return _with_missing(view, around.open_questions)
+    return _with_steps(view)
+
+
+def _with_steps(view: ExitView) -> ExitView:
+    """Return the exit with its steps and what is missing, which hang on all the rest."""
+    case, day, asked = view.case, view.day, view.open_questions(view.letter)
+    around = Surroundings(
+        now=view.moment.at,
+        as_of=view.moment.on,
+        ends_on=day.ends_on,
+        open_questions=asked,
+        law="read" if day.law else "unsaid" if day.is_law_unsaid else "unread",
+    )
+    steps = steps_of(case, around) if case and case.opened_on else ()
+    return _with_missing(replace(view, steps=steps), asked)
 
 
 def _standing(facts: Facts, owner: str, client: str) -> tuple[Account, Contact]:
@@ -240,7 +281,7 @@ def _missing(view: ExitView, open_questions: Sequence[str]) -> list[Missing]:
     states = {one.step: one.state for one in view.steps}
     said: list[Missing] = []
     for step in ("motive", "end_date", "questions"):
-        if states[step] != "done":
+        if states.get(step, "done") != "done":
             said += _of_step(step, view, command, open_questions)
     if states["reflect"] != "done":
         said.append(Missing(what=STEP_WORDS["reflect"], command=f"{command} --skip-cooling"))
@@ -265,6 +306,11 @@ def _of_step(
             Missing(what=STEP_WORDS["questions"], command=f"{command} --confirm {one}")
             for one in open_questions
         ]
+    if step == "letter" and view.is_for_breach and view.lacks:
+        return [
+            Missing(what=one.what, command=command if one.is_waiting else _said(command, one.fact))
+            for one in view.lacks
+        ]
     if step == "hand_over" and view.case is not None:
         return [
             Missing(what=CHECKLIST[item], command=f"{command} --done {item}")
@@ -272,17 +318,30 @@ def _of_step(
         ]
     day = view.moment.on.isoformat()
     options = {
-        "motive": "--motive MOTIVE",
-        "letter": f"--draft {view.letter} --out FOLDER",
+        "motive": "--motive",
+        "letter": f"--draft {view.letter} --out",
         "sent": f"--sent {day}",
         "received": f"--received {day}",
-        "statement": "--draft final_statement --out FOLDER",
-        "last_day": "--ics FILE.ics",
-        "thank_you": "--draft thank_you --out FOLDER",
+        "statement": "--draft final_statement --out",
+        "last_day": "--ics",
+        "thank_you": "--draft thank_you --out",
         "closed": "--done closed",
     }
     words = STEP_WORDS[step]  # type: ignore[index]  # the steps there are
-    return [Missing(what=words, command=f"{command} {options[step]}")]
+    return [Missing(what=words, command=f"{command} {options[step]}", place=_PLACES.get(step))]
+
+
+def _said(command: str, fact: str) -> str:
+    return f"{command} --say {fact}={example_of(FACTS[fact])}"
+
+
+_PLACES: Mapping[str, Text] = MappingProxyType(
+    {
+        "motive": text("MOTIVE"),
+        "last_day": text("FILE.ics"),
+        **dict.fromkeys(("letter", "statement", "thank_you"), text("FOLDER")),
+    }
+)
 
 
 def _date_option(view: ExitView) -> str:

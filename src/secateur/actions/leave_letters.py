@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
+from secateur.actions.breach_letters import refuse_unfounded
 from secateur.actions.case_letters import (
     Drafted,
     Pen,
@@ -23,8 +24,9 @@ from secateur.actions.leave_client import ExitView, again
 from secateur.actions.leave_notes import refuse_before_cooled
 from secateur.actions.workspaces import Desk
 from secateur.law import Clause
+from secateur.leaving import breach
 from secateur.leaving.account import refuse_unreconciled
-from secateur.leaving.answers import NO_MOTIVE, read_back
+from secateur.leaving.answers import BREACH, NO_MOTIVE, read_back
 from secateur.leaving.events import CaseKind
 from secateur.leaving.exit_case import LETTERS
 from secateur.letters import Sheet, call_script, kinds, motives, script_kinds
@@ -73,7 +75,7 @@ def draft_letter(desk: Desk, view: ExitView, kind: str, style: Style) -> tuple[D
         )
     if kind in LETTERS:
         refuse_before_cooled(view)
-        _refuse_unsettled(view)
+        _refuse_unsettled(view, kind)
     pen = pen_for(desk, view.client, style, view.place, view.moment.on)
     if kind in _ON_PAPER:
         refuse_without_address(pen, view.client.id, view.said.get("channel"))
@@ -90,6 +92,10 @@ def draft_letter(desk: Desk, view: ExitView, kind: str, style: Style) -> tuple[D
         command=command_of("leave", view.client.id),
     )
     notes = view.account.notes if view.account.invoices or not view.account.is_all_paid else ()
+    if kind == "end_of_contract_silent" and view.contact.note is not None:
+        notes = (view.contact.note, *notes)
+    if kind == breach.LETTER and not view.breaching:
+        notes = (breach.unknown_words(view.day.law), *notes)
     return Drafted(letter=letter, tone=tone, script=_script(facts, pen, kind), notes=notes), pen
 
 
@@ -141,7 +147,7 @@ def refuse_before_the_end(view: ExitView) -> None:
         )
 
 
-def _refuse_unsettled(view: ExitView) -> None:
+def _refuse_unsettled(view: ExitView, kind: str) -> None:
     """Refuse a letter that ends a contract while something it rests on is open.
 
     Raises:
@@ -166,8 +172,8 @@ def _refuse_unsettled(view: ExitView) -> None:
                 command=command,
             )
         )
-    open_ones = [one for one in view.day.to_settle if not view.is_settled(one)]
-    if open_ones:
+    open_ones = view.open_questions(kind)
+    if open_ones and open_ones[0] in view.day.to_settle:
         raise MissingInputError(
             text(
                 "Settle first what the law may hold against it: {command} --confirm {question}",
@@ -175,6 +181,8 @@ def _refuse_unsettled(view: ExitView) -> None:
                 question=open_ones[0],
             )
         )
+    if kind == breach.LETTER:
+        refuse_unfounded(view)
 
 
 def _facts(view: ExitView, pen: Pen, kind: str) -> dict[str, object]:
@@ -195,7 +203,7 @@ def _facts(view: ExitView, pen: Pen, kind: str) -> dict[str, object]:
     if kind in LETTERS:
         known |= {"ends_on": ends_on, **_notice(view, pen)}
     motive = view.said.get("motive")
-    if motive not in {None, NO_MOTIVE}:
+    if motive not in {None, NO_MOTIVE, BREACH}:
         known["motive"] = motives(pen.locale, pen.register)[str(motive)]
     typed = {name: value for name, value in read_back(view.said).items() if name != "motive"}
     wanted = {fact.name for fact in needs(kind, pen.place)}

@@ -10,8 +10,8 @@ from secateur.actions.case_letters import command_of
 from secateur.actions.cases import latest, note, take_back
 from secateur.actions.leave_client import ExitView, again
 from secateur.actions.workspaces import Desk
-from secateur.law import law_of
-from secateur.leaving.answers import CONTRACTS, NO_MOTIVE, PAYS, clause_of, typed
+from secateur.law import article_of, law_of
+from secateur.leaving.answers import BREACH, CONTRACTS, NO_MOTIVE, PAYS, clause_of, typed
 from secateur.leaving.events import CaseKind, Event
 from secateur.leaving.exit_case import BY_HAND, STEPS, exit_of, is_step, step_words
 from secateur.leaving.last_day import EARLY
@@ -195,7 +195,7 @@ def _facts(view: ExitView, given: Sequence[str]) -> dict[str, object]:
 
 
 def _motive(said: str) -> str:
-    known = (NO_MOTIVE, *motives("fr-FR"))
+    known = (NO_MOTIVE, BREACH, *motives("fr-FR"))
     if said in known:
         return said
     raise MissingInputError(
@@ -204,7 +204,8 @@ def _motive(said: str) -> str:
 
 
 def _question(view: ExitView, said: str) -> str:
-    known = [*view.day.to_settle, *(one.id for one in (*view.day.questions, *view.suspending))]
+    asked = (*view.day.questions, *view.suspending, *view.breaching)
+    known = [*view.day.to_settle, *(one.id for one in asked)]
     if said in known:
         return said
     listed = ", ".join(dict.fromkeys(one for one in known if one != EARLY)) or "–"
@@ -298,7 +299,7 @@ def event_words(event: Event) -> Text:
     words = {
         "opened": text("the opening"),
         "said": _facts_words(said),
-        "confirmed": text("a question settled ({name})", name=str(said.get("question"))),
+        "confirmed": _question_words(str(said.get("question"))),
         "cooling_waived": text("doing without the 48 hours"),
         "drafted": text(
             "a letter drafted ({name}); its files stay", name=_title(str(said.get("letter")))
@@ -311,6 +312,13 @@ def event_words(event: Event) -> Text:
         "cancelled": text("the calling off"),
     }
     return words[event.name]
+
+
+def _question_words(question: str) -> Text:
+    article = article_of(question)
+    return (
+        text("a question settled ({name})", name=article) if article else text("a question settled")
+    )
 
 
 _FACT_WORDS: Mapping[str, Text] = MappingProxyType(

@@ -137,8 +137,7 @@ def open_letter(
         raise Refusal(text("“{said}” is not one of: {known}.", said=kind, known=", ".join(kinds())))
     said, refused = _said(desk, view, kind, given)
     if isinstance(view, ExitView) and kind == "decline_next":
-        record = latest(desk, view.client.id, "decline")
-        view = replace(view, aside=exit_of(record, view.moment.on) if record else None)
+        view = _beside_decline(desk, view)
     place = view.place if isinstance(view, ExitView) else desk.settings.me.country or "elsewhere"
     opened = Opened(
         kind=kind,
@@ -149,6 +148,16 @@ def open_letter(
         locale=letter_locale(desk, view.client, style),
         register=letter_register(view.client, style),
     )
+    return _composed(desk, opened, style, pieces)
+
+
+def _beside_decline(desk: Desk, view: ExitView) -> ExitView:
+    record = latest(desk, view.client.id, "decline")
+    return replace(view, aside=exit_of(record, view.moment.on) if record else None)
+
+
+def _composed(desk: Desk, opened: Opened, style: Style, pieces: Pieces | None) -> Opened:
+    """Return the letter with its words, or what it lacks."""
     try:
         drafted, pen = _drafted(desk, opened, style)
     except MissingInputError as problem:

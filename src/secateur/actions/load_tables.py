@@ -26,6 +26,7 @@ from secateur.store.cases import get_cases
 from secateur.store.derived import StoredClient, count_unmatched, get_clients
 from secateur.store.facts import lacks_currency
 from secateur.store.imports import count_unreadable
+from secateur.store.reach import banked_until, tells_payment
 from secateur.store.receipts import Receipt
 from secateur.tables import Tables, tables
 from secateur.working_clock.holidays import UnknownCountryError
@@ -95,7 +96,7 @@ _TABLES = BesideCases(kind="tables", make=_loaded, add=_with_cases)
 
 
 def unmatched_on(desk: Desk, day: date) -> Mapping[str, int]:
-    """Count the ``messages`` and ``payments`` up to a day that belong to no client.
+    """Count the records up to a day that belong to no client, by their table.
 
     Raises:
         StorageError: The store cannot be read.
@@ -139,7 +140,10 @@ def _tables(desk: Desk, settings: Settings, owner: str, currency: str) -> Tables
     records = recorded(desk.store, owner, zone, currency)
     span = span_of(records, clock.today(zone))
     return tables(
-        owners=said.owners(owner, settings, zone=zone, currency=currency),
+        owners=said.owners(owner, settings, zone=zone, currency=currency).with_columns(
+            banked_until=pl.lit(_banked_until(desk, settings), pl.Date),
+            tells_payment=pl.lit(tells_payment(desk.store), pl.Boolean),
+        ),
         clients=said.clients(owner, known, by_id),
         limits=said.limits(owner, settings),
         rates=said.rates(owner, settings),
@@ -147,6 +151,12 @@ def _tables(desk: Desk, settings: Settings, owner: str, currency: str) -> Tables
         calendar=_calendars(desk, owner, known, zone, span),
         **records,
     )
+
+
+def _banked_until(desk: Desk, settings: Settings) -> date | None:
+    """Return up to which day payments are known: a statement's last one, or what the owner says."""
+    known = (banked_until(desk.store), settings.me.payments_until)
+    return max((day for day in known if day is not None), default=None)
 
 
 def _calendars(

@@ -31,6 +31,9 @@ _FURTHER: Mapping[str, tuple[str, ...]] = MappingProxyType(
 )
 """What a column can be told to be that no name of a column is taken for."""
 
+_WAYS: Mapping[str, str] = MappingProxyType({"received": "as_written", "spent": "reversed"})
+"""What is said of a list whose amounts are all positive, and the sign that it means."""
+
 
 @contextmanager
 def told_columns(
@@ -82,7 +85,7 @@ def map_columns(desk: Desk, path: Path, said: Mapping[str, str]) -> ColumnMappin
         if key.startswith(_COLUMNS):
             columns[key.removeprefix(_COLUMNS)] = value
         else:
-            written[key] = value
+            written[key] = _WAYS.get(value, value) if key == "sign" else value
     written["columns"] = {name: column for name, column in columns.items() if column}
     try:
         corrected = ColumnMapping.from_dict(written)

@@ -8,8 +8,9 @@ from urllib.parse import unquote, urlsplit
 
 from secateur.actions.private_files import write_private
 from secateur.model.disk import disk_errors
-from secateur.model.errors import NothingReadError, Refusal
-from secateur.model.text import text
+from secateur.model.errors import NothingReadError, Refusal, StorageError
+from secateur.model.text import Text, text
+from secateur.store.own_files import is_store_file
 
 _QUOTES = "\"'“”«» \t\r\n\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}"
 
@@ -50,6 +51,25 @@ def path_said(said: str) -> Path:
     if path in {Path(path.anchor), Path.home().resolve()}:
         raise Refusal(text("That is all you have here: name the folder that holds these files."))
     return path
+
+
+def read_named(path: Path, most: int, too_large: Text) -> bytes:
+    """Return what a file of at most so many bytes holds.
+
+    Raises:
+        NothingReadError: There is none, it is larger or a store, or the disk refuses.
+        StorageError: It may not be read.
+    """
+    try:
+        if path.stat().st_size > most or is_store_file(path):
+            raise NothingReadError(too_large)
+        return path.read_bytes()
+    except PermissionError as problem:
+        raise StorageError(text("{file}: reading it is not allowed.", file=path.name)) from problem
+    except OSError as problem:
+        raise NothingReadError(
+            text("{file}: {because}", file=path.name, because=problem.strerror or str(problem))
+        ) from problem
 
 
 def named(note: Path) -> tuple[Path, ...]:

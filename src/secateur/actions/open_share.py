@@ -2,16 +2,19 @@
 
 from pathlib import Path
 
+from secateur.actions.named_paths import read_named
 from secateur.actions.private_files import write_new
 from secateur.formats import age
 from secateur.i18n import Translator
-from secateur.model.errors import MissingInputError, NothingReadError, StorageError
+from secateur.model.errors import MissingInputError, NothingReadError
 from secateur.model.text import text
 from secateur.share import SharedCase, case_html, case_sheet, read_case
 from secateur.share.case import LARGEST
 
 _SCRYPT = b"-> scrypt "
 _HEAD = 200
+
+_TOO_LARGE = text("This file is too large to be a shared case.")
 
 
 def needs_passphrase(path: Path, name: str = "") -> bool:
@@ -24,7 +27,7 @@ def needs_passphrase(path: Path, name: str = "") -> bool:
     Raises:
         NothingReadError: There is no such file, or it is no encrypted one.
     """
-    head = _read(path)[:_HEAD]
+    head = read_named(path, 2 * LARGEST, _TOO_LARGE)[:_HEAD]
     if not age.is_encrypted(head):
         raise NothingReadError(
             text("{file} is not a file that “secateur share” wrote.", file=name or path.name)
@@ -50,7 +53,7 @@ def open_share(
     """
     called = name or path.name
     is_by_passphrase = needs_passphrase(path, called)
-    sealed = _read(path)
+    sealed = read_named(path, 2 * LARGEST, _TOO_LARGE)
     if is_by_passphrase and passphrase is not None:
         return read_case(age.from_passphrase(sealed, passphrase))
     if not is_by_passphrase and identity is not None:
@@ -99,16 +102,3 @@ def _key(said: str) -> str:
     raise MissingInputError(
         text("An identity file holds a line that begins with AGE-SECRET-KEY-1.")
     )
-
-
-def _read(path: Path) -> bytes:
-    try:
-        if path.stat().st_size > 2 * LARGEST:
-            raise NothingReadError(text("This file is too large to be a shared case."))
-        return path.read_bytes()
-    except PermissionError as problem:
-        raise StorageError(text("{file}: reading it is not allowed.", file=path.name)) from problem
-    except OSError as problem:
-        raise NothingReadError(
-            text("{file}: {because}", file=path.name, because=problem.strerror or str(problem))
-        ) from problem

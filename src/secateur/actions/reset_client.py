@@ -147,7 +147,7 @@ def note_reset(desk: Desk, view: ResetView, terms: Terms) -> ResetView:
             text(
                 "No reset is drafted. Say its terms first: {command} --term {example}",
                 command=command_of("reset", view.client.id),
-                example='"payment 30 days"',
+                example=text("“payment 30 days”"),
             )
         )
     events = _events(view, terms, case)
@@ -238,7 +238,7 @@ def draft_reset(desk: Desk, view: ResetView, style: Style) -> tuple[Drafted, Pen
             text(
                 "Choose at least one term: {command} --term {example}",
                 command=command_of("reset", view.client.id),
-                example='"payment 30 days"',
+                example=text("“payment 30 days”"),
             )
         )
     place = desk.settings.me.country or "elsewhere"

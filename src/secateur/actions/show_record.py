@@ -2,17 +2,20 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from secateur.actions.deriving import said_invoices
 from secateur.actions.match_if_changed import match_if_changed
 from secateur.actions.workspaces import Desk
 from secateur.mail.intent import read_intent, sentence_ask_probability
 from secateur.model.errors import Refusal
 from secateur.model.text import Text, text
+from secateur.settings.narrowing import as_table
 from secateur.store.encoding import day_of, text_from_json, utc_seconds
+from secateur.store.named_invoices import invoice_of_row
 from secateur.store.one_record import (
     SettledRow,
     client_of,
@@ -21,6 +24,7 @@ from secateur.store.one_record import (
     record_row,
     settled_with,
 )
+from secateur.store.stored_settings import decisions
 
 IS_ASK = 0.5
 
@@ -110,11 +114,12 @@ _TITLES = {
 
 KINDS: Mapping[str, Text] = {
     "payment": text("payment"),
-    "stated": text("said by the invoice's own file"),
-    "undated": text("said by the invoice's own file, without the day"),
+    "stated": text("said by the invoice’s own file"),
+    "undated": text("said by the invoice’s own file, without the day"),
     "credit_note": text("credit note"),
     "fee": text("bank fee"),
     "pending": text("to be settled: it may pay this invoice"),
+    "rest": text("a part is missing: to be settled"),
     "repeat": text("paid already: this seems to be a second payment"),
 }
 
@@ -162,9 +167,9 @@ def show_record(desk: Desk, table: str, record: int) -> Shown:
         place=str(row["place"]),
         client=client,
         client_name=client_name,
-        is_current=bool(row["is_current"]),
+        is_current=bool(row["is_current"]) and not _is_replaced(desk, table, row),
         currency=currency,
-        settlements=_settlements(desk, table, record),
+        settlements=_settlements(desk, table, row),
         pieces=_pieces(own, row, zone) if own else (),
         lacks_text=table == "messages" and own is None,
         is_message=table == "messages",
@@ -207,7 +212,7 @@ def _at(name: Text, seconds: object, offset: object, zone: ZoneInfo) -> Cell | N
     moment = _moment(seconds, offset, zone)
     if moment is None:
         return None
-    said = text("{day:date}, {time}", day=moment.date(), time=f"{moment:%H:%M}")
+    said = text("{day:date}, {time:clock}", day=moment.date(), time=f"{moment:%H:%M}")
     return Cell(name, said)
 
 
@@ -300,9 +305,29 @@ def _check_in_cells(row: Row, _zone: ZoneInfo, _currency: str) -> list[Cell | No
     ]
 
 
-def _settlements(desk: Desk, table: str, record: int) -> tuple[Settlement, ...]:
+def _said(desk: Desk, table: str, row: Row) -> Mapping[str, object]:
+    """Return what the user said of an invoice."""
+    if table != "invoices":
+        return {}
+    return as_table(decisions(desk.store, said_invoices.KIND).get(row["natural"].hex())) or {}
+
+
+def _is_replaced(desk: Desk, table: str, row: Row) -> bool:
+    """Tell whether another version of an invoice counts for it."""
+    found = invoice_of_row(desk.store, row["id"]) if table == "invoices" else None
+    is_out = found is not None and not found.is_counted
+    return is_out and not _said(desk, table, row).get(said_invoices.WITHDRAWN)
+
+
+def _settlements(desk: Desk, table: str, row: Row) -> tuple[Settlement, ...]:
     other = "payments" if table == "invoices" else "invoices"
-    return tuple(_settlement(row, other) for row in settled_with(desk.store, table, record))
+    said = _said(desk, table, row)
+    is_said = said_invoices.PAID_ON in said or said_invoices.PAID_AMOUNT in said
+    found = [_settlement(each, other) for each in settled_with(desk.store, table, row["id"])]
+    return tuple(
+        replace(one, kind=text("said by you")) if is_said and one.kind in _OWN_WORDS else one
+        for one in found
+    )
 
 
 def _settlement(row: SettledRow, table: str) -> Settlement:
@@ -315,6 +340,9 @@ def _settlement(row: SettledRow, table: str) -> Settlement:
         id=row.record,
         ground=text_from_json(row.ground) if row.ground else None,
     )
+
+
+_OWN_WORDS = (KINDS["stated"], KINDS["undated"])
 
 
 def _pieces(said: str, row: Row, zone: ZoneInfo) -> tuple[Piece, ...]:

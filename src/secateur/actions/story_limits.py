@@ -8,10 +8,11 @@ from types import MappingProxyType
 import polars as pl
 from polars import col
 
-from secateur.actions.check_entered import limit_in_form
+from secateur.actions.check_entered import kind_of, limit_in_form
 from secateur.actions.check_limits import check_limit
 from secateur.actions.limit_words import is_share, limit_words
 from secateur.actions.settle import apply_effects
+from secateur.actions.typed_units import number_typed
 from secateur.actions.workspaces import Desk
 from secateur.model.errors import Refusal
 from secateur.model.text import Text, text
@@ -50,6 +51,9 @@ def read_limit(name: str, given: str, *, is_percent: bool = False) -> float:
     Raises:
         Refusal: There is no such limit, or it is no number that it can be.
     """
+    kind = kind_of("limits", name)
+    if kind is not None and not (is_percent and is_share(name)):
+        given = number_typed(kind, given.strip())
     written = (
         given.strip().replace(",", ".").replace("\N{MINUS SIGN}", "-").removesuffix("%").strip()
     )

@@ -119,26 +119,44 @@ def quarters(facts: Facts, owner: str, client: str) -> tuple[Quarter, ...]:
     Months are counted back from the last closed one. The interval is that of the signal
     (log-normal, drawn to nobody), from the months of the quarter alone.
     """
-    here = (col("owner") == owner) & (col("client") == client)
-    months = facts.months.filter(here, ~col("is_untaxed"), col("lacking").is_null()).sort("month")
-    if not (months["minutes"].sum() and months["earned"].sum()):
+    months = told_months(facts, owner).filter(col("client") == client)
+    if months.is_empty():
         return ()
-    number = col("month").dt.year().cast(pl.Int64) * 12 + col("month").dt.month().cast(pl.Int64)
-    placed = months.with_columns(number=number).with_columns(
-        quarter=(col("number").max() - col("number")) // MONTHS
-    )
-    sums = placed.group_by("quarter").agg(
-        **squares("earned", "minutes"),
-        n=(col("minutes") > 0).sum().cast(pl.Int64),
-        first=col("month").min(),
-        last=col("month").max(),
-        minutes=col("minutes").sum(),
-        priced=col("priced_minutes").sum(),
-        agreed=col("agreed").sum(),
-        currency=col("currency").first(),
+    sums = (
+        in_quarters(months)
+        .group_by("quarter")
+        .agg(
+            **squares("earned", "minutes"),
+            n=(col("minutes") > 0).sum().cast(pl.Int64),
+            first=col("month").min(),
+            last=col("month").max(),
+            minutes=col("minutes").sum(),
+            priced=col("priced_minutes").sum(),
+            agreed=col("agreed").sum(),
+            currency=col("currency").first(),
+        )
     )
     worked = sums.filter(col("below") > 0).sort("quarter", descending=True)
     return tuple(_quarter(row) for row in _with_intervals(worked).iter_rows(named=True))
+
+
+def told_months(facts: Facts, owner: str) -> pl.DataFrame:
+    """Return the closed months whose hours and sums are known, of clients that have both."""
+    months = facts.months.filter(
+        col("owner") == owner, ~col("is_untaxed"), col("lacking").is_null()
+    )
+    has_both = (col("minutes").sum().over("client") != 0) & (
+        col("earned").sum().over("client") != 0
+    )
+    return months.filter(has_both).sort("client", "month")
+
+
+def in_quarters(months: pl.DataFrame) -> pl.DataFrame:
+    """Add ``quarter``: three months, counted back from the last closed one of the client."""
+    number = col("month").dt.year().cast(pl.Int64) * 12 + col("month").dt.month().cast(pl.Int64)
+    return months.with_columns(number=number).with_columns(
+        quarter=(col("number").max().over("client") - col("number")) // MONTHS
+    )
 
 
 def _with_intervals(sums: pl.DataFrame) -> pl.DataFrame:

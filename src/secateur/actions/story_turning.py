@@ -5,7 +5,6 @@ said as the number of further rows in a row that would bring it back; for other 
 value at which it would, its spread left as it is; for exact counts as the limit itself.
 """
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import log
 
@@ -260,11 +259,3 @@ def _possible(value: float, unit: str) -> float | None:
     if unit == "share" and not 0 <= value <= 1:
         return None
     return None if unit in {"days", "working_days", "ratio", "count"} and value < 0 else value
-
-
-def by_reason(found: Sequence[Turn]) -> Mapping[Reason, tuple[Turn, ...]]:
-    """Group them by reason, in order."""
-    grouped: dict[Reason, list[Turn]] = {}
-    for turn in found:
-        grouped.setdefault(turn.reason, []).append(turn)
-    return {reason: tuple(mine) for reason, mine in grouped.items()}

@@ -81,10 +81,11 @@ def decide_undoably(desk: Desk, question_key: str, choice_key: str, place: str =
     def decided() -> Text:
         asked = {one.key: one for one in questions(desk)}.get(question_key)
         decide_question(desk, question_key, choice_key)
-        chosen = next(one for one in asked.choices if one.key == choice_key) if asked else None
-        if asked is None or chosen is None:
+        if asked is None:
             return text("an answer")
-        return text("{question} {answer}", question=asked.said, answer=chosen.said)
+        said = (one.said for one in asked.choices if one.key == choice_key)
+        answer = next(said, choice_key.strip())
+        return text("{question} {answer}", question=asked.said, answer=answer)
 
     said = undoably(desk, decided, place)
     apply(desk)

@@ -18,7 +18,6 @@ class UndoError(MissingInputError):
 class Undone:
     """The import that was taken back."""
 
-    import_id: int
     at: datetime
     files: int
     records: int
@@ -49,4 +48,4 @@ def undo_import(desk: Desk, import_id: int | None = None, *, dry_run: bool = Fal
             delete_import(store, found.id)
             match_records(desk)
     at = datetime.fromtimestamp(found.started_at, UTC)
-    return Undone(found.id, at, found.files, found.records)
+    return Undone(at, found.files, found.records)

@@ -23,7 +23,7 @@ from secateur.actions.workspaces import Desk
 from secateur.model.disk import disk_errors
 from secateur.model.errors import NothingReadError, Refusal
 from secateur.model.text import text
-from secateur.settings.workspace_file import FILE_NAME
+from secateur.settings.workspace_name import FILE_NAME
 
 FOLDER = "uploads"
 ASIDE = "aside-"

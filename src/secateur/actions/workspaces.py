@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Literal, TypeAlias, TypeVar
 
 from secateur.actions import clock
-from secateur.actions.check_limits import check_limits
 from secateur.actions.memory import Memory
 from secateur.model.disk import disk_errors
 from secateur.model.errors import Refusal
@@ -18,11 +17,10 @@ from secateur.model.text import text
 from secateur.settings import ClientSettings, Settings
 from secateur.settings.environment import Environment
 from secateur.settings.merging import Difference, merged
-from secateur.settings.workspace_file import FILE_NAME, parse_workspace_file, workspace_bytes
+from secateur.settings.workspace_name import FILE_NAME
 from secateur.store import Store, open_store
-from secateur.store.cases import cases_mark
 from secateur.store.imports import has_imports
-from secateur.store.state import facts_mark
+from secateur.store.state import cases_mark, facts_mark
 from secateur.store.stored_settings import settings_mark, stored_settings
 
 T = TypeVar("T")
@@ -145,9 +143,22 @@ def open_workspace(
             file_settings=settings,
             file_mark=mark,
         )
-        check_limits(store, desk.settings, (workspace.folder or Path()) / FILE_NAME)
+        _check_limits(desk)
         _remember(environment, workspace)
         yield desk
+
+
+def _check_limits(desk: Desk) -> None:
+    """Refuse limits that no signal has.
+
+    Raises:
+        SettingsError: A limit is unknown, or a share is above one.
+    """
+    settings = desk.settings
+    if settings.limits:
+        from secateur.actions.check_limits import check_limits  # noqa: PLC0415  (most set none)
+
+        check_limits(desk.store, settings, (desk.workspace.folder or Path()) / FILE_NAME)
 
 
 def is_bare(desk: Desk) -> bool:
@@ -225,8 +236,10 @@ def _file_settings(workspace: Workspace) -> tuple[Settings, str]:
     path = workspace.folder / FILE_NAME if workspace.folder else None
     if path is None or not path.exists():
         return Settings(), ""
-    raw = workspace_bytes(path)
-    settings = parse_workspace_file(raw, path.name)
+    from secateur.settings import workspace_file  # noqa: PLC0415  (not needed where there is none)
+
+    raw = workspace_file.workspace_bytes(path)
+    settings = workspace_file.parse_workspace_file(raw, path.name)
     mark = blake2b(raw, digest_size=_MARK_BYTES).hexdigest()
     return replace(settings, clients=with_ids(settings.clients)), mark
 

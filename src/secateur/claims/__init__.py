@@ -10,7 +10,7 @@ the day. Never in a claim: what is paid, what an undecided payment may pay, what
 
 from secateur.claims.as_json import claim_json
 from secateur.claims.bills import Beside, beside, bills
-from secateur.claims.compute import claim, claims, is_late, nothing_late
+from secateur.claims.compute import claims, is_late, nothing_late
 from secateur.claims.model import (
     Agreed,
     Basis,
@@ -48,7 +48,6 @@ __all__ = [
     "bills",
     "check_claim",
     "check_records",
-    "claim",
     "claim_json",
     "claim_ladder",
     "claim_statement",

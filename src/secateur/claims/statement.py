@@ -6,6 +6,7 @@ from datetime import date
 
 from secateur.claims.model import Claim, Claimed, LeftOut
 from secateur.claims.shares import shares
+from secateur.claims.words import AGREED_RATE
 from secateur.i18n import Translator
 from secateur.law.words import CHOICE_WORDS
 from secateur.letters import Party
@@ -97,7 +98,7 @@ def _account(one: Claimed, say: Translator) -> InvoiceAccount:
                 principal=line.principal,
                 rate=line.rate,
                 interest=line.interest,
-                article=line.article or say(text("agreed rate")),
+                article=line.article or say(AGREED_RATE),
             )
             for line in one.lines
         ),

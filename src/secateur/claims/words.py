@@ -1,8 +1,14 @@
 """What the terminal and the page both say of a claim."""
 
-from secateur.claims.model import Bill, Claim
+from secateur.claims.model import Bill, Claim, Claimed, Dated, Line, Share
+from secateur.law import Segment
 from secateur.law.words import DEBTOR_WORDS
 from secateur.model.text import Text, text
+
+AGREED_RATE = text("agreed rate")
+"""What stands for the article where the rate is of the agreement."""
+
+FIXED_SUM = text("fixed compensation for recovery costs")
 
 
 def by_which_law(claim: Claim) -> Text:
@@ -52,4 +58,49 @@ def set_off(claim: Claim) -> Text | None:
         principal=claim.principal_left.minor,
         interest=claim.interest_due.minor,
         currency=claim.currency,
+    )
+
+
+def span_of(line: Line) -> Text:
+    """Name the days of a line of interest."""
+    return text("{first:day} to {last:day}", first=line.first, last=line.last)
+
+
+def credited(note: Dated) -> Text:
+    """Name a credit note by its day."""
+    return text("credit note of {on:day}", on=note.on)
+
+
+def received(part: Share, currency: str) -> Text:
+    """Name a payment by its day, and what of it went to interest."""
+    if not part.to_interest:
+        return text("received on {on:day}", on=part.on)
+    return text(
+        "received on {on:day}, of which interest {amount:money:currency}",
+        on=part.on,
+        amount=part.to_interest,
+        currency=currency,
+    )
+
+
+def by_a_court(part: Segment) -> Text:
+    """Say what only a court may add."""
+    return text(
+        "{first:day} to {last:day}: a court may add {amount:money:currency} ({rate:rate})",
+        first=part.first,
+        last=part.last,
+        amount=part.interest.minor,
+        currency=part.interest.currency,
+        rate=str(part.rate),
+    )
+
+
+def time_to_sue(one: Claimed) -> Text:
+    """Say until when an invoice can go to court, where that is known."""
+    if one.limitation is None:
+        return text("time to go to court: not known")
+    return text(
+        "to court until {last_on:day} ({article})",
+        last_on=one.limitation.last_on,
+        article=one.limitation.article,
     )

@@ -11,7 +11,19 @@ from rich.text import Text as Cell
 from secateur.actions.claim_client import ClientClaim
 from secateur.claims import Claim, Claimed, Line, shares
 from secateur.claims.frozen import FrozenClaim
-from secateur.claims.words import by_which_law, invoice_head, left_out, set_off
+from secateur.claims.words import (
+    AGREED_RATE,
+    FIXED_SUM,
+    by_a_court,
+    by_which_law,
+    credited,
+    invoice_head,
+    left_out,
+    received,
+    set_off,
+    span_of,
+    time_to_sue,
+)
 from secateur.i18n import Translator
 from secateur.law.words import NOT_ADVICE
 from secateur.model.text import text
@@ -75,37 +87,17 @@ def _invoice(table: Table, one: Claimed, say: Translator) -> None:
     bill = one.bill
     head = invoice_head(bill)
     amount = say.form(bill.amount, "money", bill.currency)
-    table.add_row(Cell(say(head), "bold"), "", "", "", amount, _until(one, say))
+    table.add_row(Cell(say(head), "bold"), "", "", "", amount, say(time_to_sue(one)))
     for _, row in sorted(_dated(one, say), key=lambda dated: dated[0]):
         table.add_row(*row)
     fee = one.reckoning.fee
     if fee is not None and one.reckoning.fee_apart is None:
-        label = f"  {say(text('fixed compensation for recovery costs'))}"
+        label = f"  {say(FIXED_SUM)}"
         written = say.form(fee.amount.minor, "money", fee.amount.currency)
         table.add_row(label, "", "", "", written, fee.article)
     for part in one.reckoning.court_only:
-        said = text(
-            "{first:day} to {last:day}: a court may add {amount:money:currency} ({rate:rate})",
-            first=part.first,
-            last=part.last,
-            amount=part.interest.minor,
-            currency=part.interest.currency,
-            rate=str(part.rate),
-        )
-        table.add_row(Cell(f"  {say(said)}", QUIET), "", "", "", "", part.article)
+        table.add_row(Cell(f"  {say(by_a_court(part))}", QUIET), "", "", "", "", part.article)
     table.add_row()
-
-
-def _until(one: Claimed, say: Translator) -> str:
-    if one.limitation is None:
-        return say(text("time to go to court: not known"))
-    return say(
-        text(
-            "to court until {last_on:day} ({article})",
-            last_on=one.limitation.last_on,
-            article=one.limitation.article,
-        )
-    )
 
 
 _Row = tuple[str, str, str, str, str, str]
@@ -117,32 +109,21 @@ def _dated(one: Claimed, say: Translator) -> Iterator[tuple[tuple[date, int], _R
     for line in one.lines:
         yield (line.first, 0), _interest(line, say)
     for note in one.bill.credits:
-        label = say(text("credit note of {on:day}", on=note.on))
-        yield (note.on, 1), _settled(label, note.minor, currency, say)
+        yield (note.on, 1), _settled(say(credited(note)), note.minor, currency, say)
     for part in shares(one):
-        label = say(text("received on {on:day}", on=part.on))
-        if part.to_interest:
-            label = say(
-                text(
-                    "received on {on:day}, of which interest {amount:money:currency}",
-                    on=part.on,
-                    amount=part.to_interest,
-                    currency=currency,
-                )
-            )
+        label = say(received(part, currency))
         yield (part.on, 2), _settled(label, part.amount, currency, say)
 
 
 def _interest(line: Line, say: Translator) -> _Row:
     principal, interest = line.principal, line.interest
-    span = text("{first:day} to {last:day}", first=line.first, last=line.last)
     return (
-        f"  {say(span)}",
+        f"  {say(span_of(line))}",
         str(line.days),
         say.form(str(line.rate), "rate"),
         say.form(principal.minor, "money", principal.currency),
         say.form(interest.minor, "money", interest.currency),
-        line.article or say(text("agreed rate")),
+        line.article or say(AGREED_RATE),
     )
 
 

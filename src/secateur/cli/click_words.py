@@ -2,7 +2,7 @@
 
 import gettext
 
-from secateur.i18n.translation import DOMAIN, FOLDER
+from secateur.i18n.translation import FOLDER, START_DOMAIN
 from secateur.model.text import text
 from secateur.settings.environment import prefer_language
 
@@ -29,6 +29,8 @@ CLICK_WORDS = (
     text("file"),
     text("directory"),
     text("Missing argument"),
+    text("Missing option"),
+    text("required"),
     text("Invalid value: {message}"),
     text("Invalid value for {param_hint}: {message}"),
 )
@@ -37,6 +39,6 @@ CLICK_WORDS = (
 
 def speak(locale: str) -> None:
     """Let click find its words in our catalogue of a locale such as ``fr-CA``."""
-    gettext.bindtextdomain(DOMAIN, FOLDER)
-    gettext.textdomain(DOMAIN)
+    gettext.bindtextdomain(START_DOMAIN, FOLDER)
+    gettext.textdomain(START_DOMAIN)
     prefer_language(locale.replace("-", "_"))

@@ -39,6 +39,8 @@ def client_table(clients: Sequence[ClientView], say: Translator) -> RenderableTy
         origin = say(ORIGINS[client.origin])
         if not client.is_confirmed:
             origin += " · " + say(text("to be confirmed"))
+        elif client.asked_zone is not None:
+            origin += " · " + say(text("time zone to be confirmed"))
         table.add_row(client.name, client.id, origin, _counts(client, say))
     return Padding(table, (1, 1))
 
@@ -55,7 +57,8 @@ def client_sheet(client: ClientView, say: Translator) -> RenderableType:
     sheet = Table(box=None, show_header=False, padding=(0, 2, 0, 0))
     for name, value in facts:
         sheet.add_row(Line(say(name), style="bright_black"), value or "–")
-    inferred = [Line("· " + say(reason)) for reason in client.why]
+    reasons = [*client.why, *filter(None, [client.asked_zone])]
+    inferred = [Line("· " + say(reason)) for reason in reasons]
     agreements = [Line("· " + _agreement(one, say)) for one in client.agreements]
     return Padding(
         Group(

@@ -1,5 +1,7 @@
 """Commands and options whose help is a ``Text``, worded in the reader's language."""
 
+import os
+import sys
 from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
@@ -10,13 +12,13 @@ from secateur import __version__
 from secateur.cli.session import Session
 from secateur.cli.values import Day
 from secateur.model.text import Text, text
+from secateur.settings.environment import columns_asked
 
 PLACES: Mapping[str, Text] = MappingProxyType(
     {
         "COMMAND [ARGS]...": text("COMMAND …"),
         "[COMMAND] [ARGS]...": text("[COMMAND …]"),
         "TEXT": text("TEXT"),
-        "INTEGER": text("NUMBER"),
         "NAME=VALUE": text("NAME=VALUE"),
         "KEY=CHOICE": text("KEY=CHOICE"),
         "PATH": text("PATH"),
@@ -31,14 +33,47 @@ PLACES: Mapping[str, Text] = MappingProxyType(
         "KIND": text("KIND"),
         "VALUE": text("VALUE"),
         "COUNTRY": text("COUNTRY"),
+        "ADDRESS": text("ADDRESS"),
+        "0.7-1": text("0.7-1"),
+        "25%": text("25%"),
+        "10%": text("10%"),
+        "5%": text("5%"),
+        "1%": text("1%"),
     }
 )
 """What click writes for a value to give, in the words of the reader."""
+
+_NARROWEST, _USUAL = 50, 80
+"""Columns of a help page, and of a terminal that does not say, as click has them."""
+
+
+class _Page(click.HelpFormatter):
+    """A help page as wide as the terminal, which click would load the tools of archives to ask."""
+
+    def __init__(
+        self, indent_increment: int = 2, width: int | None = None, max_width: int | None = None
+    ) -> None:
+        width = width or max(min(_columns(), max_width or _USUAL) - 2, _NARROWEST)
+        super().__init__(indent_increment, width, max_width)
+
+
+def _columns() -> int:
+    """Return how wide the terminal is, by the environment, else by its own word."""
+    try:
+        own = os.get_terminal_size(sys.__stdout__.fileno()).columns if sys.__stdout__ else 0
+    except (ValueError, OSError):  # closed, or no terminal
+        own = 0
+    return columns_asked() or own or _USUAL
+
+
+class _Context(click.Context):
+    formatter_class = _Page
 
 
 class Words(click.Command):
     """A command that keeps its help as a ``Text``."""
 
+    context_class = _Context
     says: Text
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -71,16 +106,22 @@ class Command(Words):
         says: Text,
         run: Callable[..., None],
         params: Sequence[click.Parameter] = (),
+        takes_negatives: bool = False,
     ) -> None:
         """Make a command.
 
         Args:
             says: What it does, in one sentence, then an example.
             run: Called with the session and the parameters, by name.
+            takes_negatives: A value may begin with a minus, and is no option for that.
         """
         super().__init__(name=None, callback=click.pass_obj(run), params=list(params))
         self.says = says
-        self.context_settings = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+        self.context_settings = {
+            "help_option_names": ["-h", "--help"],
+            "max_content_width": 100,
+            "ignore_unknown_options": takes_negatives,
+        }
 
 
 class CommandGroup(Words, click.Group):

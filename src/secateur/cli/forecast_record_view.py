@@ -9,6 +9,7 @@ from rich.table import Table
 from rich.text import Text as Line
 
 from secateur.actions.bet_record import BetRecord
+from secateur.actions.bet_words import kind_rows
 from secateur.cli.forecast_view import HEAD, table_of
 from secateur.forecasts import bets_sentences as sentences
 from secateur.forecasts.bets import Settled
@@ -133,18 +134,8 @@ def _kinds(record: Record, say: Translator) -> Table:
         say(text("Came\ntrue")),
         say(text("Better than\nthe base rate")),
     )
-    for kind, words in sentences.KIND_WORDS.items():
-        score = record.kinds.get(kind)
-        if score is None:
-            continue
-        is_judged = score.n >= LEAST and score.skill is not None
-        table.add_row(
-            say(words),
-            say.form(score.n, "number"),
-            say.form(score.said, "percent"),
-            say.form(score.happened, "percent"),
-            say.form(score.skill, "percent") if is_judged else say(text("too few")),
-        )
+    for row in kind_rows(record, say):
+        table.add_row(*row)
     return table
 
 

@@ -9,6 +9,7 @@ from rich.text import Text as Line
 
 from secateur.actions.forecast_clients import Forecasted, Foretold
 from secateur.cli.forecast_words import chance
+from secateur.facts.records_end import end_of
 from secateur.forecasts import payment_sentences, reply_sentences
 from secateur.forecasts.payment_records import PaymentForecast
 from secateur.i18n import Translator
@@ -47,8 +48,8 @@ def forecast_view(
 def _nothing(found: Forecasted, *, is_alone: bool) -> Text:
     if is_alone:
         return text(
-            "Nothing can be predicted of {client}: it has no paid work on record, nor was it"
-            " ever asked anything.",
+            "Nothing can be predicted of {client}: no invoice of it with a due date was ever paid,"
+            " nor was it asked anything by email.",
             client=found.clients[0].name,
         )
     return text(
@@ -163,9 +164,12 @@ def _open_invoices(found: Forecasted, say: Translator) -> Iterator[RenderableTyp
                 Line(chance(one.p_paid_within_7, say), _colour(one.p_paid_within_7)),
                 Line(chance(one.p_paid_within_30, say), _colour(one.p_paid_within_30)),
             )
+    end = end_of(found.facts, found.owner, "payments")
     if table.row_count:
         yield table
-    else:
+    if end is not None and end.is_behind:
+        yield Line(say(end.sentence))
+    elif not table.row_count:
         yield Line(say(text("No invoice is open.")))
     yield ""
 

@@ -2,7 +2,7 @@
 
 from secateur.actions.hope import Hoped
 from secateur.forecasts.bets_sentences import hoped, what
-from secateur.forecasts.payment_sentences import LEAST, MOST
+from secateur.forecasts.chances import LEAST, MOST
 from secateur.i18n import Translator
 from secateur.model.text import Text, text
 

@@ -58,6 +58,11 @@ def choices(need: str, header: Sequence[str]) -> list[tuple[str, Text]]:
         return [("dmy", text("day/month")), ("mdy", text("month/day"))]
     if need == "decimal":
         return [(",", text("a comma before the cents")), (".", text("a point before the cents"))]
+    if need == "sign":
+        return [
+            ("as_written", text("received from clients")),
+            ("reversed", text("spent")),
+        ]
     if need == "kind":
         return list(KINDS.items())
     if need in TYPED:

@@ -52,7 +52,7 @@ def import_table(found: ImportReport, say: Translator) -> RenderableType:
 
 def _is_worth_telling(file: FileReport) -> bool:
     has_records = file.new or file.updated or file.n_unreadable
-    return bool(has_records or file.refused or file.questions or file.ignored)
+    return bool(has_records or file.refused or file.questions or file.ignored or file.remarks)
 
 
 def _told(file: FileReport, say: Translator) -> list[str]:
@@ -106,6 +106,7 @@ def _remedy(file: FileReport, need: str, say: Translator) -> str:
         "kind": "invoices|payments|time",
         "sales_tax": "0.20|0",
         "currency": "USD|CAD",
+        "sign": "received|spent",
     }
     option = f"{need.removeprefix('columns.')}={values.get(need, '…')}"
     return say(

@@ -78,6 +78,7 @@ def _refuse_nothing(found: ImportReport, paths: Sequence[Path]) -> None:
         return
     file = found.gave_nothing[0]
     because = file.refused or (file.unreadable[0].reason if file.unreadable else None)
+    because = because or (file.ignored[0][0] if file.ignored else None)
     place = file.unreadable[0].place if file.unreadable and not file.refused else ""
     if because is None:
         raise NothingReadError(

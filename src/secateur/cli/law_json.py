@@ -11,6 +11,7 @@ from secateur.law.files import (
     NoticeRule,
     Rule,
     Scope,
+    Source,
     StatutoryPeriod,
     Step,
     StepDeadline,
@@ -81,24 +82,30 @@ def law_json(view: PlaceView, say: Translator) -> Json:
         },
         "limitation": _limitation(view.law.limitation, say),
         "rules": [_rule(rule, say) for rule in view.rules],
-        "leaving": {
-            "order": [say(one.text) for one in view.law.notice.order] if view.law.notice else [],
-            "periods": [_period(one) for one in view.law.notice.periods] if view.law.notice else [],
-            "provider": [_notice(rule, say) for rule in view.provider],
-            "client": [_notice(rule, say) for rule in view.client],
-        },
+        "leaving": _leaving(view, say),
         "options": [_step(step, say) for step in view.steps],
         "letters": [_letter(letter, say) for letter in view.letters],
         "open_questions": [say(question) for question in view.questions],
-        "sources": [
-            {
-                "title": source.title,
-                "kind": source.kind,
-                "locator": source.locator,
-                "note": _said(source.note, say),
-            }
-            for source in view.sources
-        ],
+        "sources": [_source(source, say) for source in view.sources],
+    }
+
+
+def _leaving(view: PlaceView, say: Translator) -> Json:
+    notice = view.law.notice
+    return {
+        "order": [say(one.text) for one in notice.order] if notice else [],
+        "periods": [_period(one) for one in notice.periods] if notice else [],
+        "provider": [_notice(rule, say) for rule in view.provider],
+        "client": [_notice(rule, say) for rule in view.client],
+    }
+
+
+def _source(source: Source, say: Translator) -> Json:
+    return {
+        "title": source.title,
+        "kind": source.kind,
+        "locator": source.locator,
+        "note": _said(source.note, say),
     }
 
 

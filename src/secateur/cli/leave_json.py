@@ -5,6 +5,7 @@ from datetime import date
 from secateur.actions.leave_client import ExitView
 from secateur.i18n import Translator
 from secateur.law import Question
+from secateur.leaving.breach import unknown_words
 from secateur.leaving.exit_case import CHECKLIST
 from secateur.leaving.last_day import EARLY
 
@@ -35,6 +36,14 @@ def leave_json(view: ExitView, say: Translator) -> Json:
         "sent_on": case.sent_on.isoformat() if case and case.sent_on else None,
         "received_on": case.received_on.isoformat() if case and case.received_on else None,
         "questions": [_question(view, one, say) for one in view.day.questions],
+        "breach": {
+            "is_chosen": view.is_for_breach,
+            "questions": [
+                {**_question(view, one, say), "to_settle": True} for one in view.breaching
+            ],
+            "unknown": None if view.breaching else say(unknown_words(view.day.law)),
+            "missing": [{"fact": one.fact, "what": say(one.what)} for one in view.lacks],
+        },
         "early": {"id": EARLY, "is_settled": view.is_settled(EARLY)} if view.day.is_early else None,
         "steps": [
             {"step": one.step, "state": one.state, "on": one.on.isoformat() if one.on else None}
@@ -46,8 +55,8 @@ def leave_json(view: ExitView, say: Translator) -> Json:
         "stay": [{"on": on.isoformat(), "reason": reason} for on, reason in case.stays]
         if case
         else [],
-        "missing": [{"what": say(one.what), "command": one.command} for one in view.missing],
-        "next": view.next.command if view.next else None,
+        "missing": [{"what": say(one.what), "command": one.typed(say)} for one in view.missing],
+        "next": view.next.typed(say) if view.next else None,
     }
 
 

@@ -1,6 +1,7 @@
 """An exit in the terminal: a timeline, its rule, what the law asks, and the next command."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
 
@@ -12,6 +13,8 @@ from rich.text import Text as Line
 from secateur.actions.leave_client import ExitView
 from secateur.i18n import Translator
 from secateur.law import Question
+from secateur.leaving.answers import BREACH, NO_MOTIVE
+from secateur.leaving.breach import BREACH_WORDS, unknown_words
 from secateur.leaving.exit_case import CHECKLIST, STEP_WORDS, StepState
 from secateur.leaving.last_day import EARLY
 from secateur.letters import motives
@@ -28,6 +31,13 @@ MARKS: Mapping[StepState, tuple[str, str, Text]] = MappingProxyType(
 
 NOT_ADVICE = text("Information, not legal advice. Nothing is sent from here.")
 
+MEANS = text(
+    "Nothing has begun. An exit leads from 48 hours to think it over to the last day: a reason or"
+    " none, the notice, a letter that you send yourself, the hand-over. Until the letter has left,"
+    " it can be called off at any time."
+)
+"""What opening an exit means."""
+
 
 def leave_view(view: ExitView, say: Translator, costs: RenderableType | None) -> RenderableType:
     """Draw the exit."""
@@ -38,6 +48,8 @@ def leave_view(view: ExitView, say: Translator, costs: RenderableType | None) ->
             " it off: --cancel."
         )
         parts += [Line(say(opened)), ""]
+    elif view.case is None or view.case.opened_on is None:
+        parts += [Line(say(MEANS)), ""]
     if costs is not None:
         parts += [costs, ""]
     parts += [_stays(view, say)] if view.case and view.case.stays else []
@@ -45,6 +57,7 @@ def leave_view(view: ExitView, say: Translator, costs: RenderableType | None) ->
         parts += [_timeline(view, say), ""]
     parts += _rule(view, say)
     parts += _questions(view, say)
+    parts += _breach(view, say)
     if view.is_open:
         if "motive" not in view.said:
             parts += [*_motives(view, say), ""]
@@ -104,7 +117,7 @@ def _rule(view: ExitView, say: Translator) -> list[RenderableType]:
     article = f" ({say(where) if isinstance(where, Text) else where})" if where else ""
     lines.append(Line(f"  {say(text('The rule: {rule}', rule=day.end.rule))}{article}."))
     lines += [Line(f"  · {say(step)}") for step in day.end.working]
-    if day.is_estimate:
+    if day.is_estimate and not day.is_chosen:
         received = text("The day of receipt is an estimate: note it once you know (--received).")
         lines.append(Line(f"  {say(received)}"))
     if day.end.may_end_on is not None:
@@ -144,12 +157,28 @@ def _questions(view: ExitView, say: Translator) -> list[RenderableType]:
     return [*lines, ""]
 
 
+def _breach(view: ExitView, say: Translator) -> list[RenderableType]:
+    """Draw what the law asks of an end for breach, once that is the reason."""
+    if not view.is_for_breach:
+        return []
+    head = text("What the law asks of an end for breach, for you to settle")
+    lines: list[RenderableType] = [Line(say(head), style="bold")]
+    for one in view.breaching:
+        lines += _question(view, replace(one, effect="duty"), say)
+    if not view.breaching:
+        lines.append(Line(f"  {say(unknown_words(view.day.law))}", style="yellow"))
+    lines += [Line(f"  ○ {say(one.what)}") for one in view.lacks]
+    return [*lines, ""]
+
+
 def _question(view: ExitView, one: Question, say: Translator) -> list[RenderableType]:
     mark = "–" if one.effect == "right" else "●" if view.is_settled(one.id) else "○"
     lines: list[RenderableType] = [
         Line(f"  {mark} {one.id}: {say(one.statement)} ({one.article})"),
         Line(f"    {say(one.ask)}", style="italic"),
     ]
+    if one.guidance is not None:
+        lines.append(Line(f"    {say(one.guidance)}"))
     if one.warning is not None:
         lines.append(Line(f"    {say(one.warning)}", style="yellow"))
     return lines
@@ -162,7 +191,8 @@ def _motives(view: ExitView, say: Translator) -> list[RenderableType]:
         Line(say(text("A reason to give, only if it is true, or none")), style="bold")
     ]
     lines += [Line(f"  {name:14} {said}") for name, said in motives(locale).items()]
-    return [*lines, Line(f"  {'none':14} {say(text('give no reason'))}")]
+    lines.append(Line(f"  {BREACH:14} {say(BREACH_WORDS)}"))
+    return [*lines, Line(f"  {NO_MOTIVE:14} {say(text('give no reason'))}")]
 
 
 def _checklist(view: ExitView, say: Translator) -> RenderableType:
@@ -181,5 +211,5 @@ def _next(view: ExitView, say: Translator) -> list[RenderableType]:
     lines: list[RenderableType] = [Line(say(text("What is next")), style="bold")]
     for one in view.missing:
         lines.append(Line(f"  {say(one.what)}"))
-        lines.append(Line(f"    {one.command}", style="cyan"))
+        lines.append(Line(f"    {one.typed(say)}", style="cyan"))
     return [*lines, ""]

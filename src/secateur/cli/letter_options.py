@@ -1,4 +1,6 @@
-"""The options that say how a letter is worded."""
+"""The options that say how a letter is worded, and where it is written."""
+
+from pathlib import Path
 
 import click
 
@@ -27,3 +29,13 @@ def style_options() -> list[Option]:
             says=text("How warm the letter is (default: neutral)."),
         ),
     ]
+
+
+def out_option() -> Option:
+    """Return ``--out``, a folder for the letter in every form."""
+    return Option(
+        "--out",
+        type=click.Path(path_type=Path),
+        metavar="FOLDER",
+        says=text("Write PDF, DOCX, email draft, text and call script there."),
+    )

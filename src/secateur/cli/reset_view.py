@@ -12,7 +12,7 @@ from secateur.actions.reset_client import ResetView, days_of
 from secateur.i18n import Translator
 from secateur.leaving.kept_sentences import STATE_WORDS, tally_sentence
 from secateur.leaving.proposals import Proposal
-from secateur.leaving.terms import NAMES, measures, written
+from secateur.leaving.terms import EXAMPLES, NAMES, as_typed, measures
 from secateur.model.places import file_and_place
 from secateur.model.text import Text, text
 
@@ -87,18 +87,18 @@ def _proposals(view: ResetView, say: Translator) -> list[RenderableType]:
 
 def proposal_line(one: Proposal, say: Translator) -> str:
     """Return a proposal as it is typed, with the signals it answers."""
-    return f"{written(one.term):22} {say(NAMES[one.term.kind])} ({', '.join(one.signals)})"
+    return f"{say(as_typed(one.term)):22} {say(NAMES[one.term.kind])} ({', '.join(one.signals)})"
 
 
 def _next(view: ResetView, say: Translator) -> list[RenderableType]:
     command = command_of("reset", view.client.id)
     day = view.moment.on.isoformat()
     if view.kept is None and not view.is_running:
-        first = written(view.proposals[0].term) if view.proposals else "payment 30 days"
+        first = say(as_typed(view.proposals[0].term) if view.proposals else EXAMPLES["payment"])
         steps = [(text("choose a term, or several"), f'{command} --term "{first}"')]
     elif view.kept is None:
         steps = [
-            (text("write the letter"), f"{command} --out FOLDER"),
+            (text("write the letter"), f"{command} --out {say(text('FOLDER'))}"),
             (text("note that you sent it"), f"{command} --sent {day}"),
         ]
     elif view.kept.state == "ended":

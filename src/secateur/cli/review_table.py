@@ -126,6 +126,7 @@ def _money(
 ) -> list[str]:
     """Write what is owed in each currency, then the effective rate."""
     owed = [say.form(debt.open, "money", debt.currency) for debt in client.owed if debt.open]
+    owed = [] if client.is_untold else owed
     if is_labelled:
         owed = [say(text("{subject}: {said}", subject=text("Owed"), said=sum_)) for sum_ in owed]
     return [*owed, *_rate(client, report, say)]
@@ -141,7 +142,14 @@ def _rate(client: ClientReport, report: Report, say: Translator) -> list[str]:
 
 
 def _closing(report: Report, around: Surroundings, say: Translator) -> list[Text]:
-    lines: list[Text] = []
+    lines = [one.sentence for one in report.behind]
+    if any(one.kind == "payments" for one in report.behind):
+        lines.append(
+            text(
+                "If nothing came in since, say so: secateur clients set me.payments_until {day}",
+                day=report.as_of.isoformat(),
+            )
+        )
     aside = _set_aside(around)
     if aside:
         what = ", ".join(say(part) for part in aside)
@@ -162,6 +170,11 @@ def _closing(report: Report, around: Surroundings, say: Translator) -> list[Text
 def _set_aside(around: Surroundings) -> list[Text]:
     messages, payments = around.unmatched.get("messages", 0), around.unmatched.get("payments", 0)
     parts = (
+        text(
+            "{n} invoice that names no client",
+            "{n} invoices that name no client",
+            n=around.unmatched.get("invoices", 0),
+        ),
         text("{n} message of no client yet", "{n} messages of no client yet", n=messages),
         text("{n} payment of no client yet", "{n} payments of no client yet", n=payments),
         text("{n} unreadable row", "{n} unreadable rows", n=around.unreadable),

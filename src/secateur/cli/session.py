@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +13,7 @@ from secateur.cli.click_words import speak
 from secateur.cli.printable import printable
 from secateur.i18n import LANGUAGES, Translator, translator
 from secateur.model.text import Text, text
-from secateur.settings.environment import Environment, environment
+from secateur.settings.environment import Environment, environment, machine_language
 
 if TYPE_CHECKING:  # the store takes 30 ms that `--help` does without
     from rich.console import RenderableType
@@ -24,11 +25,16 @@ if TYPE_CHECKING:  # the store takes 30 ms that `--help` does without
 class Session:
     """One run of the program."""
 
-    def __init__(self, around: Environment, language: str | None) -> None:
+    def __init__(self, language: str | None) -> None:
         """Speak the language asked for, else that of the surroundings."""
-        self.around = around
         self._asked = language
-        self.speak(_with_place(language, around.language) or around.language)
+        self._known = machine_language()
+        self.speak(_with_place(language, self._known) or self._known)
+
+    @cached_property
+    def around(self) -> Environment:
+        """The machine's own settings; ``--help`` needs no more of them than the language."""
+        return environment()
 
     def speak(self, language: str, *, is_familiar: bool = False) -> None:
         """Speak a language from now on, saying *tu* where that is wanted."""
@@ -38,7 +44,7 @@ class Session:
     @classmethod
     def begin(cls, language: str | None) -> "Session":
         """Start a session; a language that is not ours is refused later, by ``ask_for``."""
-        return cls(environment(), language if _is_ours(language) else None)
+        return cls(language if _is_ours(language) else None)
 
     def ask_for(self, language: str | None) -> None:
         """Speak the language named on the command line.
@@ -51,7 +57,7 @@ class Session:
         if not _is_ours(language):
             raise click.BadParameter(", ".join(LANGUAGES), param_hint="--language")
         self._asked = language
-        self.speak(_with_place(language, self.around.language) or language)
+        self.speak(_with_place(language, self._known) or language)
 
     @classmethod
     def of(cls, ctx: click.Context | None) -> "Session":
@@ -76,7 +82,9 @@ class Session:
         if language or is_familiar:
             self.speak(language or self.say.locale, is_familiar=is_familiar)
         if not quiet:
-            self.note(text("Workspace: {workspace}", workspace=desk.workspace.title))
+            folder = desk.workspace.folder
+            named = str(folder) if folder else text("default")
+            self.note(text("Workspace: {workspace}", workspace=named))
         for difference in desk.differences:
             self.note(
                 text(

@@ -241,6 +241,3 @@ class Events:
 
     illness: bool = True
     """Eight working days in which the freelancer answers nobody."""
-
-    bulk_mail: bool = True
-    """Newsletters, lists, tools."""

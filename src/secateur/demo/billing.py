@@ -34,8 +34,6 @@ class Month:
     minutes: int
     """Planned by the rates of the month; the entries add up to it."""
 
-    season: float
-
 
 def months(client: Client, nature: Nature, clock: Clock, span: tuple[date, date]) -> list[Month]:
     """Plan the work: what was agreed, times how far it creeps, less in months of holidays."""
@@ -53,7 +51,7 @@ def months(client: Client, nature: Nature, clock: Clock, span: tuple[date, date]
         rates = nature.on(first + timedelta(days=14))
         minutes = round(client.monthly_minutes * rates.scope * season)
         if last <= span[1] and first >= span[0]:
-            planned.append(Month(client.id, first, last, minutes, season))
+            planned.append(Month(client.id, first, last, minutes))
         first = following
     return planned
 

@@ -76,20 +76,16 @@ def _client(
     drifts = {"scope_creeper", "rate_eroder"} & set(names)
     is_listed = bool(drifts or traits & _NEEDS_SETTINGS) or index % 3 != _UNLISTED
     place = _place(index, freelancer, traits, is_listed=is_listed)
-    stem = stems[place.language][index % len(stems[place.language])]
-    round_ = index // len(stems[place.language])
-    shape, form = pick(rng, ORGANISATIONS[place.language])
-    legal = "INC" if form and place.country.startswith("CA") else form
-    name = shape.format(stem if not round_ else f"{stem} {round_ + 1}")
-    domain = f"{slug(name if round_ else stem)}.example"
+    named = _named(rng, index, place, stems[place.language])
+    name, domain = named.name, named.domain
     domains = (domain, f"groupe-{domain}") if is_listed and chance(rng, 0.25) else (domain,)
     since = span.last - timedelta(days=_NEW_DAYS) if "new" in traits else span.first
     minutes = rng.randrange(8, 23) * 60
     return Client(
         id=slug(name),
         name=name,
-        label=name if chance(rng, 0.6) else stem,
-        bank_names=_bank_names(rng, name, (stem, legal), is_listed=is_listed),
+        label=name if chance(rng, 0.6) else named.stem,
+        bank_names=_bank_names(rng, name, (named.stem, named.legal), is_listed=is_listed),
         domains=domains,
         people=_people(rng, place.language, domains),
         place=place,
@@ -109,6 +105,23 @@ def _client(
         has_calendar="own_reluctance" in names or index % 3 != 0,
         is_pro_bono="pro_bono" in traits,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    stem: str
+    legal: str
+    name: str
+    domain: str
+
+
+def _named(rng: Random, index: int, place: Place, stems: Sequence[str]) -> _Named:
+    """Name an organisation after a stem; where stems come round again, with a number."""
+    stem, round_ = stems[index % len(stems)], index // len(stems)
+    shape, form = pick(rng, ORGANISATIONS[place.language])
+    legal = "INC" if form and place.country.startswith("CA") else form
+    name = shape.format(f"{stem} {round_ + 1}" if round_ else stem)
+    return _Named(stem, legal, name, f"{slug(name if round_ else stem)}.example")
 
 
 def _place(

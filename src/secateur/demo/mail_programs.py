@@ -7,7 +7,7 @@ from html import escape
 from textwrap import wrap
 
 from secateur.demo.records import Mail, Person
-from secateur.demo.words import listed
+from secateur.demo.words import MONTHS, listed
 
 _DEEPEST = 3
 """Levels of quotes after which people cut."""
@@ -17,36 +17,6 @@ _WIDTH = 72
 _DAYS = {
     "fr": listed("lundi mardi mercredi jeudi vendredi samedi dimanche"),
     "en": listed("Monday Tuesday Wednesday Thursday Friday Saturday Sunday"),
-}
-_MONTHS = {
-    "fr": [
-        "janvier",
-        "février",
-        "mars",
-        "avril",
-        "mai",
-        "juin",
-        "juillet",
-        "août",
-        "septembre",
-        "octobre",
-        "novembre",
-        "décembre",
-    ],
-    "en": [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ],
 }
 
 
@@ -123,7 +93,7 @@ def _marked(text: str) -> str:
 
 
 def _when(moment: datetime, language: str) -> str:
-    month = _MONTHS[language][moment.month - 1]
+    month = MONTHS[language][moment.month - 1]
     if language == "fr":
         return f"{moment.day} {month} {moment.year} à {moment:%H:%M}"
     return f"{moment.day} {month} {moment.year}, at {moment:%H:%M}"
@@ -140,11 +110,11 @@ def _local(reply: Mail, quoted: Mail) -> datetime:
 def _gmail(reply: Mail, quoted: Mail, old: str) -> str:
     at = _local(reply, quoted)
     if reply.language == "fr":
-        day, month = _DAYS["fr"][at.weekday()][:3], _MONTHS["fr"][at.month - 1]
+        day, month = _DAYS["fr"][at.weekday()][:3], MONTHS["fr"][at.month - 1]
         short = month if len(month) <= 4 else f"{month[:4]}."  # noqa: PLR2004  (Gmail cuts at four)
         lead = f"Le {day}. {at.day} {short} {at.year} à {at:%H:%M}, {_address(quoted.author)}"
         return f"{lead} a\nécrit :\n\n{_marked(old)}"
-    day, month = _DAYS["en"][at.weekday()][:3], _MONTHS["en"][at.month - 1][:3]
+    day, month = _DAYS["en"][at.weekday()][:3], MONTHS["en"][at.month - 1][:3]
     hour = f"{(at.hour - 1) % 12 + 1}:{at:%M} {'AM' if at.hour < 12 else 'PM'}"  # noqa: PLR2004  (noon)
     return (
         f"On {day}, {month} {at.day}, {at.year} at {hour} {_address(quoted.author)}\n"
@@ -181,7 +151,7 @@ _OUTLOOK: Mapping[str, tuple[str, str, str, str]] = {
 def _outlook(reply: Mail, quoted: Mail, old: str) -> str:
     at = _local(reply, quoted)
     sender, sent, to, about = _OUTLOOK[reply.language]
-    day, month = _DAYS[reply.language][at.weekday()], _MONTHS[reply.language][at.month - 1]
+    day, month = _DAYS[reply.language][at.weekday()], MONTHS[reply.language][at.month - 1]
     readers = "; ".join(_address(person) for person in quoted.to)
     return "\n".join(
         (
@@ -204,6 +174,3 @@ _QUOTES = {
     "thunderbird": _thunderbird,
     "webmail": _webmail,
 }
-
-PROGRAMS = frozenset(_QUOTES)
-"""The programs known here."""

@@ -7,7 +7,7 @@ from datetime import date
 from random import Random
 
 from secateur.demo.streams import chance, pick
-from secateur.demo.words import en, fr
+from secateur.demo.words import MONTHS, en, fr
 
 _BY_LANGUAGE = {
     "fr": (fr.WORDS, fr.DOCS, fr.PARTS),
@@ -15,35 +15,6 @@ _BY_LANGUAGE = {
 }
 
 _ADDRESS = re.compile(r"\[([^|\]]*)\|([^\]]*)\]")
-
-_MONTHS_FR = [
-    "janvier",
-    "février",
-    "mars",
-    "avril",
-    "mai",
-    "juin",
-    "juillet",
-    "août",
-    "septembre",
-    "octobre",
-    "novembre",
-    "décembre",
-]
-_MONTHS_EN = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +59,9 @@ def written_day(rng: Random, day: date, language: str) -> str:
     """Write a day as people do in a promise: mostly in full, at times by numbers."""
     if language == "fr":
         number = "1er" if day.day == 1 else str(day.day)
-        full = f"le {number} {_MONTHS_FR[day.month - 1]}"
+        full = f"le {number} {MONTHS['fr'][day.month - 1]}"
         return full if chance(rng, 0.75) else f"le {day.day:02}/{day.month:02}/{day.year}"
-    month = _MONTHS_EN[day.month - 1]
+    month = MONTHS["en"][day.month - 1]
     return f"{day.day} {month}" if chance(rng, 0.6) else f"{month} {day.day}, {day.year}"
 
 

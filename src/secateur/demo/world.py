@@ -89,20 +89,7 @@ def invent(
     clients = cast_clients(seed, stage.freelancer, cast, stage.span)
     works = [_work(stage, client) for client in clients]
     invoices = billing.numbered([draft for work in works for draft in work.drafts], ends_on)
-    credited = {bill.credits: bill.amount for bill in invoices if bill.credits}
-    parts: list[Part] = []
-    bills: dict[str, Invoice] = {}
-    for work in works:
-        payer = Payer(seed, work.client, work.nature, work.theirs, stage.slow)
-        own = [payer.judged(bill) for bill in invoices if bill.client == work.client.id]
-        bills |= {bill.number: bill for bill in own}
-        for paid in payer.pay(own, credited):
-            if isinstance(paid, Part):
-                parts.append(paid)
-            else:
-                bills[paid.number] = paid
-    bills = {number: _known(bill, ends_on) for number, bill in bills.items()}
-    parts = [part for part in parts if part.on <= ends_on]
+    bills, parts = _paid(stage, works, invoices)
     lives = [_life(stage, work, bills, parts) for work in works]
     return _assembled(stage, clients, lives, (bills, parts))
 
@@ -183,6 +170,43 @@ class _Lived:
     check_ins: tuple[CheckIn, ...]
 
 
+def _paid(
+    stage: _Stage, works: Sequence[_Work], invoices: Sequence[Invoice]
+) -> tuple[dict[str, Invoice], list[Part]]:
+    """Return the invoices by number, as they are known at the end, and what was paid by then."""
+    credited = {bill.credits: bill.amount for bill in invoices if bill.credits}
+    parts: list[Part] = []
+    bills: dict[str, Invoice] = {}
+    for work in works:
+        payer = Payer(stage.seed, work.client, work.nature, work.theirs, stage.slow)
+        own = [payer.judged(bill) for bill in invoices if bill.client == work.client.id]
+        bills |= {bill.number: bill for bill in own}
+        for paid in payer.pay(own, credited):
+            if isinstance(paid, Part):
+                parts.append(paid)
+            else:
+                bills[paid.number] = paid
+    ends_on = stage.span.last
+    return (
+        {number: _known(bill, ends_on) for number, bill in bills.items()},
+        [part for part in parts if part.on <= ends_on],
+    )
+
+
+def _scene(stage: _Stage, work: _Work) -> Scene:
+    return Scene(
+        freelancer=stage.freelancer,
+        client=work.client,
+        nature=work.nature,
+        mine=stage.mine,
+        mine_really=stage.mine_really,
+        theirs=work.theirs,
+        rng=stream(stage.seed, work.client.id, "mail"),
+        first=stage.mine.at(work.client.since, 0),
+        last=stage.mine.at(stage.span.last, 1439),
+    )
+
+
 def _life(
     stage: _Stage,
     work: _Work,
@@ -192,17 +216,7 @@ def _life(
     client, nature, span = work.client, work.nature, stage.span
     own = [bill for bill in bills.values() if bill.client == client.id]
     first_paid, open_amounts = _settled(own, parts)
-    scene = Scene(
-        freelancer=stage.freelancer,
-        client=client,
-        nature=nature,
-        mine=stage.mine,
-        mine_really=stage.mine_really,
-        theirs=work.theirs,
-        rng=stream(stage.seed, client.id, "mail"),
-        first=stage.mine.at(client.since, 0),
-        last=stage.mine.at(span.last, 1439),
-    )
+    scene = _scene(stage, work)
     exchange = Exchange(scene)
     exchange.live()
     money_mail(exchange, own, first_paid)

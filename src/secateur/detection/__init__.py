@@ -6,8 +6,7 @@ owner at once and know neither facts nor clock. Method and sources: docs/detecti
 """
 
 from secateur.detection.alarms import detect
-from secateur.detection.budget import BUDGET, Budget
 from secateur.detection.panel import CHANGE_SCHEMA, WEEK_SCHEMA
 from secateur.detection.standardisation import standardise
 
-__all__ = ["BUDGET", "CHANGE_SCHEMA", "WEEK_SCHEMA", "Budget", "detect", "standardise"]
+__all__ = ["CHANGE_SCHEMA", "WEEK_SCHEMA", "detect", "standardise"]

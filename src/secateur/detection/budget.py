@@ -40,6 +40,3 @@ class Budget:
         """Return the same for single lights, where a client has so many of them by now."""
         each = self.alarms * (1.0 - self.fused) / np.maximum(lights, 1.0)
         return np.log(WEEKS_A_YEAR / each) - OVERSHOOT
-
-
-BUDGET = Budget()

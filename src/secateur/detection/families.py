@@ -10,14 +10,10 @@ import numpy as np
 from scipy.special import betainc, gammaln, ndtr, ndtri, stdtr
 
 from secateur.detection.panel import Booleans, Floats
-
-FAMILIES = ("gaussian", "share", "count", "rating")
+from secateur.model.records import STEPS
 
 GAUSSIAN, SHARE, COUNT = 0.0, 1.0, 2.0
 """Codes of the families in a matrix."""
-
-STEPS = 4
-"""A rating from 1 to 5 is so many steps above the lowest; its value is their share."""
 
 MOST_TRIALS = 40
 """More observations than this in a week are counted as if there were so many."""
@@ -122,8 +118,3 @@ def sharpness(low: Floats, high: Floats, score: Floats) -> Floats:
         ratio = np.maximum(ndtr(top - x) - ndtr(bottom - x), _EDGE**2) / width
         found = np.maximum(found, 2.0 * (score * x - np.log(ratio)) / (x * x))
     return np.where(width > _WIDE, np.clip(found, 0.0, 1.0), 1.0)
-
-
-def probability(score: Floats) -> Floats:
-    """Return the probability below a normal score."""
-    return np.asarray(ndtr(score))

@@ -22,7 +22,7 @@ from secateur.dossier.contents import (
     Terms,
 )
 from secateur.dossier.exhibits import Exhibit, exhibits
-from secateur.dossier.files import MANIFEST, PDF, dossier, manifest, packed
+from secateur.dossier.files import MANIFEST, PDF, dossier, packed
 from secateur.dossier.timeline import Event, timeline
 
 __all__ = [
@@ -44,7 +44,6 @@ __all__ = [
     "Terms",
     "dossier",
     "exhibits",
-    "manifest",
     "packed",
     "timeline",
 ]

@@ -9,7 +9,7 @@ from functools import cached_property
 import polars as pl
 from polars import col
 
-from secateur.facts import contact, money, promises, terms, waiting, weeks, work
+from secateur.facts import contact, money, promises, seen, terms, waiting, weeks, work
 from secateur.tables import KEY, Tables
 
 
@@ -29,6 +29,9 @@ class Facts:
 
         self.undated = waiting.undated(whole.allocations)
         """What was paid of invoices on days that nothing says."""
+
+        self.rests = waiting.rests(whole.allocations)
+        """Invoices paid by their own word, of which a part is missing that nobody has explained."""
 
         self.tables = replace(whole, allocations=waiting.settling(whole.allocations))
 
@@ -54,7 +57,13 @@ class Facts:
     @cached_property
     def invoices(self) -> pl.DataFrame:
         """See :func:`secateur.facts.money.invoices`."""
-        return money.invoices(self.tables, self.as_of, self.pending, self.undated)
+        found = money.invoices(self.tables, self.seen, self.pending, self.undated)
+        return waiting.with_rests(found, self.rests)
+
+    @cached_property
+    def seen(self) -> pl.DataFrame:
+        """See :func:`secateur.facts.seen.seen`."""
+        return seen.seen(self.tables, self.undated, self.as_of)
 
     @cached_property
     def payable(self) -> pl.DataFrame:
@@ -112,7 +121,7 @@ class Facts:
     @cached_property
     def promises(self) -> pl.DataFrame:
         """See :func:`secateur.facts.promises.promises`."""
-        return promises.promises(self.tables, self.charged, self.pending, self.as_of)
+        return promises.promises(self.tables, self.charged, self.pending, self.seen)
 
     @cached_property
     def week_loads(self) -> pl.DataFrame:

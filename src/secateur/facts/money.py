@@ -5,13 +5,13 @@ owner's own rates, and leaves null what they do not cover.
 """
 
 from datetime import date, timedelta
-from functools import cached_property
-from typing import Protocol
 
 import polars as pl
 from polars import col
 
 from secateur.facts import terms
+from secateur.facts.ledger import Ledger
+from secateur.facts.shared_payments import by_client
 from secateur.facts.waiting import (
     covered,
     surely_open,
@@ -39,32 +39,14 @@ LATE_DAYS = 7
 """The default of the limit ``late_days``: paid more than this after due is late."""
 
 
-class Ledger(Protocol):
-    """What of :class:`secateur.facts.Facts` the sums of a client are made of."""
-
-    as_of: date
-    tables: Tables
-    pending: pl.DataFrame
-
-    @cached_property
-    def invoices(self) -> pl.DataFrame:
-        """From :func:`invoices`."""
-        ...
-
-    @cached_property
-    def income(self) -> pl.DataFrame:
-        """From :func:`income`."""
-        ...
-
-
 def invoices(
-    tables: Tables, as_of: date, pending: pl.DataFrame, undated: pl.DataFrame
+    tables: Tables, seen: pl.DataFrame, pending: pl.DataFrame, undated: pl.DataFrame
 ) -> pl.DataFrame:
     """Return what became of every invoice of a client, credit notes taken into account.
 
     Args:
         tables: What was known.
-        as_of: The last day known.
+        seen: ``owner, seen_until, is_untold``: up to which day it is known what was paid.
         pending: ``owner, invoice, payment``: what an undecided payment may pay.
         undated: ``owner, invoice, undated``: what was paid on a day that nothing says.
 
@@ -78,18 +60,22 @@ def invoices(
         - ``is_open``: neither settled, be the day known or not, nor void;
         - ``remainder``: what of the amount is not paid; of a settled invoice, beyond what was
           lawfully held back;
-        - ``days``: signed, from due to settled, or to ``as_of`` where it is open; null without a
-          due date, and where it was void, or ``is_undated``, before anything settled it;
+        - ``seen_until``: the last day of which it is known whether it was paid; ``is_untold``: open
+          and nothing on record says of any invoice whether it is;
+        - ``days``: signed, from due to settled, or to ``seen_until`` where it is open; null without
+          a due date, and where it was void, or ``is_undated``, before anything settled it;
         - ``first_paid_on``, by money that did not go back; ``is_short``: not settled within 30
           days of it;
         - ``is_disputed``; ``is_refused`` (and open);
         - ``may_be_paid``: a payment waits for the user that may pay it;
         - ``is_questioned``: open, while it may be paid, but for those of invoices alike that are
-          more than the payments in question can pay; or where it ``is_covered`` by unused credit;
+          more than the payments in question can pay; or where it ``is_covered`` by unused credit,
+          or ``is_untold``;
         - ``is_void``: nothing left of it after its credit notes; ``is_undated``: nothing but what
           was paid on a day that nothing says, so that it was neither late nor on time.
     """
-    found = _outcome(_paid(_bills(tables, undated), tables), as_of)
+    paid = _paid(_bills(tables, undated), tables)
+    found = _outcome(paid.join(seen, on="owner", how="left", maintain_order="left"))
     return _questioned(found, tables, pending).sort("owner", "id")
 
 
@@ -122,7 +108,9 @@ def _questioned(found: pl.DataFrame, tables: Tables, pending: pl.DataFrame) -> p
         col("may_be_paid").fill_null(value=False)
     )
     sure = surely_open(marked, tables, pending).with_columns(is_sure=pl.lit(value=True))
-    may_be_settled = (col("may_be_paid") & col("is_sure").is_null()) | col("is_covered")
+    may_be_settled = (
+        (col("may_be_paid") & col("is_sure").is_null()) | col("is_covered") | col("is_untold")
+    )
     return (
         marked.join(sure, on=["owner", "id"], how="left")
         .join(covered(marked, tables), on=["owner", "id"], how="left")
@@ -142,10 +130,11 @@ def payable(outcomes: pl.DataFrame, late_days: pl.DataFrame, as_of: date) -> pl.
 
     Returns:
         The same columns, and ``is_late`` (paid more than ``late_days`` after due, or open and
-        already later) and ``is_decided`` (that many days have passed since it was due); both are
-        false without a due date.
+        already later) and ``is_decided`` (that many days have passed since it was due, by
+        ``seen_until`` where it is open); both are false without a due date.
     """
-    age = (pl.lit(as_of) - col("due_on")).dt.total_days()
+    until = pl.when("is_open").then("seen_until").otherwise(pl.lit(as_of))
+    age = (until - col("due_on")).dt.total_days()
     return (
         outcomes.filter(
             ~col("is_disputed"), ~col("is_void"), ~col("is_undated"), ~col("is_questioned")
@@ -164,12 +153,15 @@ def owed(ledger: Ledger) -> pl.DataFrame:
     Returns:
         ``owner, client, currency, open, overdue, disputed, oldest_overdue_days, waiting``.
         ``open`` is issued less credit notes less paid, disputed invoices included; ``overdue`` is
-        without them and past due; the oldest is null where nothing is overdue. ``waiting`` is what
+        without them, and what is missing of those paid by their own word, and past due; the
+        oldest is null where nothing is overdue. ``waiting`` is what
         the client has paid of which the user has not said yet what it settles: it is off ``open``
         and off ``overdue``, whichever invoice it is for, and so is credit not used yet.
     """
     by_currency = [*KEY, "currency"]
-    is_overdue = col("is_open") & ~col("is_disputed") & (col("due_on") < ledger.as_of)
+    is_past = (col("due_on") < col("seen_until")) & ~col("is_untold")
+    is_due = col("is_open") & ~col("is_disputed") & is_past
+    is_overdue = is_due & ~col("is_rest")
     received = waiting(ledger.invoices, ledger.tables, ledger.pending)
     sums = ledger.invoices.group_by(by_currency).agg(
         open=col("remainder").sum(),
@@ -204,19 +196,20 @@ def income(tables: Tables, set_apart: pl.DataFrame) -> pl.DataFrame:
     """Return ``owner, client, day, amount, currency, table, id``: money received, with tax.
 
     Payments from the bank count, less what went back: neither a payment that went back whole nor
-    its return is on the list. What an invoice's own file states as paid
-    counts where the bank is silent: before its first payment to the owner, or where it has none of
-    that client's.
+    its return is on the list; one for several clients is each one's for its part. What an
+    invoice's own file states as paid counts where the bank is silent: before its first payment to
+    the owner, or where it has none of that client's.
 
     Args:
         tables: What was known.
         set_apart: ``owner, id``: payments that seem to be made twice, which is nobody's income.
     """
-    banked = without_returned(
+    whole = without_returned(
         tables.payments.filter(col("client").is_not_null()).join(
             set_apart, on=["owner", "id"], how="anti"
         )
     )
+    banked = by_client(whole, tables.allocations, tables.invoices)
     from_bank = banked.select(
         *KEY, "amount", "currency", "id", day="paid_on", table=pl.lit("payments")
     )
@@ -238,7 +231,7 @@ def income(tables: Tables, set_apart: pl.DataFrame) -> pl.DataFrame:
     return (
         pl.concat([from_bank, stated])
         .select(*KEY, "day", "amount", "currency", "table", "id")
-        .sort("owner", "table", "id")
+        .sort("owner", "table", "id", "client")
     )
 
 
@@ -378,8 +371,8 @@ def _steps(bills: pl.DataFrame, tables: Tables) -> pl.DataFrame:
     )
 
 
-def _outcome(joined: pl.DataFrame, as_of: date) -> pl.DataFrame:
-    end = pl.coalesce("settled_on", pl.lit(as_of))
+def _outcome(joined: pl.DataFrame) -> pl.DataFrame:
+    end = pl.coalesce("settled_on", "seen_until")
     until = col("first_paid_on") + timedelta(days=COMPLETION_DAYS)
     unpaid = col("amount") - col("paid")
     allowed = col("allowed").fill_null(0)
@@ -390,6 +383,8 @@ def _outcome(joined: pl.DataFrame, as_of: date) -> pl.DataFrame:
         *(*KEY, "id", "number", "currency", "issued_on", "due_on", "amount", "paid"),
         *("settled_on", "first_paid_on", "is_void", "is_undated"),
         is_open=is_open,
+        seen_until="seen_until",
+        is_untold=is_open & col("is_untold"),
         remainder=unpaid - held_back,
         days=pl.when(is_open | col("settled_on").is_not_null()).then(days),
         is_short=(col("settled_on") > until).fill_null(value=True),

@@ -1,7 +1,5 @@
 """Payments that a client promised in writing by a day, and whether money came."""
 
-from datetime import date
-
 import polars as pl
 from polars import col
 
@@ -12,7 +10,7 @@ GRACE_DAYS = 2
 
 
 def promises(
-    tables: Tables, invoices: pl.DataFrame, pending: pl.DataFrame, as_of: date
+    tables: Tables, invoices: pl.DataFrame, pending: pl.DataFrame, seen: pl.DataFrame
 ) -> pl.DataFrame:
     """Return the promises that came due and are decided: one for each client and promised day.
 
@@ -26,7 +24,7 @@ def promises(
         tables: What was known.
         invoices: The frame of :func:`secateur.facts.money.invoices`.
         pending: Allocations the user has still to confirm.
-        as_of: The last day known.
+        seen: ``owner, seen_until``: up to which day it is known what was paid.
 
     Returns:
         ``owner, client, id`` (the message), ``day`` (of the message), ``promised_on`` and
@@ -45,7 +43,9 @@ def promises(
     until = "until"
     first = came.filter(col("paid_on") >= col("day")).group_by(named).agg(col("paid_on").min())
     found = asked.select(named).unique().join(first, on=named, how="left")
-    ended = _late(found.with_columns(pl.coalesce("paid_on", pl.lit(as_of)).alias(until)), tables)
+    known = found.join(seen.select("owner", "seen_until"), on="owner", how="left")
+    ends = pl.coalesce("paid_on", "seen_until").alias(until)
+    ended = _late(known.with_columns(ends).drop("seen_until"), tables)
     is_past = col("late") > GRACE_DAYS
     return (
         ended.filter(is_past | col("paid_on").is_not_null())

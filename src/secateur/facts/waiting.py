@@ -9,11 +9,12 @@ from secateur.tables import KEY, Tables
 _MARKS = ("pending", "repeat")
 _CLOSABLE = (*_MARKS, "stated")
 _UNDATED = "undated"
+_REST = "rest"
 
 
 def settling(allocations: pl.DataFrame) -> pl.DataFrame:
     """Keep what settles something on a day, and nothing that is only in question."""
-    return _standing(allocations).filter(~col("kind").is_in([*_MARKS, _UNDATED]))
+    return _standing(allocations).filter(~col("kind").is_in([*_MARKS, _UNDATED, _REST]))
 
 
 def undated(allocations: pl.DataFrame) -> pl.DataFrame:
@@ -23,6 +24,32 @@ def undated(allocations: pl.DataFrame) -> pl.DataFrame:
         .group_by("owner", "invoice")
         .agg(undated=col("amount").sum())
     )
+
+
+def with_rests(outcomes: pl.DataFrame, rests: pl.DataFrame) -> pl.DataFrame:
+    """Add ``is_rest``: open, paid in full by its own word, and nobody has said what is missing.
+
+    Such an invoice is in question: the rest may be a commission.
+
+    Args:
+        outcomes: From :func:`secateur.facts.money.invoices`.
+        rests: From :func:`rests`.
+    """
+    return (
+        outcomes.join(
+            rests.with_columns(is_rest=pl.lit(value=True)),
+            on=["owner", "id"],
+            how="left",
+            maintain_order="left",
+        )
+        .with_columns(is_rest=col("is_rest").fill_null(value=False) & col("is_open"))
+        .with_columns(is_questioned=col("is_questioned") | (col("is_rest") & ~col("is_refused")))
+    )
+
+
+def rests(allocations: pl.DataFrame) -> pl.DataFrame:
+    """Return ``owner, id``: invoices of which a rest is in question."""
+    return allocations.filter(col("kind") == _REST).select("owner", id="invoice").unique()
 
 
 def in_question(allocations: pl.DataFrame) -> pl.DataFrame:

@@ -12,6 +12,7 @@ import polars as pl
 from polars import col
 
 from secateur.facts import Facts
+from secateur.facts.seen import is_foretold
 from secateur.forecasts.payment_days import Booleans, Floats, Ints
 from secateur.forecasts.payment_frames import day_number
 from secateur.forecasts.payment_history import NEVER
@@ -116,9 +117,7 @@ class Past:
 
 def past(facts: Facts, owner: str) -> Past:
     """Return the invoices that a payment forecast looks at."""
-    rows = facts.payable.filter(
-        col("owner") == owner, col("due_on").is_not_null(), ~col("is_questioned")
-    ).sort("id")
+    rows = facts.payable.filter(col("owner") == owner, is_foretold(facts.as_of)).sort("id")
     issued, due, settled = (
         rows[name].to_physical().cast(int).fill_null(NEVER).to_numpy().astype(np.int64)
         for name in ("issued_on", "due_on", "settled_on")
@@ -128,9 +127,9 @@ def past(facts: Facts, owner: str) -> Past:
 
 def payment_inputs(facts: Facts, owner: str) -> str:
     """Return a digest of the invoices that a payment forecast looks at."""
-    rows = facts.payable.filter(
-        col("owner") == owner, col("due_on").is_not_null(), ~col("is_questioned")
-    ).sort("client", "number", "issued_on", "id")
+    rows = facts.payable.filter(col("owner") == owner, is_foretold(facts.as_of)).sort(
+        "client", "number", "issued_on", "id"
+    )
     return inputs_of(rows.select("client", "number", "issued_on", "due_on", "settled_on", "amount"))
 
 

@@ -141,9 +141,9 @@ def own_skill(record: Record) -> Text | None:
         return None
     if score.own_skill < 0:
         return text(
-            "Against each client's own rate: {skill:percent} worse.", skill=-score.own_skill
+            "Against each client’s own rate: {skill:percent} worse.", skill=-score.own_skill
         )
-    return text("Against each client's own rate: {skill:percent} better.", skill=score.own_skill)
+    return text("Against each client’s own rate: {skill:percent} better.", skill=score.own_skill)
 
 
 def coverage(found: Coverage) -> Text:

@@ -57,6 +57,9 @@ class History:
 
     rates: Rates
 
+    n_months: int
+    """Of the last twelve, those in which any client was invoiced something."""
+
 
 def history(facts: Facts, owner: str, source: DelaySource) -> History:
     """Read the income of each client, pro bono ones left out.
@@ -67,45 +70,85 @@ def history(facts: Facts, owner: str, source: DelaySource) -> History:
         source: How late the clients pay.
     """
     bills = _bills(facts, owner)
-    since = months_from(facts.as_of, -YEAR_MONTHS)
     known = bills.filter(col("own").is_not_null())
-    found, agreed = rates(facts, owner), _agreed(facts, owner)
-    waiting = _waiting(facts, owner, bills)
-    incomes: dict[str, Income] = {}
-    quiet: list[str] = []
-    undated: list[str] = []
-    for (client,), rows in known.group_by("client", maintain_order=True):
-        name = str(client)
-        days = _terms(rows, agreed.days.get(name), since)
-        if days is None:
-            undated.append(name)
-        is_gone = _is_gone(rows, agreed.ends.get(name), facts.as_of)
-        if is_gone:
-            quiet.append(name)
-        due_after = USUAL_TERMS if days is None else days
-        income = Income(
-            name=name,
-            months=() if is_gone else _months(rows, facts.as_of),
-            delays=source.delays(owner, name),
-            written_on=_written_on(rows, facts.as_of),
-            terms=due_after,
-            default=found.default.get(name, found.default_of_all),
-            loss=found.loss,
-            ends_after=_left_of(agreed.ends.get(name), facts.as_of),
-            open=_open(waiting, name, due_after, facts.as_of),
-        )
-        if income.months or income.open:
-            incomes[name] = income
-    apart, lacking = _apart(bills.filter(col("own").is_null(), col("issued_on") > since))
+    ground = _Ground(
+        as_of=facts.as_of,
+        rates=rates(facts, owner),
+        agreed=_agreed(facts, owner),
+        waiting=_waiting(facts, owner, bills),
+    )
+    past = [
+        _past(str(client), rows, ground, source.delays(owner, str(client)))
+        for (client,), rows in known.group_by("client", maintain_order=True)
+    ]
+    apart, lacking = _apart(
+        bills.filter(col("own").is_null(), col("issued_on") > _year_before(facts.as_of))
+    )
     return History(
-        incomes=incomes,
-        quiet=tuple(quiet),
+        incomes={
+            one.income.name: one.income for one in past if one.income.months or one.income.open
+        },
+        quiet=tuple(one.income.name for one in past if one.is_gone),
         apart=apart,
         lacking=lacking,
         untaxed=tuple(known.filter("is_untaxed")["client"].unique().sort()),
-        undated=tuple(undated),
-        rates=found,
+        undated=tuple(one.income.name for one in past if one.is_undated),
+        rates=ground.rates,
+        n_months=_invoiced_months(known, facts.as_of),
     )
+
+
+def _invoiced_months(bills: pl.DataFrame, as_of: date) -> int:
+    days: list[date] = bills.filter(col("own") > 0)["issued_on"].to_list()
+    return len({before for day in days if (before := months_before(as_of, day)) < YEAR_MONTHS})
+
+
+@dataclass(frozen=True, slots=True)
+class _Agreed:
+    days: Mapping[str, int]
+    ends: Mapping[str, date]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Ground:
+    """What the income of every client is read by."""
+
+    as_of: date
+    rates: Rates
+    agreed: _Agreed
+    waiting: pl.DataFrame
+
+
+@dataclass(frozen=True, slots=True)
+class _Past:
+    income: Income
+    is_gone: bool
+    is_undated: bool
+    """Neither an invoice nor an agreement says when it is due."""
+
+
+def _past(client: str, rows: pl.DataFrame, ground: _Ground, delays: Delays) -> _Past:
+    """Read what one client brought from their bills."""
+    as_of, found, agreed = ground.as_of, ground.rates, ground.agreed
+    days = _terms(rows, agreed.days.get(client), _year_before(as_of))
+    due_after = USUAL_TERMS if days is None else days
+    is_gone = _is_gone(rows, agreed.ends.get(client), as_of)
+    income = Income(
+        name=client,
+        months=() if is_gone else _months(rows, as_of),
+        delays=delays,
+        written_on=_written_on(rows, as_of),
+        terms=due_after,
+        default=found.default.get(client, found.default_of_all),
+        loss=found.loss,
+        ends_after=_left_of(agreed.ends.get(client), as_of),
+        open=_open(ground.waiting, client, due_after, as_of),
+    )
+    return _Past(income, is_gone, is_undated=days is None)
+
+
+def _year_before(day: date) -> date:
+    return months_from(day, -YEAR_MONTHS)
 
 
 def _apart(bills: pl.DataFrame) -> tuple[dict[str, int], dict[str, str]]:
@@ -172,12 +215,6 @@ def _terms(rows: pl.DataFrame, agreed: int | None, since: date) -> int | None:
     )
     days: list[int] = chosen.to_series().to_list()
     return round(median(days)) if days else agreed
-
-
-@dataclass(frozen=True, slots=True)
-class _Agreed:
-    days: Mapping[str, int]
-    ends: Mapping[str, date]
 
 
 def _agreed(facts: Facts, owner: str) -> _Agreed:

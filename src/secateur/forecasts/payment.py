@@ -81,7 +81,12 @@ def _of_book(
         rows = np.flatnonzero(coming.client == number)
         pmf = answers.pmf[rows].mean(axis=0)
         found[client] = (
-            _client(answers, rows, pmf, last.get(number), book.late_days, still.get(number, ())),
+            replace(
+                _client(
+                    answers, rows, pmf, last.get(number), book.late_days, still.get(number, ())
+                ),
+                is_alone=np.unique(history.client).size <= 1,
+            ),
             pmf,
         )
     return found, waits

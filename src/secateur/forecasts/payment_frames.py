@@ -9,6 +9,7 @@ import polars as pl
 from polars import col
 
 from secateur.facts import Facts
+from secateur.facts.seen import is_foretold
 from secateur.forecasts.payment_days import Floats, Ints
 from secateur.forecasts.payment_history import NEVER, History
 
@@ -41,9 +42,7 @@ def books(facts: Facts, late_days: float) -> Iterator[Book]:
         late_days: The limit of those who set none.
     """
     limits = dict(facts.limit("late_days", late_days).iter_rows())
-    dated = facts.payable.filter(col("due_on").is_not_null(), ~col("is_questioned")).partition_by(
-        "owner", as_dict=True
-    )
+    dated = facts.payable.filter(is_foretold(facts.as_of)).partition_by("owner", as_dict=True)
     clients = facts.tables.clients.select("owner", "client").unique().sort("owner", "client")
     for (owner,), mine in clients.partition_by("owner", as_dict=True, maintain_order=True).items():
         names: list[str] = mine["client"].to_list()

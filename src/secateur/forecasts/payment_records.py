@@ -58,6 +58,9 @@ class PaymentForecast:
     borrowed: float
     """The share of it that comes from the freelancer's other clients."""
 
+    is_alone: bool = field(default=False, kw_only=True)
+    """No other client was ever invoiced: what is borrowed is how clients pay in general."""
+
     weights: Mapping[str, float]
     """What each way of forecasting counts for; they sum to one."""
 

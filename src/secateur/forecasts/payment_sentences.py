@@ -6,33 +6,29 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from secateur.forecasts.chances import chance
 from secateur.forecasts.payment_records import OpenInvoice, PaymentForecast
 from secateur.model.text import Text, text
-
-MOST = 0.99
-"""No forecast is as sure as "100 %": beyond this it is said to be more than 99 %."""
-
-LEAST = 0.01
 
 
 def next_time(forecast: PaymentForecast) -> Text:
     """Say both at once: sooner than last time, and on time or within the limit."""
     coming, last = forecast.next_invoice, forecast.last_days_late
-    on_time, within = _chance(coming.p_on_time), _chance(coming.p_within_limit)
+    on_time, within = chance(coming.p_on_time), chance(coming.p_within_limit)
     limit = forecast.late_days
     if last is None or forecast.better_than_last is None:
         return text(
-            "Next invoice: on time {on_time}, within your limit of {limit:number}"
+            "Next invoice: on time {on_time}, within your limit of {limit:exact}"
             " {limit|day|days} {within}.",
             on_time=on_time,
             limit=limit,
             within=within,
         )
-    better = _chance(forecast.better_than_last)
+    better = chance(forecast.better_than_last)
     if last <= 0:
         return text(
             "Last time was on time. Next invoice: on time {on_time}, even sooner {better},"
-            " within your limit of {limit:number} {limit|day|days} {within}.",
+            " within your limit of {limit:exact} {limit|day|days} {within}.",
             on_time=on_time,
             better=better,
             limit=limit,
@@ -40,9 +36,9 @@ def next_time(forecast: PaymentForecast) -> Text:
         )
     return text(
         "Next invoice: better than last time ({n} day late) {better}, but on time {on_time}"
-        " and within your limit of {limit:number} {limit|day|days} {within}.",
+        " and within your limit of {limit:exact} {limit|day|days} {within}.",
         "Next invoice: better than last time ({n} days late) {better}, but on time {on_time}"
-        " and within your limit of {limit:number} {limit|day|days} {within}.",
+        " and within your limit of {limit:exact} {limit|day|days} {within}.",
         n=last,
         better=better,
         on_time=on_time,
@@ -60,7 +56,7 @@ def days_late(forecast: PaymentForecast) -> Text:
         p10=days.p10,
         p50=days.p50,
         p90=days.p90,
-        later=_chance(forecast.next_invoice.p_later_than_30),
+        later=chance(forecast.next_invoice.p_later_than_30),
     )
 
 
@@ -69,6 +65,15 @@ def basis(forecast: PaymentForecast) -> Text:
     if not forecast.n:
         return text(
             "This client has not paid anything yet: the forecast is what your other clients do."
+        )
+    if forecast.is_alone:
+        return text(
+            "This rests on {n} paid invoice of this client; for the other {borrowed:percent}, for"
+            " want of other clients, on how clients pay in general.",
+            "This rests on {n} paid invoices of this client; for the other {borrowed:percent}, for"
+            " want of other clients, on how clients pay in general.",
+            n=forecast.n,
+            borrowed=forecast.borrowed,
         )
     return text(
         "This rests on {n} paid invoice of this client; {borrowed:percent} of it is borrowed from"
@@ -82,7 +87,7 @@ def basis(forecast: PaymentForecast) -> Text:
 
 def of_open(invoice: OpenInvoice) -> Text:
     """Say when an open invoice may be paid."""
-    soon, month = _chance(invoice.p_paid_within_7), _chance(invoice.p_paid_within_30)
+    soon, month = chance(invoice.p_paid_within_7), chance(invoice.p_paid_within_30)
     if invoice.days_past_due > 0:
         return text(
             "{number}, {n} day past due: paid within 7 days {soon}, within 30 days {month}.",
@@ -121,11 +126,3 @@ def weights(forecast: PaymentForecast) -> tuple[Text, ...]:
         text("{part}: {weight:percent}", part=PARTS[name], weight=weight)
         for name, weight in ordered
     )
-
-
-def _chance(share: float) -> Text:
-    if share > MOST:
-        return text("more than {share:percent}", share=MOST)
-    if share < LEAST:
-        return text("less than {share:percent}", share=LEAST)
-    return text("{share:percent}", share=share)

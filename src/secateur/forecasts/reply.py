@@ -89,7 +89,6 @@ def _of_diary(diary: Diary, limit: float, heard: dict[Key, int]) -> dict[Key, Re
             n=int(coming.n[number]),
             last_days=_number(coming.last[number] / WORKING_DAY),
             better_than_last=_number(coming.better[number]),
-            p_gone=float(still.gone[number]),
             open_asks=open_asks.get(number, ()),
         )
         for number, client in enumerate(diary.clients)

@@ -69,9 +69,6 @@ class ReplyForecast:
     better_than_last: float | None
     """P(answered sooner than that)."""
 
-    p_gone: float
-    """P(the client has gone silent, whatever is asked); the chances above count it in."""
-
     open_asks: tuple[OpenAsk, ...]
     """The oldest first."""
 

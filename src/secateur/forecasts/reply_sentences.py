@@ -3,13 +3,9 @@
 "Sooner than last time" is mostly what follows any long wait; it is never said without the limit.
 """
 
+from secateur.forecasts.chances import LEAST, chance
 from secateur.forecasts.reply_records import OpenAsk, ReplyForecast
 from secateur.model.text import Text, text
-
-MOST = 0.99
-"""No forecast is as sure as "100 %": beyond this it is said to be more than 99 %."""
-
-LEAST = 0.01
 
 COMMON = 2.0
 """A silence that happens in more than half the cases has nothing to tell."""
@@ -17,20 +13,20 @@ COMMON = 2.0
 
 def next_ask(forecast: ReplyForecast) -> Text:
     """Say both at once: sooner than last time, and within the limit."""
-    within, limit = _chance(forecast.p_within_limit), forecast.reply_days
+    within, limit = chance(forecast.p_within_limit), forecast.reply_days
     last = forecast.last_days
     if last is None or forecast.better_than_last is None:
         return text(
-            "Your next question: an answer within your limit of {limit:number} {limit|working"
+            "Your next question: an answer within your limit of {limit:exact} {limit|working"
             " day|working days} {within}.",
             limit=limit,
             within=within,
         )
-    better = _chance(forecast.better_than_last)
+    better = chance(forecast.better_than_last)
     if last <= limit:
         return text(
             "Last time the answer came within your limit. Your next question: within"
-            " {limit:number} {limit|working day|working days} {within}, even sooner than last"
+            " {limit:exact} {limit|working day|working days} {within}, even sooner than last"
             " time {better}.",
             limit=limit,
             within=within,
@@ -38,7 +34,7 @@ def next_ask(forecast: ReplyForecast) -> Text:
         )
     return text(
         "Your next question: an answer sooner than last time ({last:number} {last|working"
-        " day|working days}) {better}, but within your limit of {limit:number} {limit|working"
+        " day|working days}) {better}, but within your limit of {limit:exact} {limit|working"
         " day|working days} {within}.",
         last=last,
         better=better,
@@ -51,15 +47,15 @@ def soon(forecast: ReplyForecast) -> Text:
     """Say the chance of an answer within two working days of the client, with its interval."""
     if forecast.high < LEAST:
         return text(
-            "Answered within two of the client's working days: {chance} (eight times in ten the"
+            "Answered within two of the client’s working days: {chance} (eight times in ten the"
             " true share is below {most:percent}).",
-            chance=_chance(forecast.p_within_2_days),
+            chance=chance(forecast.p_within_2_days),
             most=LEAST,
         )
     return text(
-        "Answered within two of the client's working days: {chance} (eight times in ten the true"
+        "Answered within two of the client’s working days: {chance} (eight times in ten the true"
         " share is between {low:percent} and {high:percent}).",
-        chance=_chance(forecast.p_within_2_days),
+        chance=chance(forecast.p_within_2_days),
         low=forecast.low,
         high=forecast.high,
     )
@@ -86,7 +82,7 @@ def of_open(ask: OpenAsk) -> Text:
         " answer within two more {chance}.",
         asked_on=ask.asked_on,
         waited=ask.waited_days,
-        chance=_chance(ask.p_within_2_days),
+        chance=chance(ask.p_within_2_days),
     )
 
 
@@ -146,11 +142,3 @@ def _rarity(ask: OpenAsk) -> Text:
         as_long=ask.as_long,
         n=ask.n,
     )
-
-
-def _chance(share: float) -> Text:
-    if share > MOST:
-        return text("more than {share:percent}", share=MOST)
-    if share < LEAST:
-        return text("less than {share:percent}", share=LEAST)
-    return text("{share:percent}", share=share)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, tzinfo
+from datetime import date, datetime, time, tzinfo
 from decimal import Decimal
 from typing import TypeVar
 
@@ -10,8 +10,10 @@ from secateur.formats.amounts import bare, minor_units, parse_amount
 from secateur.formats.column_mapping import ColumnMapping
 from secateur.formats.csv_table import Table
 from secateur.formats.currencies import SHARED, currency_code, currency_in, shared_symbol
-from secateur.formats.dates import parse_day, parse_moment
+from secateur.formats.dates import parse_day, parse_moment, parse_time
+from secateur.formats.durations import parse_minutes
 from secateur.formats.errors import CellError, SourceError
+from secateur.formats.expected import Taken, expecting
 from secateur.formats.headers import words
 from secateur.formats.owner import NOBODY, Owner
 from secateur.formats.placeholders import is_nothing
@@ -58,7 +60,8 @@ class Cells:
         """
         if cell := self.text(field):
             return cell
-        raise CellError(text("The column {column} is empty here.", column=self._column(field)))
+        error = CellError(text("The column {column} is empty here.", column=self._column(field)))
+        raise self.expecting(error, field, "client") if field == "client" else error
 
     def says(self, field: str) -> bool:
         """Whether a cell holds more than what stands for an empty one."""
@@ -98,8 +101,7 @@ class Cells:
         Raises:
             CellError: Something else stands there.
         """
-        cell = self.text(field)
-        return parse_day(cell, self.mapping.date_order or "ymd") if cell else None
+        return self._read_day(field) if self.text(field) else None
 
     def required_day(self, field: str) -> date:
         """Read a day that must be given.
@@ -107,7 +109,13 @@ class Cells:
         Raises:
             CellError: It is not, or is no day.
         """
-        return parse_day(self.required(field), self.mapping.date_order or "ymd")
+        return self._read_day(field)
+
+    def _read_day(self, field: str) -> date:
+        try:
+            return parse_day(self.required(field), self.mapping.date_order or "ymd")
+        except CellError as error:
+            raise self.expecting(error, field, "day") from error
 
     def moment(self, field: str, zone: tzinfo) -> datetime | None:
         """Read a moment, in ``zone`` where it has no offset; None where the cell is empty.
@@ -115,8 +123,40 @@ class Cells:
         Raises:
             CellError: Something else stands there.
         """
-        cell = self.text(field)
-        return parse_moment(cell, self.mapping.date_order or "ymd", zone) if cell else None
+        return self.required_moment(field, zone) if self.text(field) else None
+
+    def required_moment(self, field: str, zone: tzinfo) -> datetime:
+        """Read a moment that must be given, in ``zone`` where it has no offset.
+
+        Raises:
+            CellError: It is not, or is no moment.
+        """
+        try:
+            return parse_moment(self.required(field), self.mapping.date_order or "ymd", zone)
+        except CellError as error:
+            raise self.expecting(error, field, "moment") from error
+
+    def clock(self, field: str) -> time:
+        """Read a time of day that must be given.
+
+        Raises:
+            CellError: It is not, or is none.
+        """
+        try:
+            return parse_time(self.required(field))
+        except CellError as error:
+            raise self.expecting(error, field, "clock") from error
+
+    def minutes(self, field: str) -> int:
+        """Read a duration that must be given, in whole minutes.
+
+        Raises:
+            CellError: It is not, or is none.
+        """
+        try:
+            return parse_minutes(self.required(field), self.mapping.decimal or ".")
+        except CellError as error:
+            raise self.expecting(error, field, "duration") from error
 
     def amount(self, field: str) -> Decimal | None:
         """Read an amount; None where the cell is empty.
@@ -125,7 +165,10 @@ class Cells:
             CellError: Something else stands there.
         """
         cell = self.text(field)
-        return parse_amount(cell, self.mapping.decimal or ".") if cell else None
+        try:
+            return parse_amount(cell, self.mapping.decimal or ".") if cell else None
+        except CellError as error:
+            raise self.expecting(error, field, "amount") from error
 
     def minor(self, field: str, currency: str | None) -> int | None:
         """Read an amount in minor units of its currency; None where the cell is empty.
@@ -146,7 +189,7 @@ class Cells:
                 several.
         """
         written = self.text("currency")
-        code = None if is_nothing(written) else self._code(written)
+        code = None if is_nothing(written) else self._code(written, "currency")
         beside = (currency_in(self.text(field)) for field in amounts)
         if found := code or next((found for found in beside if found), None):
             return found
@@ -163,10 +206,22 @@ class Cells:
         own = self.owner.currency
         return own if own and minor_digits(own) != CENTS else None
 
-    def _code(self, written: str) -> str | None:
+    def code(self, field: str) -> str | None:
+        """Read a currency; None where the cell is empty.
+
+        Raises:
+            CellError: Something else stands there, or the sign of several currencies.
+        """
+        return self._code(self.text(field), field)
+
+    def _code(self, written: str, field: str) -> str | None:
         """Read a currency column that may hold no more than a sign."""
-        sign = shared_symbol(written)
-        return self._of_sign(sign) if sign else currency_code(written)
+        if sign := shared_symbol(written):
+            return self._of_sign(sign)
+        try:
+            return currency_code(written)
+        except CellError as error:
+            raise self.expecting(error, field, "currency") from error
 
     def _of_sign(self, sign: str) -> str:
         """Return the file's or the owner's currency where it is written with this sign."""
@@ -194,6 +249,15 @@ class Cells:
         if cell in YES or cell in NO:
             return cell in YES
         raise CellError(text("“{cell}” is neither yes nor no.", cell=cell[:40]))
+
+    def missing(self, field: str) -> CellError:
+        """Return the error of an amount that is not there."""
+        return self.expecting(CellError(text("The amount is missing.")), field, "amount")
+
+    def expecting(self, error: CellError, field: str, taken: Taken) -> CellError:
+        """Return an error that says as well what its column takes."""
+        said = self.mapping
+        return expecting(error, self._column(field), taken, said.date_order, said.decimal)
 
     def _column(self, field: str) -> str:
         return self.mapping.columns.get(field, field)

@@ -45,7 +45,8 @@ class ColumnMapping:
     currency: str | None = None
     """Of the whole file, where no column says it."""
 
-    sign: Sign = "as_written"
+    sign: Sign | None = None
+    """None: decided over the whole of each file, and asked for where nothing tells."""
 
     sales_tax: Decimal | None = None
     """A share, added to the amounts of the whole file that are without tax."""
@@ -53,11 +54,9 @@ class ColumnMapping:
     def as_dict(self) -> dict[str, object]:
         """Return what JSON and TOML can hold; what is not settled is left out."""
         known: dict[str, object] = {"kind": self.kind, "columns": dict(self.columns)}
-        for name in ("date_order", "decimal", "currency"):
+        for name in ("date_order", "decimal", "currency", "sign"):
             if (value := getattr(self, name)) is not None:
                 known[name] = value
-        if self.sign != "as_written":
-            known["sign"] = self.sign
         if self.sales_tax is not None:
             known["sales_tax"] = str(self.sales_tax)
         return known
@@ -78,7 +77,7 @@ class ColumnMapping:
             date_order=_one_of(written, "date_order", get_args(DateOrder)),
             decimal=_one_of(written, "decimal", get_args(Separator)),
             currency=_currency(written.get("currency")),
-            sign=_one_of(written, "sign", get_args(Sign)) or "as_written",
+            sign=_one_of(written, "sign", get_args(Sign)),
             sales_tax=_share(written.get("sales_tax")),
         )
 

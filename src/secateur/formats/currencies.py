@@ -78,6 +78,15 @@ def shared_symbol(written: str) -> str | None:
     return found.group().casefold() if found and currency_in(written) is None else None
 
 
+def _is_code(code: str) -> bool:
+    """Tell whether a currency has, or once had, this code."""
+    if code in CODES:
+        return True
+    from babel.numbers import is_currency  # noqa: PLC0415  (slow to load; hardly ever needed)
+
+    return is_currency(code)
+
+
 def currency_code(cell: str) -> str | None:
     """Read a currency column: ``EUR``, ``eur``, ``€``, ``Euro - EUR``; None where empty.
 
@@ -87,7 +96,7 @@ def currency_code(cell: str) -> str | None:
     written = cell.strip()
     if not written:
         return None
-    if re.fullmatch(r"[A-Za-z]{3}", written):
+    if re.fullmatch(r"[A-Za-z]{3}", written) and _is_code(written.upper()):
         return written.upper()
     if found := currency_in(written):
         return found

@@ -1,7 +1,6 @@
 """Dates and times as programs and people write them; day and month are never guessed."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from functools import lru_cache
@@ -90,14 +89,6 @@ class DateEvidence:
         if proved and min(self.day_first, self.month_first) <= proved // 50:
             return "dmy" if self.day_first > self.month_first else "mdy"
         return None if proved or self.undecided else "ymd"
-
-
-def date_order(cells: Iterable[str]) -> DateOrder | None:
-    """Decide the order of a whole column; None where day and month cannot be told apart."""
-    evidence = DateEvidence()
-    for cell in cells:
-        evidence.add(cell)
-    return evidence.order
 
 
 @lru_cache(maxsize=4096)

@@ -56,6 +56,11 @@ WITHDRAWN = _names(
 )
 """States of an invoice that is none any more."""
 
+GIVEN_BACK = _names(
+    "refunded|remboursee|rembourse|remboursees|rembourses|credited|creditee|credite|erstattet"
+)
+"""Those of them in which a credit note has done its work, and stands."""
+
 SETTLED = _names(
     "paid|payee|paye|payees|reglee|regle|reglees|encaissee|encaisse|acquittee|acquitte|soldee|"
     "solde|closed|cloturee|fermee|ferme|lettree|settled|bezahlt|beglichen|pagada|pagado|pagata|"

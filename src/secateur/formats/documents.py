@@ -40,6 +40,12 @@ def state_in(written: str) -> State:
     return "partly" if is_part else "paid"
 
 
+@lru_cache(maxsize=1024)
+def is_given_back(written: str) -> bool:
+    """Tell whether a state is that of a credit note whose money went back to the client."""
+    return _says(words(written), document_words.GIVEN_BACK)
+
+
 _PART_PAYMENTS = frozenset(
     ("partial", "partial payment", "partielle", "partiel", "acompte", "acompte verse")
 )

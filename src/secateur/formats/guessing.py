@@ -1,7 +1,7 @@
 """Guess which column is what, from names and values; what stays open becomes a question."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain, islice
 from types import MappingProxyType
 from typing import get_args
@@ -14,6 +14,7 @@ from secateur.formats.documents import document_in
 from secateur.formats.evidence import Question, settled
 from secateur.formats.headerless import is_numbered, statement_columns
 from secateur.formats.headers import folded, words
+from secateur.formats.money_ways import WayEvidence
 from secateur.formats.named_columns import TYPES, currency_of, named_columns
 from secateur.formats.other_tables import refusal
 from secateur.formats.owner import NOBODY, Owner
@@ -40,7 +41,7 @@ WEIGHTS: Mapping[Kind, Mapping[str, int]] = MappingProxyType(
 NEEDED: Mapping[Kind, tuple[tuple[str, ...], ...]] = MappingProxyType(
     {
         "invoices": (("issued_on",), ("amount", "line_total", "net"), ("client",)),
-        "payments": (("paid_on",), ("amount", "credit")),
+        "payments": (("paid_on",), ("amount", "credit", "debit")),
         "time": (("on", "started_at"), ("duration", "end_time", "ended_at")),
     }
 )
@@ -159,7 +160,7 @@ def _numbered(
     mapping = ColumnMapping(
         kind="payments",
         columns=MappingProxyType(columns),
-        sign="debit_credit" if "credit" in columns else "as_written",
+        sign="debit_credit" if "credit" in columns else None,
     )
     questions = [
         Question(
@@ -204,13 +205,13 @@ def _arrange(
 
 def _sign(
     header: Sequence[str], columns: Mapping[str, str], values: Sequence[ColumnValues]
-) -> Sign:
-    if "credit" in columns:
+) -> Sign | None:
+    if {"credit", "debit"} & columns.keys():
         return "debit_credit"
     # Who handles cards writes what went back without its sign.
     is_handled = {"fee", "type", "amount"} <= columns.keys()
     is_signed = is_handled and values[header.index(columns["amount"])].negatives
-    return "by_type" if is_handled and not is_signed else "as_written"
+    return "by_type" if is_handled and not is_signed else None
 
 
 def _number_by_id(
@@ -229,7 +230,15 @@ def _completed(
     by_values: list[str],
     owner: Owner,
 ) -> Guess:
+    ways = WayEvidence(header, mapping)
+    rows = ways.watching(rows) if mapping.sign is None else rows
     mapping, asked = settled(header, rows, mapping, TYPES, owner)
+    if mapping.sign is None:
+        sign, open_way = ways.sign()
+        if {"credit", "debit"} & mapping.columns.keys() and "amount" not in mapping.columns:
+            sign = "debit_credit"
+        mapping = replace(mapping, sign=sign)
+        asked += open_way
     questions = [*questions, *asked, *_tax_asked(mapping, owner)]
     used = set(mapping.columns.values())
     groups = NEEDED[mapping.kind]

@@ -7,6 +7,7 @@ from typing import Protocol, cast
 
 from secateur.formats.dates import FIRST_YEAR, LAST_YEAR
 from secateur.formats.errors import CellError
+from secateur.model.own_clock import is_wall
 from secateur.model.records import Ignored, Meeting, Origin, Outcome, Unreadable
 from secateur.model.text import text
 
@@ -229,10 +230,15 @@ def _outcome(
 
 
 def _moment(written: date | None, zone: tzinfo) -> datetime | None:
-    """Return a moment with its offset at that time, whatever the zone will do later."""
+    """Return a moment with its offset at that time, whatever its zone will do later.
+
+    One without a zone stays on the owner's clock.
+    """
     if not isinstance(written, datetime):
         return None
     aware = written if written.tzinfo else written.replace(tzinfo=zone)
+    if is_wall(aware):
+        return aware
     return aware.astimezone(timezone(aware.utcoffset() or timedelta(0)))
 
 
@@ -241,4 +247,6 @@ def _key(event: Event, starts_at: datetime, zone: tzinfo, *, is_series: bool) ->
     if not uid or not is_series:
         return uid or None
     planned = _moment(event.recurrence, zone) or starts_at
+    if is_wall(planned):  # the same occurrence in whichever zone the owner is
+        return f"{uid}/{planned:%Y%m%dT%H%M%S}"
     return f"{uid}/{planned.astimezone(UTC):%Y%m%dT%H%M%SZ}"

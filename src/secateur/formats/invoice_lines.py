@@ -7,9 +7,16 @@ from decimal import Decimal
 from secateur.formats.invoice_sums import Sums
 from secateur.formats.shares import is_legal_percent
 from secateur.model.records import Ignored, Invoice, InvoiceKind, Unreadable
-from secateur.model.text import text
+from secateur.model.text import Text, text
 
-NEGATIVE = text("An invoice cannot be negative: if this is a credit note, its kind must say so.")
+
+def negative(written: Decimal) -> Text:
+    """Return why an invoice of a negative amount is not taken."""
+    return text(
+        "The amount {amount} is negative, which no invoice is: if this is a credit note, its kind "
+        "must say so (credit_note).",
+        amount=f"{written:f}".rstrip("0").rstrip("."),
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from secateur.formats.cells import YES, Cells
+from secateur.formats.column_mapping import ColumnMapping
 from secateur.formats.documents import state_in
 from secateur.model.text import text
 
@@ -13,6 +14,16 @@ PAID_WITHOUT_DAY = text(
 _PAID_IN_PART_WITHOUT_DAY = text(
     "Paid in part, without the day: that part is counted as settled, the rest as open."
 )
+
+NOTHING_OF_PAYMENT = text(
+    "This list does not say which invoices are paid: import your bank statement as well."
+)
+_OF_PAYMENT = frozenset({"status", "paid_on", "paid_amount", "balance"})
+
+
+def says_of_payment(mapping: ColumnMapping) -> bool:
+    """Tell whether a table of invoices has a column that says whether they are paid."""
+    return not _OF_PAYMENT.isdisjoint(mapping.columns)
 
 
 @dataclass(frozen=True, slots=True)

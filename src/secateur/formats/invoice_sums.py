@@ -42,7 +42,7 @@ def sums_of(cells: Cells) -> Sums:
     currency = cells.currency(given, "net", "paid_amount")
     written = cells.amount(given)
     if written is None:
-        raise CellError(text("The amount is missing."))
+        raise cells.missing(given if given in cells.mapping.columns else "net")
     amount = minor_units(written, currency)
     if given == "net":
         added = _added(cells, written, currency)

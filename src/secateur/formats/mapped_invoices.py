@@ -9,9 +9,9 @@ from secateur.formats.amounts import rounding
 from secateur.formats.cells import Cells, cells_of
 from secateur.formats.column_mapping import ColumnMapping
 from secateur.formats.csv_table import Table
-from secateur.formats.documents import document_in, state_in
+from secateur.formats.documents import document_in, is_given_back, state_in
 from secateur.formats.errors import CellError
-from secateur.formats.invoice_lines import NEGATIVE, InvoiceRow, is_contradicted, together
+from secateur.formats.invoice_lines import InvoiceRow, is_contradicted, negative, together
 from secateur.formats.invoice_payments import paid
 from secateur.formats.invoice_sums import Sums, sums_of
 from secateur.formats.owner import Owner
@@ -60,7 +60,7 @@ def _none_of_ours(cells: Cells) -> Ignored | None:
         return payment_row(cells) or Ignored(
             cells.origin, text("Another document than an invoice: {kind}.", kind=kind)
         )
-    if state_in(status) not in ("unsent", "withdrawn"):
+    if state_in(status) not in ("unsent", "withdrawn") or _is_given_back(cells):
         return None
     reason = text("Not an invoice yet, or no longer one: {status}.", status=status)
     number, client = cells.text("number"), cells.text("client")
@@ -70,10 +70,17 @@ def _none_of_ours(cells: Cells) -> Ignored | None:
     return Withdrawn(cells.origin, reason, number, client, kind_of_it)
 
 
+def _is_given_back(cells: Cells) -> bool:
+    """Tell whether a row is a credit note of which the money went back: it stands."""
+    if not is_given_back(cells.text("status")):
+        return False
+    return _kind(cells) == "credit_note" or sums_of(cells).amount < 0
+
+
 def _row(cells: Cells, names: "_Names") -> InvoiceRow:
     sums, kind = _signed(sums_of(cells)), _kind(cells)
     if "line_total" not in cells.mapping.columns and is_contradicted(kind, sums.amount):
-        raise CellError(NEGATIVE)
+        raise CellError(negative(sums.written))
     client = cells.required("client")
     issued_on = cells.required_day("issued_on")
     number = cells.text("number") or names.name(f"{client} {issued_on} {sums.amount}")
@@ -89,13 +96,18 @@ def _row(cells: Cells, names: "_Names") -> InvoiceRow:
         currency=sums.currency,
         kind="credit_note" if sums.amount < 0 else "invoice",
         paid_on=given.on,
-        paid_amount=given.amount,
+        # Of a credit note: that it was paid back, as its state says.
+        paid_amount=_given_back(cells, sums) if is_credit else given.amount,
         disputed_on=cells.optional_day("disputed_on"),
         refused_on=cells.optional_day("refused_on"),
         origin=cells.origin,
     )
     line = _line(cells, sums.currency)
     return InvoiceRow(invoice, sums, kind, given.is_all, given.says_open, line)
+
+
+def _given_back(cells: Cells, sums: Sums) -> int | None:
+    return abs(sums.amount) if is_given_back(cells.text("status")) else None
 
 
 def _line(cells: Cells, currency: str | None) -> int | None:
@@ -122,8 +134,9 @@ def _kind(cells: Cells) -> InvoiceKind | None:
         raise CellError(
             text(
                 "“{kind}” is no kind of document that is known here: if it is an invoice, write"
-                " “invoice” there.",
+                " “invoice” there ({column}); if it is a credit note, “credit_note”.",
                 kind=written[:40],
+                column=cells.mapping.columns["kind"],
             )
         )
     return None if found == "other" else found
@@ -161,7 +174,7 @@ class _Names:
 def _named(row: InvoiceRow) -> Found:
     """Yield an invoice or a credit note, as the table or else the sign of its sum says."""
     if is_contradicted(row.kind, row.sums.amount):
-        yield Unreadable(row.invoice.origin, NEGATIVE)
+        yield Unreadable(row.invoice.origin, negative(row.sums.written))
         return
     paid_amount = row.invoice.amount if row.is_settled else row.invoice.paid_amount
     yield replace(row.invoice, kind=row.kind or row.invoice.kind, paid_amount=paid_amount)

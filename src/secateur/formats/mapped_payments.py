@@ -1,6 +1,7 @@
 """Rows of a bank statement or a list of payments: money received, and what of it went back."""
 
 from collections.abc import Iterator
+from datetime import date
 from decimal import Decimal
 
 from secateur.formats import vocabulary
@@ -8,7 +9,6 @@ from secateur.formats.amounts import minor_units, rounding
 from secateur.formats.cells import Cells, cells_of
 from secateur.formats.column_mapping import ColumnMapping
 from secateur.formats.csv_table import Table
-from secateur.formats.currencies import currency_code
 from secateur.formats.errors import CellError
 from secateur.formats.headers import words
 from secateur.formats.named_columns import currency_of
@@ -45,6 +45,10 @@ _OWN_MOVES = (
     "pocket withdrawal", "retrait de la pocket", "top up by", "ajout de fonds par",
     "virement interne", "virement compte a compte", "virement entre vos comptes",
     "internal transfer", "transfer between accounts", "virement depuis livret",
+    # What is paid to the card from one's own account.
+    "payment thank you", "online payment thank you", "mobile payment thank you",
+    "automatic payment thank you", "autopay payment thank you", "payment received thank you",
+    "electronic payment received thank you", "paiement merci", "paiement recu merci",
 )  # fmt: skip
 
 
@@ -72,14 +76,14 @@ def read_payments(
 
 def _payment(cells: Cells) -> Payment | Ignored:
     if (reason := _none_of_ours(cells)) is not None:
-        return Ignored(cells.origin, reason)
+        return Ignored(cells.origin, reason, day=_day(cells))
     amount = _received(cells)
     if amount < 0 and not _may_be_returned(cells):
-        return Ignored(cells.origin, MONEY_OUT)
+        return Ignored(cells.origin, MONEY_OUT, day=_day(cells))
     if amount == 0:
-        return Ignored(cells.origin, NO_MONEY)
+        return Ignored(cells.origin, NO_MONEY, day=_day(cells))
     currency = _currency(cells)
-    settles_currency = currency_code(cells.text("settles_currency"))
+    settles_currency = cells.code("settles_currency")
     return Payment(
         key=cells.text("key") or None,
         paid_on=cells.required_day("paid_on"),
@@ -94,6 +98,14 @@ def _payment(cells: Cells) -> Payment | Ignored:
         settles_currency=settles_currency,
         origin=cells.origin,
     )
+
+
+def _day(cells: Cells) -> date | None:
+    """Return the day of a row that is left out: no reason to complain of it."""
+    try:
+        return cells.day("paid_on")
+    except CellError:
+        return None
 
 
 def _none_of_ours(cells: Cells) -> Text | None:
@@ -147,13 +159,13 @@ def _received(cells: Cells) -> Decimal:
     if cells.mapping.sign == "debit_credit":
         credit, debit = cells.amount("credit"), cells.amount("debit")
         if credit is None and debit is None:
-            raise CellError(text("The amount is missing."))
+            raise cells.missing("credit" if "credit" in cells.mapping.columns else "debit")
         return credit or -abs(debit or Decimal(0))
     amount = cells.amount("amount")
     if amount is None:
         amount = cells.amount("other_amount")
     if amount is None:
-        raise CellError(text("The amount is missing."))
+        raise cells.missing("amount")  # noqa: EM101  (a field, not a sentence)
     if direction := words(cells.text("direction")):
         return -abs(amount) if direction in vocabulary.MONEY_OUT else abs(amount)
     if cells.mapping.sign == "reversed":

@@ -3,14 +3,13 @@
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from decimal import Decimal
-from zoneinfo import ZoneInfo
 
 from secateur.formats.cells import NO, Cells, cells_of
 from secateur.formats.column_mapping import ColumnMapping
 from secateur.formats.csv_table import Table
-from secateur.formats.dates import parse_time
-from secateur.formats.durations import MINUTES_OF_A_DAY, parse_minutes, whole_minutes
+from secateur.formats.durations import MINUTES_OF_A_DAY, whole_minutes
 from secateur.formats.errors import CellError
+from secateur.model.own_clock import OwnClock
 from secateur.model.records import Ignored, TimeEntry, Unreadable
 from secateur.model.text import text
 
@@ -19,7 +18,7 @@ def read_time(
     table: Table, mapping: ColumnMapping, file: str, timezone: str
 ) -> Iterator[TimeEntry | Unreadable | Ignored]:
     """Yield the time entries of a table; times without an offset are in ``timezone``."""
-    zone = ZoneInfo(timezone)
+    zone = OwnClock(timezone)
     for cells in cells_of(table, mapping, file):
         if not isinstance(cells, Cells):
             yield cells
@@ -70,7 +69,8 @@ def _task(cells: Cells) -> str:
 
 def _day(cells: Cells, started_at: datetime | None, zone: tzinfo) -> date:
     if started_at is None:
-        return cells.required_day("on")
+        has_only_start = "started_at" in cells.mapping.columns and "on" not in cells.mapping.columns
+        return cells.required_day("started_at" if has_only_start else "on")
     on = started_at.astimezone(zone).date()
     return cells.day("on") or on
 
@@ -79,16 +79,14 @@ def _started(cells: Cells, zone: tzinfo) -> datetime | None:
     if cells.text("started_at"):
         return cells.moment("started_at", zone)
     if cells.text("start_time"):
-        return datetime.combine(
-            cells.required_day("on"), parse_time(cells.text("start_time")), zone
-        )
+        return datetime.combine(cells.required_day("on"), cells.clock("start_time"), zone)
     return None
 
 
 def _minutes(cells: Cells, started_at: datetime | None, zone: tzinfo) -> int:
     """Return the tracker's own duration, which knows of breaks, else the end minus the start."""
     if cells.text("duration"):
-        return parse_minutes(cells.text("duration"), cells.mapping.decimal or ".")
+        return cells.minutes("duration")
     if started_at is None:
         return _missing(cells)
     ended_at = _ended(cells, started_at, zone)
@@ -97,7 +95,13 @@ def _minutes(cells: Cells, started_at: datetime | None, zone: tzinfo) -> int:
     # In UTC: two moments of one zone would be subtracted by the clock on the wall.
     spent = ended_at.astimezone(UTC) - started_at.astimezone(UTC)
     if spent < timedelta(0):
-        raise CellError(text("This entry ends before it starts."))
+        raise CellError(
+            text(
+                "This entry ends ({end}) before it starts ({start}).",
+                end=cells.text("ended_at") or cells.text("end_time"),
+                start=cells.text("started_at") or cells.text("start_time"),
+            )
+        )
     return whole_minutes(Decimal(spent.days * 86_400 + spent.seconds))
 
 
@@ -106,7 +110,7 @@ def _ended(cells: Cells, started_at: datetime, zone: tzinfo) -> datetime | None:
         return cells.moment("ended_at", zone)
     if not cells.text("end_time"):
         return None
-    clock = parse_time(cells.text("end_time"))
+    clock = cells.clock("end_time")
     if end_day := cells.day("end_date"):
         return datetime.combine(end_day, clock, zone)
     ended_at = datetime.combine(started_at.date(), clock, zone)
@@ -120,5 +124,10 @@ def _ended(cells: Cells, started_at: datetime, zone: tzinfo) -> datetime | None:
 
 def _missing(cells: Cells) -> int:
     if "duration" in cells.mapping.columns:
-        cells.required("duration")
-    raise CellError(text("This entry is still running, or its end is missing."))
+        return cells.minutes("duration")
+    error = CellError(text("This entry is still running, or its end is missing."))
+    raise (
+        cells.expecting(error, "ended_at", "moment")
+        if "ended_at" in cells.mapping.columns
+        else error
+    )

@@ -83,7 +83,7 @@ def _arrange_payments(
     used: set[int],
 ) -> None:
     """Settle which columns give the sum and its sign."""
-    if "debit" in columns and "credit" not in columns:
+    if "debit" in columns and "credit" not in columns and "amount" in columns:
         del columns["debit"]
     if "fee" in columns and folded(columns.get("amount", "")) in vocabulary.NETS:
         # What came is what was paid before the fee.

@@ -191,7 +191,8 @@ FIELDS: Mapping[Kind, Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "debit": _names(
                 "debit|montant debit|debit amount|money out|paid out|withdrawal|withdrawals|"
                 "withdrawal amount|out|sortie|sorties|decaissement|depense|depenses|"
-                "montant au debit|retrait|retraits|debits"
+                "montant au debit|retrait|retraits|debits|montant debite|montant depense|spent|"
+                "money spent|amount spent|amount debited"
             ),
             "direction": _names(
                 "d c|dc|debit credit|credit debit|sens|direction|cr dr|dr cr|"

@@ -1,16 +1,22 @@
 """How each place writes numbers, dates, durations and money (CLDR, through Babel)."""
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date
+from datetime import date, time
 from decimal import Decimal
 from functools import cache
 from types import MappingProxyType
 
 from babel import Locale
-from babel.numbers import format_currency, format_decimal, format_percent
+from babel.numbers import (
+    format_currency,
+    format_decimal,
+    format_percent,
+    get_currency_precision,
+    parse_pattern,
+)
 from babel.plural import PluralRule
 
-from secateur.model.money import Money
+from secateur.model.money import Money, minor_digits
 from secateur.model.text import Value
 
 Form = Callable[[Value, str, str], str]
@@ -62,6 +68,22 @@ def _percent(value: Value, _unit: str, locale: str) -> str:
     return _with_minus(format_percent(_float(value), locale=locale))
 
 
+def _exact(value: Value, _unit: str, locale: str) -> str:
+    """Write a number that somebody chose, such as a limit, with all the digits it has."""
+    return _with_minus(format_decimal(_chosen(value), "#,##0.######", locale=locale))
+
+
+def _share(value: Value, _unit: str, locale: str) -> str:
+    """Write a share that somebody chose in percent, with all the digits it has."""
+    number = format_decimal(_chosen(value) * 100, "#,##0.####", locale=locale)
+    space = "\N{NARROW NO-BREAK SPACE}" if locale.startswith("fr") else ""
+    return _with_minus(f"{number}{space}%")
+
+
+def _chosen(value: Value) -> Decimal:
+    return Decimal(str(_float(value)))
+
+
 def _date(value: Value, _unit: str, locale: str) -> str:
     # A day never breaks across lines, however narrow the page.
     written = _written(value, "long", locale).replace(" ", _NO_BREAK)
@@ -82,14 +104,29 @@ def _money(value: Value, unit: str, locale: str) -> str:
     if not isinstance(value, int):
         message = f"money is a whole number of minor units, not {value!r}"
         raise TypeError(message)
-    amount: Decimal = Money(value, unit).amount
-    # A freelancer in Québec reads "$" for their own dollars; CLDR does the rest.
-    return _with_minus(format_currency(amount, unit, locale=locale))
+    return _in_currency(Money(value, unit).amount, unit, locale)
 
 
 def _price(value: Value, unit: str, locale: str) -> str:
     """Write a measured price in major units, such as what an hour earned, as money is written."""
-    return _with_minus(format_currency(_float(value), unit, locale=locale))
+    digits = minor_digits(unit)
+    return _in_currency(round(Decimal(str(_float(value))), digits), unit, locale)
+
+
+def _in_currency(amount: Decimal, unit: str, locale: str) -> str:
+    """Write an amount as CLDR does, but never without the cents that it has.
+
+    CLDR counts the coins in use, and leaves the cents of a Serbian dinar or a Lebanese pound out;
+    ISO 4217 counts those that invoices and banks write.
+    """
+    # A freelancer in Québec reads "$" for their own dollars; CLDR does the rest.
+    digits = minor_digits(unit)
+    if digits <= get_currency_precision(unit) or amount == amount.to_integral():
+        return _with_minus(format_currency(amount, unit, locale=locale))
+    pattern = parse_pattern(Locale.parse(locale).currency_formats["standard"].pattern)
+    pattern.frac_prec = (digits, digits)
+    written = format_currency(amount, unit, pattern, locale=locale, currency_digits=False)
+    return _with_minus(written)
 
 
 def _rate(value: Value, _unit: str, locale: str) -> str:
@@ -176,6 +213,20 @@ def _float(value: Value) -> float:
     raise TypeError(message)
 
 
+def _clock(value: Value, _unit: str, locale: str) -> str:
+    """Write a time of day such as ``19:43`` as CLDR has it: ``19 h 43`` in Canada's French.
+
+    English has twenty-four hours, as the fields and the charts of the pages do.
+    """
+    from babel.dates import format_time  # noqa: PLC0415  (slow to load; an import writes no hour)
+
+    at = time.fromisoformat(str(value))
+    return format_time(at, "short", locale=_TWENTY_FOUR.get(locale, locale)).replace(" ", _NO_BREAK)
+
+
+_TWENTY_FOUR: Mapping[str, str] = MappingProxyType({"en": "en_GB"})
+
+
 def _written(value: Value, pattern: str, locale: str) -> str:
     from babel.dates import format_date  # noqa: PLC0415  (slow to load; an import writes no day)
 
@@ -191,8 +242,10 @@ def _day(value: Value) -> date:
 
 FORMS: Mapping[str, Form] = MappingProxyType(
     {
+        "clock": _clock,
         "date": _date,
         "day": _short_day,
+        "exact": _exact,
         "hours": _hours,
         "money": _money,
         "number": _number,
@@ -201,6 +254,7 @@ FORMS: Mapping[str, Form] = MappingProxyType(
         "plain": _plain,
         "price": _price,
         "rate": _rate,
+        "share": _share,
         "words": _words,
     }
 )

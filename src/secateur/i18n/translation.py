@@ -2,9 +2,10 @@
 
 import gettext
 import re
-from collections.abc import Iterable
-from functools import cache, reduce
+from collections.abc import Iterable, Mapping
+from functools import cache, cached_property, reduce
 from pathlib import Path
+from types import MappingProxyType
 
 from secateur.model.text import Text, Value, text
 
@@ -13,9 +14,23 @@ LANGUAGES = ("fr-FR", "fr-CA", "fr-BE", "fr-CH", "en")
 
 FOLDER = Path(__file__).parent / "locales"
 DOMAIN = "secateur"
+START_DOMAIN = "start"
+"""What the command line says of itself (``cli.po``, ``cli_click.po``), apart as well: gettext takes
+8 ms to read all sentences, for which ``--help`` need not wait."""
 
-_PARTED_FROM = 1000
-"""Whole numbers below are written alike everywhere; above, thousands are parted."""
+_THOUSANDS: Mapping[str, str] = MappingProxyType(
+    {
+        "fr-FR": "\N{NARROW NO-BREAK SPACE}",
+        "fr-CA": "\N{NO-BREAK SPACE}",
+        "fr-BE": "\N{NARROW NO-BREAK SPACE}",
+        "fr-CH": "\N{NARROW NO-BREAK SPACE}",
+        "en": ",",
+    }
+)
+"""What parts the thousands of a whole number (CLDR): Babel, which knows it, takes 60 ms to say."""
+
+_EXACT = 2**53
+"""Whole numbers from here on are rounded like all others."""
 
 _PLACEHOLDER = re.compile(
     r"\{(?P<name>\w+)(?::(?P<form>\w+)(?::(?P<unit>\w+))?)?\}(?P<space> (?=[^\W\d_]|\{\w+\|))?"
@@ -37,10 +52,14 @@ class Translator:
     """What stands between a number and the word that it counts."""
 
     def __init__(self, locale: str, *, is_familiar: bool = False) -> None:
-        """Load the catalogues of a locale such as ``fr-CA``, most particular first."""
+        """Load what a locale such as ``fr-CA`` says first; the rest comes when it is asked for."""
         self.locale = locale
         self.is_familiar = is_familiar
-        self._catalogue = _catalogue(locale, is_familiar=is_familiar)
+        self._start = _catalogue(START_DOMAIN, locale, is_familiar=is_familiar)
+
+    @cached_property
+    def _whole(self) -> gettext.NullTranslations:
+        return _catalogue(DOMAIN, self.locale, is_familiar=self.is_familiar)
 
     def __call__(self, said: Text) -> str:
         """Word a text.
@@ -51,11 +70,12 @@ class Translator:
         if said.wordings:
             template = said.wordings.get(self.locale.partition("-")[0], said.template)
         elif said.plural is None:
-            template = self._catalogue.gettext(said.template)
+            template = self._worded(said.template)
         else:
             is_one = self._counts_as_one(said.values["n"])
-            template = self._catalogue.ngettext(said.template, said.plural, 1 if is_one else 2)
-        return _PLACEHOLDER.sub(lambda found: self._filled(found, said), self.set(template))
+            template = self._whole.ngettext(said.template, said.plural, 1 if is_one else 2)
+        written = _PLACEHOLDER.sub(lambda found: self._filled(found, said), self.set(template))
+        return _inner_quotes(written) if written.count("«") > 1 else written
 
     def listed(self, said: Iterable[Text]) -> str:
         """Word texts one after another, parted as the language parts them."""
@@ -65,6 +85,10 @@ class Translator:
     def set(self, template: str) -> str:
         """Return a template as it is set in type; what fills it stays as it is."""
         return _PARTED_SIGN.sub(r"\1", template) if self.locale == "fr-CA" else template
+
+    def _worded(self, template: str) -> str:
+        worded = self._start.gettext(template)
+        return self._whole.gettext(template) if worded == template else worded
 
     def _filled(self, placeholder: re.Match[str], said: Text) -> str:
         if placeholder["counted"]:
@@ -96,16 +120,37 @@ class Translator:
             return self(value)
         if form == "plain" and isinstance(value, str):
             return value
-        if form == "plain" and type(value) is int and 0 <= value < _PARTED_FROM:
-            return str(value)
+        if form in {"plain", "number"} and type(value) is int and 0 <= value < _EXACT:
+            return f"{value:,}".replace(",", _THOUSANDS[self.locale])
         # Babel takes 60 ms to import: `--help` has no numbers to write and does without.
         from secateur.i18n import forms  # noqa: PLC0415  (the reason above)
 
         return forms.FORMS[form](value, str(unit), self.locale.replace("-", "_"))
 
 
+def _inner_quotes(written: str) -> str:
+    """Write quotes inside « » as French does: “ ”."""
+    if written.count("«") != written.count("»"):
+        return written
+    found: list[str] = []
+    depth = 0
+    for part in _GUILLEMETS.split(written):
+        if "«" in part:
+            depth += 1
+            found.append(part if depth == 1 else "“")
+        elif "»" in part:
+            found.append(part if depth == 1 else "”")
+            depth -= 1
+        else:
+            found.append(part)
+    return "".join(found)
+
+
 def _and_then(first: Text, then: Text) -> Text:
     return text("{first}; {then}", first=first, then=then)
+
+
+_GUILLEMETS = re.compile(r"(«[\s\xa0\u202f]?|[\s\xa0\u202f]?»)")
 
 
 @cache
@@ -116,15 +161,16 @@ def translator(locale: str, *, is_familiar: bool = False) -> Translator:
     return Translator(locale, is_familiar=is_familiar)
 
 
-def _catalogue(locale: str, *, is_familiar: bool) -> gettext.NullTranslations:
+def _catalogue(domain: str, locale: str, *, is_familiar: bool) -> gettext.NullTranslations:
+    """Return that of a locale, which falls back on less particular ones; English needs none."""
     language, _, place = locale.partition("-")
     names = [f"{language}_{place}", language] if place else [language]
     if is_familiar:
         names = [*(f"{name}@tu" for name in names), *names]
     found: gettext.NullTranslations | None = None
     for name in names:
-        if (FOLDER / name / "LC_MESSAGES" / f"{DOMAIN}.mo").exists():
-            catalogue = gettext.translation(DOMAIN, FOLDER, [name])
+        if (FOLDER / name / "LC_MESSAGES" / f"{domain}.mo").exists():
+            catalogue = gettext.translation(domain, FOLDER, [name])
             if found is None:
                 found = catalogue
             else:

@@ -16,7 +16,7 @@ Every refusal is a :class:`~secateur.model.errors.Refusal` with its sentence. Th
 files is in :mod:`secateur.law.files` and in ``docs/law.md``.
 """
 
-from secateur.law.book import Law, applicable_law, jurisdictions, law_of
+from secateur.law.book import Law, applicable_law, article_of, jurisdictions, law_of, named_places
 from secateur.law.claimable import (
     NO_CHOICES,
     Allocation,
@@ -74,6 +74,7 @@ __all__ = [
     "Segment",
     "UnknownPlaceError",
     "applicable_law",
+    "article_of",
     "contract_end",
     "interest",
     "is_vouched",
@@ -81,6 +82,7 @@ __all__ = [
     "ladder",
     "law_of",
     "limitation",
+    "named_places",
     "questions_of_breach",
     "questions_of_leaving",
     "questions_of_suspending",

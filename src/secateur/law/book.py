@@ -19,7 +19,7 @@ from secateur.law.files import (
     Rule,
     Step,
 )
-from secateur.law.loading import FOLDER, PlaceFiles, place_ids, read_place
+from secateur.law.loading import FOLDER, PlaceFiles, place_ids, read_name, read_place
 from secateur.law.names import SHARED
 from secateur.law.parameters import Known, Parameter, SourceOf
 from secateur.model.text import Text, text
@@ -224,6 +224,26 @@ def jurisdictions(folder: Path = FOLDER) -> tuple[str, ...]:
 
 
 @cache
+def named_places(folder: Path = FOLDER) -> tuple[tuple[str, Text], ...]:
+    """Return those places, each with its name and its code as a list shows them."""
+    return tuple(
+        (code, text("{place} · {code}", place=read_name(code.lower(), folder), code=code))
+        for code in jurisdictions(folder)
+    )
+
+
+def article_of(question: str) -> str:
+    """Return the article of a rule about leaving, by its id; empty where there is none such."""
+    rules = (
+        rule
+        for place in place_ids()
+        if (notice := read_place(place).notice) is not None
+        for rule in notice.provider
+    )
+    return next((rule.article for rule in rules if rule.id == question), "")
+
+
+@cache
 def law_of(place: str, folder: Path = FOLDER) -> Law:
     """Return the law of a place such as ``FR``, ``FR-69`` (the law of France) or ``CA-QC``.
 
@@ -240,7 +260,8 @@ def law_of(place: str, folder: Path = FOLDER) -> Law:
     near = get_close_matches(wanted, known, n=3, cutoff=0.3) or [
         one for one in known if one.startswith(parts[0])
     ]
-    raise unknown_place(place, tuple(one.upper() for one in near or known))
+    named = dict(named_places(folder))
+    raise unknown_place(place, [named[one.upper()] for one in near or known])
 
 
 def _chain(name: str, folder: Path) -> tuple[PlaceFiles, ...]:
@@ -262,11 +283,25 @@ def applicable_law(agreed: str | None, mine: str | None, theirs: str | None) -> 
     """
     if agreed:
         return law_of(agreed)
+    if mine is None and theirs is not None:
+        raise LawUnknownError(
+            text(
+                "It is not known which law applies: give your country, or the law that the"
+                " agreement names."
+            )
+        )
+    if mine is not None and theirs is None:
+        raise LawUnknownError(
+            text(
+                "It is not known which law applies: give the client’s country, or the law that"
+                " the agreement names."
+            )
+        )
     if mine is None or theirs is None:
         raise LawUnknownError(
             text(
                 "It is not known which law applies: give your country and the client’s, or the"
-                " law that the agreement names (law = …)."
+                " law that the agreement names."
             )
         )
     own, other = law_of(mine), law_of(theirs)
@@ -274,7 +309,7 @@ def applicable_law(agreed: str | None, mine: str | None, theirs: str | None) -> 
         raise LawUnknownError(
             text(
                 "Two laws are possible, {mine} and {theirs}: look in the agreement which one it"
-                " names, and write it there (law = …). If it names none, ask a lawyer.",
+                " names, and write it there. If it names none, ask a lawyer.",
                 mine=own.name,
                 theirs=other.name,
             )

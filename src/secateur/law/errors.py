@@ -1,6 +1,8 @@
 """What is not known, and whom to ask: a guess would end up in a letter."""
 
+from collections.abc import Sequence
 from datetime import date
+from functools import reduce
 
 from secateur.model.errors import MissingInputError, Refusal
 from secateur.model.text import Text, text
@@ -24,12 +26,16 @@ class LawFileError(ValueError):
     """A law file breaks the documented shape: a fault of the program, never of the user."""
 
 
-def unknown_place(place: str, near: tuple[str, ...]) -> UnknownPlaceError:
+def _and_then(first: Text, then: Text) -> Text:
+    return text("{first}, {then}", first=first, then=then)
+
+
+def unknown_place(place: str, near: Sequence[Text]) -> UnknownPlaceError:
     """Refuse a place whose law is not in the program."""
     return UnknownPlaceError(
         text(
             "No law is known here for “{place}”. Nearest: {near}. See: secateur law",
             place=place,
-            near=", ".join(near),
+            near=reduce(_and_then, near) if near else "",
         )
     )

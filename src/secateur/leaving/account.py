@@ -1,6 +1,6 @@
 """What letters say of money and of contact: open invoices, the account, the last exchange."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -8,6 +8,7 @@ import polars as pl
 from polars import col
 
 from secateur.facts import Facts
+from secateur.facts.records_end import RecordsEnd, end_of
 from secateur.letters.model import OpenInvoice
 from secateur.model.errors import MissingInputError
 from secateur.model.money import Money
@@ -36,7 +37,10 @@ class Account:
     """What the sums leave unexplained: shares held back, discounts, payments too high."""
 
     notes: tuple[Text, ...]
-    """Why invoices are left out."""
+    """Why invoices are left out, and which fell due after the records of payments end."""
+
+    seen_until: date | None
+    """The last day of the records of payments; None where none is on record."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +54,8 @@ class Contact:
     """The last message of the client."""
 
     is_silent: bool
+    note: Text | None = None
+    """Why silence cannot be told of a client who would else be called silent."""
 
 
 def account(facts: Facts, owner: str, client: str, currency: str | None) -> Account:
@@ -71,7 +77,8 @@ def account(facts: Facts, owner: str, client: str, currency: str | None) -> Acco
         ~col("is_questioned"),
         col("due_on").is_not_null(),
     ).sort("due_on", "number")
-    due = col("due_on") < facts.as_of
+    end = end_of(facts, owner, "payments")
+    due = col("due_on") < (end.until if end is not None and end.is_behind else facts.as_of)
     sums = _sums(facts, mine, main)
     listed = tuple(_open(row, main) for row in asked.iter_rows(named=True))
     left = sum(one.open.minor for one in listed)
@@ -84,8 +91,32 @@ def account(facts: Facts, owner: str, client: str, currency: str | None) -> Acco
         credited=Money(sums["credited"], main),
         paid=Money(sums["paid"], main),
         unreconciled=sums["invoiced"] - sums["credited"] - sums["paid"] - left,
-        notes=tuple(_left_out(open_ones, main)),
+        notes=(*_unseen(listed, end, facts.as_of), *_left_out(open_ones, main)),
+        seen_until=end.until if end is not None else None,
     )
+
+
+def _unseen(listed: Sequence[OpenInvoice], end: RecordsEnd | None, as_of: date) -> tuple[Text, ...]:
+    """Warn of invoices that the records of payments cannot show to be unpaid."""
+    if end is None or not end.is_behind:
+        return ()
+    return unseen([one.number for one in listed if end.until <= one.due_on < as_of], end.until)
+
+
+def unseen(numbers: Sequence[str], until: date) -> tuple[Text, ...]:
+    """Warn of invoices that fell due after the records of payments end; nothing where none did."""
+    if not numbers:
+        return ()
+    said = text(
+        "{invoices} fell due after your records of payments end, on {until:date}: nothing shows"
+        " whether it is paid. Check your account before you send this.",
+        "{invoices} fell due after your records of payments end, on {until:date}: nothing shows"
+        " whether they are paid. Check your account before you send this.",
+        invoices=", ".join(numbers),
+        n=len(numbers),
+        until=until,
+    )
+    return (said,)
 
 
 def _main(open_ones: pl.DataFrame, bills: pl.DataFrame, agreed: str | None) -> str:
@@ -134,6 +165,14 @@ def _left_out(open_ones: pl.DataFrame, main: str) -> list[Text]:
         number = str(row["number"] or row["issued_on"])
         if row["is_disputed"]:
             said.append(text("Invoice {invoice} is disputed: it is not asked for.", invoice=number))
+        elif row["is_untold"]:
+            said.append(
+                text(
+                    "Nothing on record says whether invoice {invoice} is paid: it is not asked for."
+                    " Import your bank statement.",
+                    invoice=number,
+                )
+            )
         elif row["is_questioned"]:
             said.append(
                 text(
@@ -166,12 +205,25 @@ def contact(facts: Facts, owner: str, client: str) -> Contact:
     personal = facts.tables.messages.filter(mine, ~col("is_bulk"), ~col("is_automatic"))
     theirs = personal.filter(~col("is_mine"))
     last_on = theirs["day"].max()
-    waits = facts.asks.filter(mine, col("is_mine"), col("is_waiting"))
-    long_ago = facts.as_of - timedelta(days=SILENT_DAYS)
+    end = end_of(facts, owner, "mail")
+    until = facts.as_of if end is None or not end.is_behind else end.until
+    waits = facts.asks.filter(mine, col("is_mine"), col("is_waiting"), col("day") <= until)
+    long_ago = until - timedelta(days=SILENT_DAYS)
+    is_silent = isinstance(last_on, date) and last_on <= long_ago and not waits.is_empty()
+    is_known = until == facts.as_of
     return Contact(
         began_on=_first(facts, mine),
         last_on=last_on if isinstance(last_on, date) else None,
-        is_silent=isinstance(last_on, date) and last_on <= long_ago and not waits.is_empty(),
+        is_silent=is_silent and is_known,
+        note=_mail_ends(until) if is_silent and not is_known else None,
+    )
+
+
+def _mail_ends(until: date) -> Text:
+    return text(
+        "Your mailbox ends on {on:date}: whether this client has written since is not known. Check"
+        " it before you send this.",
+        on=until,
     )
 
 

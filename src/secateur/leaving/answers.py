@@ -19,6 +19,8 @@ CONTRACTS: tuple[str, ...] = get_args(ContractKind)
 PAYS: tuple[str, ...] = get_args(Pay)
 
 NO_MOTIVE = "none"
+BREACH = "breach"
+"""The client did not keep the contract: a ground with a letter of its own, no courteous reason."""
 
 _CLAUSE = re.compile(
     r"(?P<length>\d{1,4})\s*"

@@ -162,6 +162,10 @@ def _days(events: Iterable[Event], name: str, key: str) -> Mapping[str, date]:
     )
 
 
+LawState = Literal["read", "unsaid", "unread"]
+"""Of the law that applies: it is in the book; nobody has said which it is; no book has it."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Surroundings:
     """What the steps of an exit hang on beside its events."""
@@ -176,6 +180,9 @@ class Surroundings:
     open_questions: Sequence[str]
     """What the law asks and nobody settled."""
 
+    law: LawState = "read"
+    """What is known of the law that asks."""
+
 
 @dataclass(frozen=True, slots=True)
 class StepReport:
@@ -187,16 +194,23 @@ class StepReport:
 
 
 def steps_of(case: Exit, around: Surroundings) -> tuple[StepReport, ...]:
-    """Return every step in its usual order; several may be *now*, none hinders another."""
+    """Return every step in its usual order; several may be *now*, none hinders another.
+
+    What a law asks is settled once the law is known; of a law that no book has, nothing is asked.
+    """
     done = _done(case, around)
+    asks = around.law != "unread" or bool(around.open_questions)
+    steps: list[Step] = [step for step in STEPS if step != "questions" or asks]
     return tuple(
-        StepReport(
-            step,
-            "done" if done[step] else "now" if _can_begin(step, done, case) else "later",
-            _day(step, case, around),
-        )
-        for step in STEPS
+        StepReport(step, _state(step, done, case, around), _day(step, case, around))
+        for step in steps
     )
+
+
+def _state(step: Step, done: Mapping[Step, bool], case: Exit, around: Surroundings) -> StepState:
+    if step == "questions" and around.law == "unsaid":
+        return "later"
+    return "done" if done[step] else "now" if _can_begin(step, done, case) else "later"
 
 
 def _done(case: Exit, around: Surroundings) -> Mapping[Step, bool]:

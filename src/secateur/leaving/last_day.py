@@ -20,7 +20,7 @@ from secateur.law import (
 )
 from secateur.law.calendar import IsWorking, on_weekdays
 from secateur.law.files import ContractKind, Pay
-from secateur.leaving.answers import clause_of
+from secateur.leaving.answers import BREACH, clause_of
 from secateur.leaving.events import day_said
 from secateur.model.errors import MissingInputError, Refusal
 from secateur.model.text import Text, text
@@ -89,6 +89,11 @@ class LastDay:
         return self.end.ends_on if self.end else None
 
     @property
+    def is_law_unsaid(self) -> bool:
+        """Whether nobody has said which law applies, so that what it asks is not known either."""
+        return self.law is None and self.problem is not None
+
+    @property
     def to_settle(self) -> tuple[str, ...]:
         """The ids of questions to be settled before a letter goes."""
         asked = [one.id for one in self.questions if one.effect != "right"]
@@ -114,12 +119,7 @@ def last_day(asked: Asked) -> LastDay:
     if chosen is not None and chosen != end.ends_on:
         end, is_chosen = _moved(end, chosen), True
     if is_early:
-        notes.append(
-            text(
-                "This day is before your notice has run out: it holds only if the client"
-                " agrees in writing."
-            )
-        )
+        notes.append(_EARLY_FOR_BREACH if asked.said.get("motive") == BREACH else _EARLY)
     return LastDay(
         end=end,
         law=law,
@@ -133,6 +133,15 @@ def last_day(asked: Asked) -> LastDay:
         is_early=is_early,
         clause=clauses[0] if clauses else None,
     )
+
+
+_EARLY = text(
+    "This day is before your notice has run out: it holds only if the client agrees in writing."
+)
+_EARLY_FOR_BREACH = text(
+    "This day is before your notice has run out: it holds only if the client agrees in writing, or"
+    " if the law lets you end the contract because the client did not keep it."
+)
 
 
 def _leaving(asked: Asked, received: date, clauses: Sequence[Clause]) -> Leaving:

@@ -28,6 +28,7 @@ _WORDS: Mapping[str, TermKind] = MappingProxyType(
         "paiement": "payment",
         "hours": "hours",
         "horaires": "hours",
+        "heures": "hours",
         "scope": "scope",
         "périmètre": "scope",
         "perimetre": "scope",
@@ -97,20 +98,8 @@ def _limit(kind: TermKind, exact: Decimal, currency: str) -> int:
     return int(exact)
 
 
-EXAMPLES: Mapping[TermKind, str] = MappingProxyType(
-    {
-        "payment": "payment 30 days",
-        "hours": "hours",
-        "scope": "scope 20 hours",
-        "rate": "rate 75",
-        "approvals": "approvals 5 days",
-    }
-)
-"""How each is typed."""
-
-
 def written(term: Term) -> str:
-    """Return a term as it is typed."""
+    """Return a term as it is typed, in the same way everywhere."""
     if term.kind == "hours":
         return "hours"
     if term.kind == "scope":
@@ -118,6 +107,31 @@ def written(term: Term) -> str:
     if term.kind == "rate":
         return f"rate {Money(term.limit, term.currency).amount}"
     return f"{term.kind} {term.limit} days"
+
+
+def as_typed(term: Term) -> Text:
+    """Return a term as it is typed, in the reader's language; each is understood in both."""
+    if term.kind == "hours":
+        return text("hours")
+    if term.kind == "scope":
+        return text("scope {number} hours", number=f"{Decimal(term.limit) / 60:f}")
+    if term.kind == "rate":
+        return text("rate {number}", number=str(Money(term.limit, term.currency).amount))
+    if term.kind == "payment":
+        return text("payment {number} days", number=str(term.limit))
+    return text("approvals {number} days", number=str(term.limit))
+
+
+EXAMPLES: Mapping[TermKind, Text] = MappingProxyType(
+    {
+        "payment": as_typed(Term("payment", 30)),
+        "hours": as_typed(Term("hours", 0)),
+        "scope": as_typed(Term("scope", 20 * 60)),
+        "rate": text("rate {number}", number="75"),
+        "approvals": as_typed(Term("approvals", 5)),
+    }
+)
+"""How each is typed."""
 
 
 def promise(term: Term, hours: str = "") -> Text:

@@ -28,7 +28,7 @@ from secateur.letters.model import (
 from secateur.letters.motives import motives
 from secateur.letters.places import Required
 from secateur.letters.plain import plain
-from secateur.letters.required import required, unmet
+from secateur.letters.required import required
 from secateur.letters.rewriting import rewritten, words_to_edit
 from secateur.letters.statement_sheet import statement_csv, statement_sheet
 
@@ -64,7 +64,6 @@ __all__ = [
     "statement_csv",
     "statement_sheet",
     "title",
-    "unmet",
     "words_to_edit",
 ]
 

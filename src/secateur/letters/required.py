@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from typing import cast
 
-from secateur.letters.given import checked, with_parties, with_sums
 from secateur.letters.model import Letter, Table
 from secateur.letters.places import Evidence, Required, place
 from secateur.letters.plain import body_words, plain
@@ -14,19 +13,6 @@ def required(kind: str, place_code: str) -> tuple[Required, ...]:
     """Return what a place demands of a letter, with the basis and reference of each item."""
     demands = place(place_code).letters.get(kind)
     return demands.required if demands else ()
-
-
-def unmet(letter: Letter, facts: Mapping[str, object]) -> tuple[Required, ...]:
-    """Return the items a letter does not carry; also of one whose words were changed by hand.
-
-    Args:
-        letter: As composed, or rewritten since.
-        facts: Those it was composed from.
-
-    Raises:
-        UnusableFactError: They could not have been.
-    """
-    return lacking(letter, with_sums(with_parties(checked(facts))))
 
 
 def lacking(letter: Letter, facts: Mapping[str, object]) -> tuple[Required, ...]:

@@ -15,7 +15,7 @@ _PEOPLE = _facts(
     ("sender", "party", text("who writes")),
     ("recipient", "party", text("who is written to")),
     ("sender_address", "text", text("your postal address")),
-    ("recipient_address", "text", text("the client's postal address")),
+    ("recipient_address", "text", text("the client’s postal address")),
     (
         "sender_mentions",
         "text",
@@ -42,6 +42,7 @@ _CONTRACT = _facts(
     ("loss_avoided", "text", text("what you do so that the client loses nothing")),
     ("clause_quoted", "text", text("the termination clause, word for word")),
     ("noticed_on", "date", text("the day of the formal notice")),
+    ("notice_until", "date", text("the last day your formal notice gave")),
     (
         "notice_warned",
         "flag",
@@ -84,7 +85,7 @@ _MONEY = _facts(
     ("invoices", "lines", text("the unpaid invoices, or none")),
     ("pay_by", "date", text("the day to pay by")),
     ("payment_details", "text", text("how to pay you (account, reference)")),
-    ("bank_read_on", "date", text("the day of the last bank import")),
+    ("bank_read_on", "date", text("the last day of your records of payments")),
     ("reminded_on", "date", text("the day of the last reminder")),
     ("last_invoice_on", "date", text("the day of the last invoice")),
     ("as_of", "date", text("the day of the statement")),

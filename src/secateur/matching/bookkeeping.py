@@ -1,6 +1,6 @@
 """Writing allocations: what money, credits and fees do to what is open."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from statistics import median
@@ -25,6 +25,8 @@ class Bookkeeper:
         self._by_sum: dict[tuple[int, str], dict[int, Entry]] = {}
         self._own_rates = own_rates
         self._rates: dict[tuple[str, str], list[float]] = {}
+        self._refunds: dict[int, tuple[Entry, bool]] = {}
+        """Credit note → the invoice it corrects, and whether that was paid, not only stated."""
 
     def account(self, client: str) -> Account:
         """Return the account of a client."""
@@ -52,7 +54,10 @@ class Bookkeeper:
         entry, account = self.entries[invoice.id], self.account(invoice.client)
         if invoice.kind == "credit_note":
             account.notes.append(entry)
-            self._credit(account, entry)
+            if invoice.refunded_on is None:
+                self._credit(account, entry)
+            else:
+                self._refund(account, entry, invoice.refunded_on)
         else:
             account.ids.add(invoice.id)
             account.currencies.add(invoice.currency)
@@ -123,23 +128,52 @@ class Bookkeeper:
         account, amount = self.account(client), -payment.amount
         for note in account.notes:
             if note.remaining == amount and note.invoice.currency == payment.currency:
+                self._take_refund_back(note, payment.paid_on)
+                entry = self._corrected(account, note)
                 note.remaining = 0
-                corrected = [
-                    entry
-                    for entry in self.entries.values()
-                    if entry.invoice.id in account.ids
-                    and entry.invoice.currency == payment.currency
-                    and entry.invoice.amount - entry.remaining >= amount
-                    and entry.invoice.issued_on <= note.invoice.issued_on
-                ]
-                if corrected:
-                    entry = max(corrected, key=lambda one: one.order)
-                    said = text("credit note {note}", note=note.invoice.number)
+                if entry is not None:
                     days = (payment.paid_on, payment.paid_on)
-                    self._write(entry, amount, "credit_note", note.invoice, days, said)
-                    self._write(entry, -amount, "payment", payment, days, said)
+                    self._write(entry, amount, "credit_note", note.invoice, days, _of_note(note))
+                    self._write(entry, -amount, "payment", payment, days, _of_note(note))
                 return True
         return False
+
+    def _corrected(self, account: Account, note: Entry) -> Entry | None:
+        """Return the last invoice before a credit note of which so much was paid."""
+        paid = (entry for entry in self._before(account, note) if _paid(entry) >= note.remaining)
+        return max(paid, key=lambda one: one.order, default=None)
+
+    def _before(self, account: Account, note: Entry) -> Iterator[Entry]:
+        for one in account.ids:
+            entry = self.entries[one]
+            is_same = entry.invoice.currency == note.invoice.currency
+            if is_same and entry.invoice.issued_on <= note.invoice.issued_on:
+                yield entry
+
+    def _refund(self, account: Account, note: Entry, on: date) -> None:
+        """Believe a credit note's own word that its money went back: so much less was kept.
+
+        It stays open for a payment that falls short by just its sum: then the client deducted it.
+        What an invoice's own file states as paid is less by it already.
+        """
+        paid = self._corrected(account, note)
+        stated = (one for one in self._before(account, note) if _stated(one) >= note.remaining)
+        entry = paid or max(stated, key=lambda one: one.order, default=None)
+        if entry is not None:
+            self._refunds[note.invoice.id] = (entry, paid is not None)
+            self._write_refund(note, note.remaining, on)
+
+    def _take_refund_back(self, note: Entry, day: date) -> None:
+        """Let a credit note settle something else than what it was thought to correct."""
+        if note.invoice.id in self._refunds:
+            self._write_refund(note, -note.remaining, day)
+            del self._refunds[note.invoice.id]
+
+    def _write_refund(self, note: Entry, amount: int, day: date) -> None:
+        entry, is_paid = self._refunds[note.invoice.id]
+        self._write(entry, amount, "credit_note", note.invoice, (day, day), _of_note(note))
+        if is_paid:
+            self._write(entry, -amount, "payment", note.invoice, (day, day), _of_note(note))
 
     def take_back(
         self, entry: Entry, amount: int, back: Received, days: tuple[date, date], said: Text
@@ -186,9 +220,9 @@ class Bookkeeper:
             self._use_note(note, only[0], amount, note.invoice.issued_on)
 
     def _use_note(self, note: Entry, entry: Entry, amount: int, day: date) -> None:
+        self._take_refund_back(note, day)
         note.remaining -= amount
-        said = text("credit note {note}", note=note.invoice.number)
-        self.allocate(entry, amount, "credit_note", note.invoice, (day, day), said)
+        self.allocate(entry, amount, "credit_note", note.invoice, (day, day), _of_note(note))
 
     def _pay(self, case: Case, reading: Reading, days: tuple[date, date], said: Text) -> int:
         """Settle the oldest first, as far as the money goes; return what is left over."""
@@ -197,7 +231,7 @@ class Bookkeeper:
             amount = min(left, entry.remaining)
             left -= amount
             self.allocate(entry, amount, "payment", case.payment, days, said)
-            if reading.kind == "fee" and left == 0:
+            if reading.kind in ("fee", "short") and left == 0:
                 self.allocate(entry, entry.remaining, "fee", case.payment, days, said)
         return left
 
@@ -316,6 +350,20 @@ class Bookkeeper:
         return None
 
 
+def _paid(entry: Entry) -> int:
+    return entry.invoice.amount - entry.remaining
+
+
+def _stated(entry: Entry) -> int:
+    """Return what an invoice's own file says was paid of it."""
+    said = entry.invoice.stated_amount
+    return entry.invoice.amount if said is None and entry.invoice.stated_on else said or 0
+
+
+def _of_note(note: Entry) -> Text:
+    return text("credit note {note}", note=note.invoice.number)
+
+
 def _sum(entry: Entry) -> tuple[int, str]:
     return entry.remaining, entry.invoice.currency
 
@@ -336,7 +384,7 @@ def learn_habits(case: Case, reading: Reading) -> None:
         account.batches += 1
     elif due:
         account.singles += 1
-    if reading.kind == "fee":
+    if reading.kind in ("fee", "short"):
         account.fees.append(reading.fee)
     if reading.kind == "part" and reading.ids <= case.mention.named:
         account.shortfalls.append(-reading.rest)

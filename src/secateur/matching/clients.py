@@ -1,97 +1,47 @@
 """Which client an address or a label belongs to, and which clients nobody has listed yet."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Literal
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 
+from secateur.matching.client_facts import (
+    ClientMatch,
+    FoundClient,
+    KnownClient,
+    LabelKind,
+    LabelUse,
+)
 from secateur.matching.ids import Earlier, give_ids
 from secateur.matching.mail_groups import AddressUse, MailGroup, added_up, grouped
-from secateur.matching.names import comparable, is_of_bank, payer, without_bank_words, words
+from secateur.matching.names import (
+    comparable,
+    is_of_bank,
+    learnt_name,
+    payer,
+    without_bank_words,
+    words,
+)
 from secateur.matching.patterns import AddressBook
 from secateur.matching.roster import Draft, Roster
 from secateur.matching.vocabulary import GENERIC_WORDS, NO_CLIENTS, OTHER_INCOME, OWN_WORK
-from secateur.model.text import Text, text
+from secateur.model.no_names import is_no_name
+from secateur.model.text import text
 
-__all__ = ["AddressUse", "ClientMatch", "FoundClient", "KnownClient", "LabelUse", "discover"]
-
-LabelKind = Literal[
-    "invoice", "payment", "bank", "time", "meeting", "request", "check_in", "project"
+__all__ = [
+    "AddressUse",
+    "ClientMatch",
+    "FoundClient",
+    "KnownClient",
+    "LabelKind",
+    "LabelUse",
+    "discover",
+    "is_own_work",
 ]
-"""Where a label was written; ``payment`` is a client named by the user, ``bank`` a bank's label,
-``project`` a project of a time sheet that names no client."""
 
 KIND_RANK = ("invoice", "payment", "time", "request", "check_in", "meeting", "project", "bank")
 """Whose writing of a name is shown, best first: an invoice carries the client's real name."""
 
 LEAST_BANK = 2
 """Payments that make a payer a client where no invoice, time sheet or list names any."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KnownClient:
-    """A client of the settings or of the store."""
-
-    id: str
-    name: str
-    emails: tuple[str, ...] = ()
-    """Addresses, or patterns such as ``*@lambda.example``."""
-
-    aliases: tuple[str, ...] = ()
-    confirmed: bool = True
-    """Said by the user, in settings or by a command; of a client only inferred by an earlier
-    import the id is kept, and all else is inferred anew."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LabelUse:
-    """How often a client is called so in one kind of record."""
-
-    label: str
-    kind: LabelKind
-    count: int = 1
-    """0 where only money that went back is called so."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FoundClient:
-    """A client, listed or discovered, with everything that is now known to be its own."""
-
-    id: str
-    name: str
-    emails: tuple[str, ...]
-    """The patterns that were listed, then those inferred."""
-
-    aliases: tuple[str, ...]
-    """The aliases that were listed, then the labels inferred."""
-
-    confirmed: bool
-    is_new: bool
-    """Not among the known ones given."""
-
-    why: tuple[Text, ...]
-    """What was inferred, for confirmation; empty where nothing was."""
-
-
-@dataclass(frozen=True, slots=True)
-class ClientMatch:
-    """Who is who: each address and label given has a client, or stands among those without."""
-
-    clients: tuple[FoundClient, ...]
-    """Those the user said in the order given, then the discovered ones by id."""
-
-    by_address: Mapping[str, str]
-    """Address → client id."""
-
-    by_label: Mapping[str, str]
-    """Label, as written → client id."""
-
-    unmatched_addresses: tuple[str, ...]
-    """Personal mail that belongs to no client."""
-
-    impersonal_addresses: tuple[str, ...]
-    """Newsletters, lists, tools, banks and administrations: not clients, not unmatched."""
-
-    unmatched_labels: tuple[str, ...]
 
 
 def discover(
@@ -166,7 +116,7 @@ class _Discovery:
         """Place the labels people wrote; those that agree with no client are clients themselves."""
         written = [use for use in self.label_uses if use.kind not in ("bank", "project")]
         for use in written:
-            if use.label in self.labels or _is_own_work(use.label):
+            if use.label in self.labels or self._names_nobody(use):
                 continue
             address = use.label.strip().lower()
             listed = self.book.client(address) if "@" in address else None
@@ -191,6 +141,17 @@ class _Discovery:
                 draft.learn(use.label, why)
                 self.roster.call(draft, [comparable(use.label)])
             self.labels[use.label] = draft
+
+    def _names_nobody(self, use: LabelUse) -> bool:
+        """Tell whether a label means nobody, or one's own work, and no listed client is called so.
+
+        Nobody writes an invoice to their own work.
+        """
+        is_own = use.kind != "invoice" and is_own_work(use.label)
+        if not is_own and not is_no_name(use.label):
+            return False
+        draft = self.roster.named(comparable(use.label)) if words(use.label) else None
+        return draft is None or not draft.confirmed
 
     def _called(self, use: LabelUse, written: Sequence[LabelUse]) -> Draft | None:
         """Return the only client that a label names, whole or by a telling part of its name.
@@ -285,7 +246,7 @@ class _Discovery:
         is_alone = not self.by_id and len(projects) == len(self.label_uses)
         for use in projects:
             form = comparable(use.label)
-            if use.label in self.labels or _is_own_work(use.label):
+            if use.label in self.labels or is_own_work(use.label) or is_no_name(use.label):
                 continue
             draft = self.roster.named(form) or self.roster.paying(form)
             if draft is None and is_alone:
@@ -295,14 +256,15 @@ class _Discovery:
 
     def _own_payer(self, draft: Draft, use: LabelUse) -> None:
         self.labels[use.label] = draft
-        if not any(payer(alias) == payer(use.label) for alias in (draft.name, *draft.aliases)):
+        learnt = learnt_name(use.label)
+        if not any(learnt_name(alias) == learnt for alias in (draft.name, *draft.aliases)):
             why = text(
                 "a payment reads “{label}”",
                 "{n} payments read “{label}”",
                 label=use.label,
                 n=use.count,
             )
-            draft.learn(payer(use.label), why)
+            draft.learn(learnt, why)
 
     def _take_payers(self, uses: Sequence[LabelUse]) -> None:
         paid: dict[str, int] = {}
@@ -312,7 +274,7 @@ class _Discovery:
                 paid[form] = paid.get(form, 0) + use.count
         for form, n in sorted(paid.items(), key=lambda item: (-item[1], item[0])):
             if n >= LEAST_BANK and self.roster.paying(form) is None:
-                self.roster.add(Draft("", form.title()), [form])
+                self.roster.add(Draft("", learnt_name(form).title()), [form])
         for use in uses:
             draft = self.roster.paying(payer(use.label))
             if draft is not None:
@@ -385,9 +347,10 @@ def _added_up_labels(labels: Iterable[LabelUse]) -> list[LabelUse]:
     return sorted(added, key=lambda use: (KIND_RANK.index(use.kind), -use.count, use.label))
 
 
-def _is_own_work(label: str) -> bool:
+def is_own_work(label: str) -> bool:
+    """Tell whether a time sheet calls one's own work so."""
     said = words(label)
-    return not said or all(word in OWN_WORK for word in said)
+    return bool(said) and all(word in OWN_WORK for word in said) and not is_no_name(label)
 
 
 def _is_payer(form: str) -> bool:

@@ -1,7 +1,6 @@
 """Invoices, credit notes and payments gone through day by day."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -21,29 +20,19 @@ from secateur.matching.readings import (
 from secateur.matching.references import NOTHING_SAID, Mention, Numbers
 from secateur.matching.settlement_facts import (
     Allocation,
-    Candidate,
     Decision,
     OpenInvoice,
-    Proposal,
     Received,
     Settled,
 )
 from secateur.matching.strangers import Strangers
+from secateur.matching.undecided import Undecided
 from secateur.matching.unknown_payers import UnknownPayers
-from secateur.matching.waiters import Waiters, Waiting
+from secateur.matching.waiters import Waiting
 from secateur.matching.weighing import is_decided, likelihoods
 from secateur.matching.wording import ground, why_open
 from secateur.model.returned_money import says_returned
-from secateur.model.text import Text, text
-
-
-@dataclass(frozen=True, slots=True)
-class _Pending:
-    payment: Received
-    client: str | None
-    """Known, or None where only the reading says whose it is."""
-
-    proposal: Proposal
+from secateur.model.text import text
 
 
 class Ledger:
@@ -62,11 +51,9 @@ class Ledger:
         self._books = Bookkeeper(self._invoices, rates)
         self._numbers = Numbers()
         self._strangers = Strangers()
-        self._pending: dict[int, _Pending] = {}
-        self._unmatched: dict[int, Received] = {}
-        self._waiting, self._aside = Waiters(), Waiters()
         self._clients: dict[int, str] = {}
         self._marks = Marks()
+        self._undecided = Undecided(self._books, self._marks)
         self._past = PastPayments(self._books, self._payments)
         self._unknown = UnknownPayers(self._books, self._strangers)
 
@@ -126,9 +113,11 @@ class Ledger:
             self._clients[payment.id] = client
             self._strangers.learn(payment.label, client)
             if chosen:
-                self._decide(payment, self._books.account(client), chosen)
+                self._decide(decision, payment, self._books.account(client), chosen)
 
-    def _decide(self, payment: Received, account: Account, entries: list[Entry]) -> None:
+    def _decide(
+        self, decision: Decision, payment: Received, account: Account, entries: list[Entry]
+    ) -> None:
         value, currency = value_of(payment)
         case = Case(payment, value, currency, account, NOTHING_SAID, {})
         left, said = value, text("you decided it")
@@ -138,7 +127,8 @@ class Ledger:
             left -= amount if is_same else left
             days = (payment.paid_on, payment.paid_on)
             self._books.allocate(entry, amount, "payment", payment, days, said)
-            if left == 0 and entry.remaining <= fee_allowed(entry.invoice, case):
+            is_fee = decision.settles_rest or entry.remaining <= fee_allowed(entry.invoice, case)
+            if left == 0 and is_fee:
                 self._books.allocate(entry, entry.remaining, "fee", payment, days, said)
         if left > 0:
             account.leftovers.append(Leftover(payment, currency, left))
@@ -187,7 +177,9 @@ class Ledger:
         again = self._past.said_again(case, self._numbers) if payment.invoice else ()
         if again:
             why = why_open(ranked, is_repeat=True)
-            self._propose(payment, client, (*again, *offers(case, ranked)), why, day, about=again)
+            self._undecided.propose(
+                payment, client, (*again, *offers(case, ranked)), why, day, about=again
+            )
             return
         agrees = best.ids == mention.named and best.kind in ("exact", "batch", "netted", "fee")
         if client is None:
@@ -202,7 +194,7 @@ class Ledger:
             again = self._past.again(case) if best.kind == "none" else ()
             unknown = payment.invoice if is_elsewhere else None
             why = why_open(ranked, unknown, is_repeat=bool(again) and len(ranked) == 1)
-            self._propose(payment, client, (*again, *offers(case, ranked)), why, day)
+            self._undecided.propose(payment, client, (*again, *offers(case, ranked)), why, day)
 
     def _case(self, payment: Received, client: str, mention: Mention) -> Case:
         value, currency = value_of(payment)
@@ -246,38 +238,15 @@ class Ledger:
             return found
         offered = self._unknown.offered(payment)
         if offered:
-            self._propose(payment, None, offered, text("the payer is not known yet"), day)
+            self._undecided.propose(payment, None, offered, text("the payer is not known yet"), day)
         else:
-            self._forget(payment.id, day)
-            self._set_aside(payment)
+            self._undecided.set_aside(payment, day)
         return None
-
-    def _propose(
-        self,
-        payment: Received,
-        client: str | None,
-        offered: tuple[Candidate, ...],
-        why: Text,
-        day: date,
-        *,
-        about: tuple[Candidate, ...] | None = None,
-    ) -> None:
-        """Leave a payment to the user; it is in question for all offered, or ``about`` alone."""
-        proposal = Proposal(payment=payment.id, candidates=offered, ground=why)
-        if payment.amount > 0:
-            self._marks.offer(payment.id, offered if about is None else about, day)
-        self._unmatched.pop(payment.id, None)
-        self._pending[payment.id] = _Pending(payment, client, proposal)
-        self._waiting.add(payment, client)
-
-    def _set_aside(self, payment: Received) -> None:
-        self._unmatched[payment.id] = payment
-        self._aside.add(payment, None)
 
     def _book(self, case: Case, reading: Reading, day: date) -> None:
         """Take a reading as decided."""
         client = case.account.client
-        self._forget(case.payment.id, day)
+        self._undecided.forget(case.payment.id, day)
         for credit in reading.credits:
             if credit.payment is not None:
                 self._marks.close(credit.payment, day)
@@ -286,30 +255,15 @@ class Ledger:
         self._strangers.learn(case.payment.label, client)
         self._look_again(client, day)
 
-    def _forget(self, payment: int, day: date) -> None:
-        """Take a payment off the undecided ones, and its claims off the invoices."""
-        self._marks.close(payment, day)
-        self._unmatched.pop(payment, None)
-        pending = self._pending.pop(payment, None)
-        if pending is not None:
-            for offered in pending.proposal.candidates:
-                self._books.unclaim(payment, offered.client)
-
     def _look_again(self, client: str, day: date, issued: OpenInvoice | None = None) -> None:
         """Read undecided payments once more, now that a client's account has changed."""
-        for one in self._waiting.recent((client, None), day):
+        for one in self._undecided.waiting(client, day):
             payment = one.payment
-            pending = self._pending.get(payment.id)
-            if pending is None or pending.client != one.client or payment.amount <= 0:
-                continue
             who = one.client or self._strangers.client(payment.label)
             concerns = self._speaks_of(payment, who, issued) if who else self._concerns(one, client)
             if who in (None, client) and concerns:
                 self._read(payment, who, day)
-        for one in self._aside.recent((None,), day):
-            payment = one.payment
-            if payment.id not in self._unmatched or payment.amount <= 0:
-                continue
+        for payment in self._undecided.aside(day):
             who = self._strangers.client(payment.label)
             if who == client or self._numbers.read(payment.label).named:
                 self._read(payment, who, day)
@@ -325,7 +279,7 @@ class Ledger:
         """Tell whether a client's account can have changed how an unknown payer's money is read."""
         payment = one.payment
         said = self._numbers.read(payment.invoice or payment.label)
-        proposal = self._pending[payment.id].proposal
+        proposal = self._undecided.pending[payment.id].proposal
         return (
             bool(said.named or said.hinted)
             or any(offered.client == client for offered in proposal.candidates)
@@ -349,7 +303,7 @@ class Ledger:
             return
         offered = self._past.offered(payment, client, named)
         if offered:
-            self._propose(payment, client, offered, text("money went back"), day)
+            self._undecided.propose(payment, client, offered, text("money went back"), day)
         elif client is not None and says_returned(payment.label):
             self._clients[payment.id] = client
 
@@ -361,10 +315,10 @@ class Ledger:
             return True
         if self._books.give_back_note(payment, client):
             return True
-        for one in list(self._pending.values()):
+        for one in list(self._undecided.pending.values()):
             same = (one.payment.amount, one.payment.currency) == (-payment.amount, payment.currency)
             if one.client == client and same:
-                self._forget(one.payment.id, day)
+                self._undecided.forget(one.payment.id, day)
                 self._clients[one.payment.id] = client
                 return True
         original = self._past.meant(payment, client, named)
@@ -375,7 +329,8 @@ class Ledger:
     def _settled(self) -> Settled:
         by_day = {one.id: one.paid_on for one in self._payments}
         pending = sorted(
-            self._pending.values(), key=lambda one: (by_day[one.payment.id], one.payment.id)
+            self._undecided.pending.values(),
+            key=lambda one: (by_day[one.payment.id], one.payment.id),
         )
         for one in pending:
             if one.client is not None and one.payment.amount > 0:
@@ -383,7 +338,7 @@ class Ledger:
         return Settled(
             allocations=tuple(sorted(self._books.allocations, key=_allocation_order)),
             proposals=tuple(one.proposal for one in pending),
-            unmatched=tuple(sorted(self._unmatched, key=lambda one: (by_day[one], one))),
+            unmatched=tuple(sorted(self._undecided.unmatched, key=lambda one: (by_day[one], one))),
             credits=self._books.credits_left(),
             clients=dict(sorted(self._clients.items())),
             marks=self._marks.history(),

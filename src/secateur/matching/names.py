@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from secateur.matching.vocabulary import (
+    ACCOUNTING_WORDS,
+    ALSO_FIRST_WORDS,
     BANK_MARKS,
     BANK_WORDS,
     GENERIC_WORDS,
@@ -79,6 +81,21 @@ def payer(label: str) -> str:
     return " ".join(meant or kept)
 
 
+def learnt_name(label: str) -> str:
+    """Return the name that a bank label teaches: its payer's, without words of accounts around it.
+
+    ``ATELIER BETA F-2026-013 AVOIR DEDUIT`` teaches ``atelier beta``; where nothing but a kind of
+    house were left, the payer stays as it is.
+    """
+    whole = payer(label).split()
+    kept = list(whole)
+    while kept and kept[-1] in ACCOUNTING_WORDS:
+        kept.pop()
+    while kept and kept[0] in ACCOUNTING_WORDS - ALSO_FIRST_WORDS:
+        kept.pop(0)
+    return " ".join(whole if KINDS_OF_HOUSE.issuperset(kept) else kept)
+
+
 def is_of_bank(label: str) -> bool:
     """Tell whether a label is a bank's, and not the name as a person writes it."""
     return not BANK_MARKS.isdisjoint(words(label))
@@ -88,7 +105,7 @@ def without_bank_words(label: str) -> str:
     """Return the name in a payer's label: ``INTERAC e-Transfer From: LAMBDA`` is ``LAMBDA``."""
     if not is_of_bank(label):
         return label.strip()
-    kept = payer(label).split()
+    kept = learnt_name(label).split()
     named = [word for word in label.replace(":", " ").split() if set(words(word)) & set(kept)]
     return " ".join(named) or label.strip()
 

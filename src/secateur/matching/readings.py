@@ -15,8 +15,9 @@ from secateur.matching.settlement_facts import OpenInvoice, Received
 from secateur.model.money import counting_unit
 
 ReadingKind = Literal[
-    "exact", "batch", "netted", "fee", "part", "over", "converted", "near", "none"
+    "exact", "batch", "netted", "fee", "short", "part", "over", "converted", "near", "none"
 ]
+"""``short``: several invoices less what a bank may have kept, though nothing says that one did."""
 
 MOST_INVOICES = 12
 """Open invoices among which sums are looked for: the last ones issued and those spoken of."""
@@ -67,6 +68,9 @@ class Reading:
     rest: int = 0
     """Not paid (part, negative) or paid too much (over)."""
 
+    is_all: bool = False
+    """Of a short one: it is all that is open, and no other sum comes so near."""
+
     @cached_property
     def ids(self) -> frozenset[int]:
         """The invoices it settles."""
@@ -104,6 +108,8 @@ def readings(case: Case, entries: Sequence[Entry]) -> list[Reading]:
     found = [Reading("none")]
     found += _exact(case, same)
     found += _named(case, same)
+    if len(found) == 1:
+        found += _short(case, same)
     for entry in same:
         found += _single(case, entry)
     others = [entry for entry in entries if entry.invoice.currency != case.currency]
@@ -151,13 +157,18 @@ def fee_allowed(invoice: OpenInvoice, case: Case) -> int:
     """Return the most a bank can have kept of the payment of an invoice, in minor units."""
     unit, percent = counting_unit(invoice.currency), invoice.amount // 100
     tiny = min(ROUNDING * unit, percent)
-    most = min(max(percent, FEE_FIXED * unit), invoice.amount // FEE_SHARE)
     is_foreign = (
         invoice.is_foreign
         or case.payment.settles_amount is not None
         or FEE_WORDS.search(" ".join(words(case.payment.label)))
     )
-    return most if is_foreign else tiny
+    return most_kept(invoice) if is_foreign else tiny
+
+
+def most_kept(invoice: OpenInvoice) -> int:
+    """Return the most that banks on the way keep of the payment of an invoice, in minor units."""
+    fixed = FEE_FIXED * counting_unit(invoice.currency)
+    return min(max(invoice.amount // 100, fixed), invoice.amount // FEE_SHARE)
 
 
 def is_usual_shortfall(short: int, case: Case) -> bool:
@@ -216,8 +227,30 @@ def _exact(case: Case, same: Sequence[Entry]) -> Iterator[Reading]:
         if taken:
             yield from _netted_less_fee(case, same, taken)
     for entries in _foreign_batches(case, same):
-        fee = sum(entry.remaining for entry in entries) - case.value
-        yield Reading("fee", entries, fee=fee)
+        yield Reading("fee", entries, fee=_sum(entries) - case.value)
+
+
+def _short(case: Case, same: Sequence[Entry]) -> list[Reading]:
+    """Read the payment as several invoices less what a bank may have kept of them."""
+    if len(same) < 2 or case.value <= min(entry.remaining for entry in same):  # noqa: PLR2004  (several)
+        return []
+    most = max(most_kept(entry.invoice) for entry in same)
+    near = [
+        entries
+        for entries in _all_sets(same)
+        if len(entries) > 1
+        and 0 < _sum(entries) - case.value <= most
+        and _sum(entries) - case.value <= min(most_kept(entry.invoice) for entry in entries)
+    ]
+    is_all = len(near) == 1 and len(near[0]) == len(same)
+    return [
+        Reading("short", entries, fee=_sum(entries) - case.value, is_all=is_all)
+        for entries in near[:MOST_READINGS]
+    ]
+
+
+def _sum(entries: Sequence[Entry]) -> int:
+    return sum(entry.remaining for entry in entries)
 
 
 def _netted_less_fee(

@@ -38,6 +38,9 @@ class OpenInvoice:
     stated_amount: int | None = None
     """How much its own file says was paid; None with a ``stated_on`` means all."""
 
+    refunded_on: date | None = None
+    """Of a credit note: when its own file says that the money went back."""
+
     is_foreign: bool = False
     """The client pays from abroad, so that banks on the way may keep a fee."""
 
@@ -73,6 +76,9 @@ class Decision:
 
     client: str | None = None
     """Whose payment it is, where it settles no invoice (yet)."""
+
+    settles_rest: bool = False
+    """What it falls short of them was kept by an agency or a platform: they are paid in full."""
 
     is_repeat: bool = False
     """It pays those invoices once more: the client's credit until it is used or sent back."""
@@ -123,6 +129,9 @@ class Candidate:
     """Against the other readings, from 0 to 1."""
 
     ground: Text
+    settles_rest: bool = False
+    """What is missing of them would be a commission."""
+
     is_repeat: bool = False
     """These invoices are paid already: it seems to pay them twice."""
 

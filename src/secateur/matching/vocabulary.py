@@ -71,6 +71,19 @@ BANK_MARKS = word_set(
 )
 """Words by which a name of a payer is a bank's label, and not what a person wrote."""
 
+ACCOUNTING_WORDS = word_set(
+    "avoir avoirs deduit deduite deduits deduites deduction deductions deducted deduct net nets "
+    "nette brut ht ttc tva tps tvq vat gst hst tax taxe taxes retenue retenues withheld "
+    "withholding escompte discount commission commissions penalite penalites interets interest "
+    "agios arrondi reliquat reste restant remainder complement regularisation adjustment relance "
+    "rappel echeance mensualite trimestre trop percu moins less commande cde order po devis quote "
+    "prestation prestations"
+)
+"""Words of accounts that a payer writes behind a name: no part of it."""
+
+ALSO_FIRST_WORDS = word_set("net nets nette trop moins less order po interest discount reste")
+"""Those of them with which a name may well begin."""
+
 NO_CLIENTS = word_set(
     "urssaf caf cpam ameli dgfip drfip ddfip impots remboursement remb refund reimbursement "
     "epargne savings livret"

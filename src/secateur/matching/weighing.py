@@ -29,6 +29,7 @@ KINDS = {
     "batch": 0.0,
     "netted": -1.5,
     "fee": -2.0,
+    "short": -9.0,
     "converted": -2.0,
     "near": -10.5,
     "part": -9.0,
@@ -36,6 +37,9 @@ KINDS = {
     "none": -13.0,
 }
 """How common each kind is; a sum that agrees to the cent by chance is rarer than a part payment."""
+
+ALL_SHORT = 7.0
+"""For a short sum of all that is open, where no other sum comes so near."""
 
 NAMED_ALL = 9.0
 """All invoices named in the label and no other."""
@@ -163,7 +167,10 @@ def likelihoods(
 def is_decided(case: Case, ranked: Sequence[tuple[Reading, float]], day: date) -> bool:
     """Tell whether the first of some readings leaves the others far enough behind."""
     best, share = ranked[0]
-    return best.kind not in ("near", "none") and share * (1 - _doubt(case, best, day)) >= DECIDED
+    is_spare = best.kind == "over" and any(one.kind == "short" for one, _ in ranked)
+    if is_spare or best.kind in ("near", "none") or (best.kind == "short" and not best.is_all):
+        return False
+    return share * (1 - _doubt(case, best, day)) >= DECIDED
 
 
 def _weight(case: Case, reading: Reading, open_ones: Sequence[Entry]) -> float:
@@ -180,6 +187,8 @@ def _weight(case: Case, reading: Reading, open_ones: Sequence[Entry]) -> float:
         weight += _part(case, reading)
     if reading.kind == "over":
         weight += _over(case, reading)
+    if reading.is_all:
+        weight += ALL_SHORT
     if reading.kind == "exact" and _is_telling_sum(case):
         weight += TELLING_SUM
     if reading.kind == "fee" and reading.credits:

@@ -18,11 +18,14 @@ def ground(case: Case, reading: Reading) -> Text:
     rest, currency = abs(reading.rest), case.currency
     by_kind = {
         "netted": text("the sum of {invoices} less a credit", invoices=said),
-        "fee": text(
-            "{invoices} less {fee:money:currency} kept by a bank",
-            invoices=said,
-            fee=reading.fee,
-            currency=currency,
+        **dict.fromkeys(
+            ("fee", "short"),
+            text(
+                "{invoices} less {fee:money:currency} kept by a bank",
+                invoices=said,
+                fee=reading.fee,
+                currency=currency,
+            ),
         ),
         "part": _part(reading, rest, currency),
         "over": text(

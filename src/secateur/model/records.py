@@ -5,7 +5,7 @@ is a whole number of minor units beside its currency, people are named by lower-
 and a client is still only the label the file gives: matching says who that is.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal
 
@@ -190,6 +190,9 @@ class Request:
 LOWEST, HIGHEST = 1, 5
 """Of the scale of a check-in: none of it, and a great deal."""
 
+STEPS = HIGHEST - LOWEST
+"""An answer is at most so many steps above the lowest."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckIn:
@@ -223,6 +226,8 @@ class Ignored:
 
     origin: Origin
     reason: Text
+    day: date | None = field(default=None, kw_only=True, compare=False)
+    """The day it is of, where its file says: so far, at least, the file speaks."""
 
 
 @dataclass(frozen=True, slots=True)

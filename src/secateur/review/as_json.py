@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import cast
 
+from secateur.facts.records_end import RecordsEnd
 from secateur.forecasts import recoveries, recovery_sentences
 from secateur.model.money import Money
 from secateur.model.text import Text
@@ -56,8 +57,14 @@ def as_json(report: Report, around: Surroundings, say: Say) -> Json:
         },
         "unmatched": dict(around.unmatched),
         "unreadable": around.unreadable,
+        "records": {one.kind: _end(one, say) for one in report.ends},
         **_missing(report, say),
     }
+
+
+def _end(end: RecordsEnd, say: Say) -> Json:
+    said: Json = {"sentence": say(end.sentence)} if end.is_behind else {}
+    return {"until": end.until.isoformat(), "is_behind": end.is_behind, **said}
 
 
 def _client(client: ClientReport, say: Say) -> Json:

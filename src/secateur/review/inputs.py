@@ -1,10 +1,12 @@
 """What would help most: the one input that would let most unknown signals speak."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from secateur.facts.records_end import RecordsEnd
 from secateur.model.text import Text, text
 from secateur.review.parts import MissingInput, SignalReport
 from secateur.signals import Signal
@@ -22,6 +24,7 @@ class Input:
 INPUTS: Mapping[str, Input] = MappingProxyType(
     {
         "invoices": Input(text("the list of your invoices, with due and payment dates"), 3),
+        "payments": Input(text("your bank statement, exported from your bank"), 5),
         "mail": Input(text("your mailbox, exported from your email program"), 10),
         "agreements": Input(text("what you agreed with each client: rate, scope, terms"), 10),
         "time": Input(text("your hours, exported from your time tracker"), 5),
@@ -36,18 +39,57 @@ INPUTS: Mapping[str, Input] = MappingProxyType(
 
 
 def most_wanted(
-    found: Iterable[tuple[str, SignalReport]], signals: Mapping[str, Signal]
+    found: Sequence[tuple[str, SignalReport]],
+    signals: Mapping[str, Signal],
+    ends: Sequence[RecordsEnd] = (),
 ) -> MissingInput | None:
     """Pick the input behind most silent signals; ties go to the cheaper one, then by name.
 
-    A signal is silent when it has nothing to count: with some rows, only time will help. ``None``
-    when all have something.
+    A signal is silent when it has nothing to count: with some rows, only time will help. Before
+    all comes what a judgement of anybody's payments or silence lacks: payments, where none is on
+    record, then what is missing since the records of payments or the mailbox ended. ``None`` when
+    all have something.
 
     Args:
         found: What the signals say of every client, by id.
         signals: Every signal, by id.
+        ends: How far each kind of record reaches.
     """
-    silent = [name for name, signal in found if signal.state == "unknown" and signal.n == 0]
+    if any(signal.why == "untold" for _, signal in found):
+        return _first("payments", INPUTS["payments"].name, found, signals, {"invoices", "mail"})
+    for end in ends:
+        if end.is_behind and end.kind in _PRESSING:
+            return _first(end.kind, end.missing, found, signals, _PRESSING[end.kind])
+    silent = [name for name, one in found if one.state == "unknown" and one.n == 0]
+    return _of_silent(silent, signals)
+
+
+_PRESSING: Mapping[str, AbstractSet[str]] = MappingProxyType(
+    {"payments": frozenset({"invoices"}), "mail": frozenset({"mail"})}
+)
+"""Records whose end makes payments or silence unknown, and what the signals need that read them."""
+
+
+def _first(
+    name: str,
+    said: Text,
+    found: Sequence[tuple[str, SignalReport]],
+    signals: Mapping[str, Signal],
+    needs: AbstractSet[str],
+) -> MissingInput:
+    """Return an input that comes before the others, with the unknowns that read it."""
+    unknown = [
+        one
+        for one, signal in found
+        if signal.state == "unknown"
+        and not needs.isdisjoint(signals[one].needs)
+        and (name != "payments" or signals[one].reason == "payment")
+    ]
+    clients = max(Counter(unknown).values(), default=0)
+    return MissingInput(name, said, INPUTS[name].minutes, len(unknown), clients)
+
+
+def _of_silent(silent: Sequence[str], signals: Mapping[str, Signal]) -> MissingInput | None:
     lacks = Counter(key for name in silent for key in signals[name].needs)
     if not lacks:
         return None

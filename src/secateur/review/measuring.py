@@ -7,6 +7,7 @@ from functools import cache
 from secateur import signals
 from secateur.discovery import discover
 from secateur.facts import Facts
+from secateur.review.payments_seen import seen_only
 from secateur.review.silence import has_nothing, silent
 from secateur.signals import Reading, Signal
 
@@ -28,8 +29,11 @@ def measured(facts: Facts) -> Mapping[str, Reading]:
     """
     found = all_signals()
 
-    def measure(signal: Signal) -> Reading:
-        return silent(signal, facts) if has_nothing(signal, facts) else signal.measure(facts)
+    def measure(name: str) -> Reading:
+        signal = found[name]
+        if has_nothing(signal, facts):
+            return silent(signal, facts)
+        return seen_only(name, signal, signal.measure(facts), facts)
 
     with ThreadPoolExecutor(_AT_ONCE, "signal") as pool:
-        return dict(zip(found, pool.map(measure, found.values()), strict=True))
+        return dict(zip(found, pool.map(measure, found), strict=True))

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from secateur.facts.records_end import RecordsEnd
 from secateur.forecasts.recoveries import Recovery
 from secateur.leaving.kept import Kept
 from secateur.model.states import State
@@ -79,6 +80,9 @@ class SignalReport:
     change: ChangeReport | None = None
     """None where nothing is known to have become worse."""
 
+    why: str | None = None
+    """The key of what keeps it unknown."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReasonReport:
@@ -144,6 +148,11 @@ class ClientReport:
     exit: ExitReport | None = None
     """The one that goes on."""
 
+    @property
+    def is_untold(self) -> bool:
+        """Whether nothing on record says which of its invoices are paid: nor what it owes."""
+        return any(signal.why == "untold" for signal in self.signals.values())
+
 
 @dataclass(frozen=True, slots=True)
 class MissingInput:
@@ -171,4 +180,17 @@ class Report:
     """Received in the last twelve months, in minor units by currency."""
 
     missing: MissingInput | None
-    """The one input that would settle most unknowns."""
+    """The one input that would settle most unknowns, or bring the records up to date."""
+
+    ends: tuple[RecordsEnd, ...] = ()
+    """How far each kind of record reaches."""
+
+    @property
+    def is_untold(self) -> bool:
+        """Whether nothing on record says which invoices of some client are paid."""
+        return any(client.is_untold for client in self.clients)
+
+    @property
+    def behind(self) -> tuple[RecordsEnd, ...]:
+        """The kinds of record that end too long ago."""
+        return tuple(one for one in self.ends if one.is_behind)

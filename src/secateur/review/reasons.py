@@ -67,17 +67,6 @@ def reasons(states: pl.DataFrame) -> pl.DataFrame:
     Args:
         states: ``owner, client, signal, reason, state, since``.
     """
-    strength = col("state").replace_strict(_STRENGTH, return_dtype=pl.Int8)
-    ranked = states.with_columns(strength=strength)
-    strongest = ranked.group_by("owner", "client", "reason").agg(
-        col("strength").min().alias("best"),
-        (
-            (col("signal") == _DECIDES_PAYMENT).any()
-            & ~((col("signal") == _DECIDES_PAYMENT) & (col("state") == "clear")).any()
-        ).alias("is_payment_open"),
-        col("signal").filter(col("strength") == col("strength").min()).sort().alias("signals"),
-        col("since").filter(col("strength") == col("strength").min()).min().alias("since"),
-    )
     clear, unknown = _STRENGTH["clear"], _STRENGTH["unknown"]
     best = (
         pl.when((col("best") == clear) & col("is_payment_open"))
@@ -87,7 +76,8 @@ def reasons(states: pl.DataFrame) -> pl.DataFrame:
     )
     order = {reason: place for place, reason in enumerate(REASONS)}
     return (
-        strongest.with_columns(best=best)
+        _strongest(states)
+        .with_columns(best=best)
         .select(
             "owner",
             "client",
@@ -102,4 +92,21 @@ def reasons(states: pl.DataFrame) -> pl.DataFrame:
             .otherwise(pl.lit([], pl.List(pl.String))),
         )
         .sort("owner", "client", col("reason").replace_strict(order, return_dtype=pl.Int8))
+    )
+
+
+def _strongest(states: pl.DataFrame) -> pl.DataFrame:
+    """Return ``owner, client, reason, best, is_payment_open, signals, since``."""
+    strength = col("state").replace_strict(_STRENGTH, return_dtype=pl.Int8)
+    is_best = col("strength") == col("strength").min()
+    decides = col("signal") == _DECIDES_PAYMENT
+    return (
+        states.with_columns(strength=strength)
+        .group_by("owner", "client", "reason")
+        .agg(
+            best=col("strength").min(),
+            is_payment_open=decides.any() & ~(decides & (col("state") == "clear")).any(),
+            signals=col("signal").filter(is_best).sort(),
+            since=col("since").filter(is_best).min(),
+        )
     )

@@ -10,6 +10,7 @@ import polars as pl
 from polars import col
 
 from secateur.changes import FUSED, change_sentence
+from secateur.facts.records_end import records_end
 from secateur.forecasts.recoveries import recovery_of
 from secateur.model.states import LOUD, State
 from secateur.review.cases import client_exits, client_resets
@@ -46,6 +47,7 @@ def report(review: Review, owner: str, find_receipts: FindReceipts) -> Report:
     changed = _changes(review, owner)
     signals = _signals(review, owner, find_receipts, changed)
     clients = _clients(review, owner, find_receipts, signals, changed)
+    ends = records_end(review.facts, owner)
     return Report(
         owner=owner,
         as_of=review.as_of,
@@ -54,8 +56,9 @@ def report(review: Review, owner: str, find_receipts: FindReceipts) -> Report:
         clients=tuple(clients),
         income=_income(review.income, owner),
         missing=most_wanted(
-            [signal for mine in signals.values() for signal in mine.items()], all_signals()
+            [signal for mine in signals.values() for signal in mine.items()], all_signals(), ends
         ),
+        ends=ends,
     )
 
 
@@ -148,6 +151,7 @@ def _signals(
                 window=_window(row),
                 receipts=tuple(receipts.get((name, client), ())),
                 level_state=row["level_state"],
+                why=row["why"],
                 change=None if row["state"] == "exempt" else changed.get((name, client)),
             )
     return clients

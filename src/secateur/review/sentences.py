@@ -7,6 +7,7 @@ from typing import cast
 
 from secateur.model.text import Text, Value, text
 from secateur.review.parts import SignalReport
+from secateur.review.payments_seen import WHYS as PAYMENTS_UNSEEN
 from secateur.signals import Signal
 
 Level = Mapping[str, object]
@@ -45,7 +46,7 @@ def sentence(signal: Signal, level: Level, settings: Mapping[str, float]) -> Tex
         return text("Undecided: {claim}", claim=claim)
     if reason == "too_few":
         return _too_few(signal, level, values)
-    own = signal.whys[str(reason)]
+    own = PAYMENTS_UNSEEN.get(str(reason)) or signal.whys[str(reason)]
     return Text(own.template, values, own.plural)
 
 

@@ -54,6 +54,7 @@ ME: Mapping[str, Callable[[object], object]] = MappingProxyType(
         "days_off": list_of(values.days),
         "monthly_costs": values.number,
         "income_tax": values.share,
+        "payments_until": values.day,
         "form_of_address": one_of("tu", "vous"),
         "address": values.words,
         "town": values.words,

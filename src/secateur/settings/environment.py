@@ -30,7 +30,9 @@ class Environment:
 def environment(variables: Mapping[str, str] | None = None) -> Environment:
     """Read the environment, the real one unless another is given."""
     given = os.environ if variables is None else variables
-    return Environment(home=_home(given), language=_language(given), timezone=_timezone(given))
+    return Environment(
+        home=_home(given), language=machine_language(given), timezone=_timezone(given)
+    )
 
 
 def _home(variables: Mapping[str, str]) -> Path:
@@ -45,10 +47,11 @@ def _home(variables: Mapping[str, str]) -> Path:
     return Path(platformdirs.user_data_dir("secateur", appauthor=False))
 
 
-def _language(variables: Mapping[str, str]) -> str:
-    """Turn ``fr_CA.UTF-8`` into ``fr-CA``; POSIX and C say nothing."""
+def machine_language(variables: Mapping[str, str] | None = None) -> str:
+    """Return the language it asks for, ``fr_CA.UTF-8`` as ``fr-CA``; POSIX and C ask for none."""
+    given = os.environ if variables is None else variables
     for name in ("SECATEUR_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
-        locale = variables.get(name, "").partition(".")[0].partition("@")[0].replace("_", "-")
+        locale = given.get(name, "").partition(".")[0].partition("@")[0].replace("_", "-")
         if locale and locale not in {"C", "POSIX"}:
             return locale
     return DEFAULT_LANGUAGE

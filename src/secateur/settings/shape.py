@@ -74,6 +74,9 @@ class Me:
     opening_balance: Balance | None = None
     monthly_costs: Decimal | None = None
     income_tax: Decimal | None = None
+    payments_until: date | None = None
+    """All that was received until then is on record, where statements end earlier."""
+
     form_of_address: FormOfAddress | None = None
     """How the program speaks to the owner."""
 

@@ -26,6 +26,11 @@ _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _TERMS = re.compile(r"(\d{1,3}) days?( end of month)?")
 _DISCOUNT = re.compile(r"(\d+(?:\.\d+)?) ?% (\d{1,3}) days?")
 _CURRENCY = re.compile(r"[A-Z]{3}")
+_HUMAN = re.compile(
+    r"(-?\d{1,3}(?:\s\d{3})+|-?\d+)(?:[.,](\d+))?\s*"
+    r"(%|€|\$|[A-Z]{3}|(?:[€$]|[A-Z]{3})?\s?/\s?(?:h|heure|hour)|jours?|j|days?|d|h)?"
+)
+"""A number as people write it: its comma, its thousands apart, its unit."""
 
 
 class NotExpected(ValueError):  # noqa: N818  (it says what was expected, and never leaves this package)
@@ -76,7 +81,15 @@ def flag(value: object) -> bool:
     """Read true or false."""
     if isinstance(value, bool):
         return value
-    raise NotExpected(text("{where}: “{key}” is true or false, not {value}."))
+    raise _no_flag()
+
+
+def _no_flag() -> NotExpected:
+    return NotExpected(text("{where}: “{key}” is true or false, not {value}."))
+
+
+NO_FLAG = _no_flag().said.template
+"""What is said of something else: after a command it is yes or no."""
 
 
 def email(value: object) -> str:
@@ -127,7 +140,24 @@ def signed(value: object) -> Decimal:
             exact = Decimal("nan")
         if exact.is_finite():
             return exact
-    raise _no_number()
+    raise _misspelt(value) or _no_number()
+
+
+def _misspelt(value: object) -> NotExpected | None:
+    """Return what is said of a number written as people do, and not as the file has it."""
+    found = _HUMAN.fullmatch(value.strip()) if isinstance(value, str) else None
+    if found is None or (found[2] and len(found[2]) == 3 and found[1].strip("0-")):  # noqa: PLR2004  (thousands)
+        return None
+    exact = Decimal(re.sub(r"\s", "", found[1]) + (f".{found[2]}" if found[2] else ""))
+    return NotExpected(_with_point(f"{exact / 100 if found[3] == '%' else exact:f}"))
+
+
+def _with_point(right: str) -> Text:
+    return text(
+        "{where}: in this file, “{key}” is written with a point and without a unit: “{right}”,"
+        " not {value}.",
+        right=right,
+    )
 
 
 def number(value: object) -> Decimal:
@@ -143,7 +173,6 @@ def _no_number() -> NotExpected:
 
 
 NO_NUMBER = _no_number().said.template
-"""What is said of something else: a form shows a number as the reader's language writes it."""
 
 
 def positive(value: object) -> Decimal:
@@ -188,7 +217,40 @@ def count(value: object) -> int:
     """Read a whole number that is not negative."""
     if isinstance(value, int) and not isinstance(value, bool) and value >= 0:
         return value
-    raise NotExpected(text("{where}: “{key}” is a whole number such as 30, not {value}."))
+    raise _misspelt_count(value) or _no_count()
+
+
+def _misspelt_count(value: object) -> NotExpected | None:
+    found = re.fullmatch(
+        r"\s*(\d+)\s*(?:jours?|j|days?|d)?\s*", value if isinstance(value, str) else ""
+    )
+    if found is None:
+        return None
+    return NotExpected(_without_quotes(found[1]))
+
+
+def _without_quotes(right: str) -> Text:
+    return text(
+        "{where}: in this file, “{key}” is written without quotes and without a unit: {right},"
+        " not {value}.",
+        right=right,
+    )
+
+
+def _no_count() -> NotExpected:
+    return NotExpected(text("{where}: “{key}” is a whole number such as 30, not {value}."))
+
+
+NO_NUMBERS = frozenset(
+    {
+        NO_NUMBER,
+        NO_SHARE,
+        _no_count().said.template,
+        _with_point("").template,
+        _without_quotes("").template,
+    }
+)
+"""What the file says of no number: after a command, and in a form, it may have its unit."""
 
 
 def day(value: object) -> date:

@@ -14,8 +14,6 @@ from secateur.settings.document import Place, Where, settings_of
 from secateur.settings.shape import Settings, SettingsError
 from secateur.settings.values import LONGEST_SHOWN
 
-FILE_NAME = "secateur.toml"
-
 _HEADER = re.compile(r"\s*(\[\[?)\s*([^\]\[]+?)\s*\]\]?\s*(#.*)?$")
 _KEY = re.compile(r"""\s*(?:"([^"]+)"|'([^']+)'|([A-Za-z0-9_-]+))\s*(?:=|\.)""")
 _STANDS_TWICE = re.compile(r"Cannot (?:overwrite|declare|mutate)")

@@ -146,11 +146,11 @@ SIGNAL = Signal(
     measure=measure,
     sentence=text(
         "{unanswered} of the {n} ask you sent from {window_from:date} to {window_to:date} had no"
-        " answer after {unanswered_days:number} of the client's working days: {value:percent};"
-        " the limit is {limit:percent}.",
+        " answer after {unanswered_days:number} of the client’s working days: {value:percent};"
+        " the limit is {limit:share}.",
         "{unanswered} of the {n} asks you sent from {window_from:date} to {window_to:date} had no"
-        " answer after {unanswered_days:number} of the client's working days: {value:percent};"
-        " the limit is {limit:percent}.",
+        " answer after {unanswered_days:number} of the client’s working days: {value:percent};"
+        " the limit is {limit:share}.",
     ),
     details=("unanswered", "open_now", "p_silence", "zone_assumed"),
     settings=MappingProxyType({"unanswered_days": float(PATIENCE_DAYS)}),

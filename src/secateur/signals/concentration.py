@@ -6,6 +6,7 @@ import polars as pl
 from polars import col
 
 from secateur.facts import Facts
+from secateur.facts.lacking import LACKING
 from secateur.facts.money import in_own_currency
 from secateur.model.limits import LimitWords
 from secateur.model.text import text
@@ -94,13 +95,11 @@ SIGNAL = Signal(
     measure=measure,
     sentence=text(
         "In {n} month with income between {window_from:date} and {window_to:date} this client paid"
-        " {value:percent} of what you received (limit {limit:percent}).",
+        " {value:percent} of what you received (limit {limit:share}).",
         "In {n} months with income between {window_from:date} and {window_to:date} this client paid"
-        " {value:percent} of what you received (limit {limit:percent}).",
+        " {value:percent} of what you received (limit {limit:share}).",
     ),
     details=("hours_share", "effective_clients"),
-    whys=MappingProxyType(
-        {"no_exchange_rate": text("Your settings give no exchange rate for {lack}.")}
-    ),
+    whys=MappingProxyType({"no_exchange_rate": LACKING["no_exchange_rate"]}),
     needs_company=True,
 )

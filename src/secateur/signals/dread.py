@@ -73,11 +73,11 @@ SIGNAL = Signal(
         "In {n} answer between {window_from:date} and {window_to:date} you put dread at"
         " {mean:number} of 5 here and at {others_mean:number} elsewhere: a difference of"
         " {value:number} {value|point|points} (between {low:number} and {high:number}; limit"
-        " {limit:number}, from a mean of 3.5).",
+        " {limit:exact}, from a mean of 3.5).",
         "In {n} answers between {window_from:date} and {window_to:date} you put dread at"
         " {mean:number} of 5 here and at {others_mean:number} elsewhere: a difference of"
         " {value:number} {value|point|points} (between {low:number} and {high:number}; limit"
-        " {limit:number}, from a mean of 3.5).",
+        " {limit:exact}, from a mean of 3.5).",
     ),
     details=("mean", "others_mean"),
     whys=MappingProxyType(

@@ -7,6 +7,7 @@ import polars as pl
 from polars import col
 
 from secateur.facts import Facts
+from secateur.facts.lacking import LACKING
 from secateur.facts.money import in_own_currency, major
 from secateur.facts.unbilled import first_invoices, has_invoices, stale_on, with_unbilled
 from secateur.facts.work import FINE, HOUR
@@ -239,11 +240,11 @@ SIGNAL = Signal(
         "In {n} closed month between {window_from:date} and {window_to:date} an hour earned"
         " {per_hour:price:currency} before tax, {value:percent} of the agreed"
         " {agreed:price:currency} (between {low:percent} and {high:percent}; limit"
-        " {limit:percent}).",
+        " {limit:share}).",
         "In {n} closed months between {window_from:date} and {window_to:date} an hour earned"
         " {per_hour:price:currency} before tax, {value:percent} of the agreed"
         " {agreed:price:currency} (between {low:percent} and {high:percent}; limit"
-        " {limit:percent}).",
+        " {limit:share}).",
     ),
     details=(
         "per_hour",
@@ -256,16 +257,8 @@ SIGNAL = Signal(
     ),
     whys=MappingProxyType(
         {
-            "no_hours": text("No hours are on record for this client."),
+            **LACKING,
             "no_rate": text("No hourly price is agreed, nor one that follows from the agreement."),
-            "no_invoice": text(
-                "The hours are not invoiced yet, or the invoice is not on record: none is, for this"
-                " client."
-            ),
-            "no_tax": text(
-                "An invoice does not say how much of it is tax, nor do your settings (sales_tax)."
-            ),
-            "no_exchange_rate": text("Your settings give no exchange rate for {lack}."),
         }
     ),
     is_exempt_pro_bono=True,

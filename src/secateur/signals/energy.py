@@ -71,11 +71,11 @@ SIGNAL = Signal(
         "Over {n} exchange between {window_from:date} and {window_to:date} your energy changed"
         " by {mean:number} {mean|point|points} here and by {others_mean:number} elsewhere: a"
         " difference of {value:number} (between {low:number} and {high:number}; limit"
-        " {limit:number}).",
+        " {limit:exact}).",
         "Over {n} exchanges between {window_from:date} and {window_to:date} your energy"
         " changed by {mean:number} {mean|point|points} here and by {others_mean:number}"
         " elsewhere: a difference of {value:number} (between {low:number} and {high:number};"
-        " limit {limit:number}).",
+        " limit {limit:exact}).",
     ),
     details=("mean", "others_mean"),
     whys=MappingProxyType(

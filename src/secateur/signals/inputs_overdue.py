@@ -95,9 +95,9 @@ SIGNAL = Signal(
     measure=measure,
     sentence=text(
         "Of {n} request to the client due from {window_from:date} to {window_to:date}, {late} came"
-        " late and {open} not yet: {value:percent}; the limit is {limit:percent}.",
+        " late and {open} not yet: {value:percent}; the limit is {limit:share}.",
         "Of {n} requests to the client due from {window_from:date} to {window_to:date}, {late}"
-        " came late and {open} not yet: {value:percent}; the limit is {limit:percent}.",
+        " came late and {open} not yet: {value:percent}; the limit is {limit:share}.",
     ),
     details=("open", "median_days_late", "late"),
     past=past,

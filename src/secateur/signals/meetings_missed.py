@@ -127,10 +127,10 @@ SIGNAL = Signal(
     sentence=text(
         "Of {n} meeting from {window_from:date} to {window_to:date}, the client missed"
         " {missed} and cancelled {late_cancelled} less than {cancel_notice_hours:number}"
-        " {cancel_notice_hours|hour|hours} before: {value:percent}; the limit is {limit:percent}.",
+        " {cancel_notice_hours|hour|hours} before: {value:percent}; the limit is {limit:share}.",
         "Of {n} meetings from {window_from:date} to {window_to:date}, the client missed"
         " {missed} and cancelled {late_cancelled} less than {cancel_notice_hours:number}"
-        " {cancel_notice_hours|hour|hours} before: {value:percent}; the limit is {limit:percent}.",
+        " {cancel_notice_hours|hour|hours} before: {value:percent}; the limit is {limit:share}.",
     ),
     details=("missed", "late_cancelled"),
     whys=MappingProxyType(

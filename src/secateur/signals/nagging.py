@@ -116,12 +116,12 @@ SIGNAL = Signal(
     counts=text("{n} ask of the client", "{n} asks of the client"),
     measure=measure,
     sentence=text(
-        "{followed_up} of the client's {n} ask from {window_from:date} to {window_to:date} was"
+        "{followed_up} of the client’s {n} ask from {window_from:date} to {window_to:date} was"
         " followed up within {delay_hours:number} of your working hours: {value:percent}; the limit"
-        " is {limit:percent}.",
-        "{followed_up} of the client's {n} asks from {window_from:date} to {window_to:date} were"
+        " is {limit:share}.",
+        "{followed_up} of the client’s {n} asks from {window_from:date} to {window_to:date} were"
         " followed up within {delay_hours:number} of your working hours: {value:percent}; the limit"
-        " is {limit:percent}.",
+        " is {limit:share}.",
     ),
     details=("delay_hours", "followed_up"),
     past=past,

@@ -106,10 +106,10 @@ SIGNAL = Signal(
     sentence=text(
         "{outside} of {n} demanding contact from {window_from:date} to {window_to:date} came"
         " outside your hours: {value:percent} ({night} at night, {weekend} on a weekend); the limit"
-        " is {limit:percent}.",
+        " is {limit:share}.",
         "{outside} of {n} demanding contacts from {window_from:date} to {window_to:date} came"
         " outside your hours: {value:percent} ({night} at night, {weekend} on a weekend); the limit"
-        " is {limit:percent}.",
+        " is {limit:share}.",
     ),
     details=("night", "weekend", "per_week", "outside", "zone_assumed"),
     whys=MappingProxyType(

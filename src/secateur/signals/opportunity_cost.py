@@ -7,6 +7,7 @@ import polars as pl
 from polars import col
 
 from secateur.facts import Facts
+from secateur.facts.lacking import LACKING
 from secateur.facts.money import in_own_currency, major
 from secateur.facts.unbilled import with_unbilled
 from secateur.facts.work import HOUR
@@ -189,25 +190,17 @@ SIGNAL = Signal(
         "In {n} closed month between {window_from:date} and {window_to:date} the hours given to"
         " this client brought {per_month:number} {currency} a month less than at the rate you want:"
         " {value:percent} of your income (between {low:percent} and {high:percent}; limit"
-        " {limit:percent}).",
+        " {limit:share}).",
         "In {n} closed months between {window_from:date} and {window_to:date} the hours given to"
         " this client brought {per_month:number} {currency} a month less than at the rate you want:"
         " {value:percent} of your income (between {low:percent} and {high:percent}; limit"
-        " {limit:percent}).",
+        " {limit:share}).",
     ),
     details=("per_month", "currency"),
     whys=MappingProxyType(
         {
-            "no_hours": text("No hours are on record for this client."),
+            **LACKING,
             "no_wanted_rate": text("Your settings do not say what an hour should earn."),
-            "no_invoice": text(
-                "The hours are not invoiced yet, or the invoice is not on record: none is, for this"
-                " client."
-            ),
-            "no_tax": text(
-                "An invoice does not say how much of it is tax, nor do your settings (sales_tax)."
-            ),
-            "no_exchange_rate": text("Your settings give no exchange rate for {lack}."),
             "no_income": text("No income is on record to compare with."),
         }
     ),

@@ -88,10 +88,10 @@ SIGNAL = Signal(
     sentence=text(
         "Of {all_minutes:hours} for this client in {n} time entry from {window_from:date} to"
         " {window_to:date}, {minutes:hours} lie outside your hours: {value:percent}; the limit is"
-        " {limit:percent}.",
+        " {limit:share}.",
         "Of {all_minutes:hours} for this client in {n} time entries from {window_from:date} to"
         " {window_to:date}, {minutes:hours} lie outside your hours: {value:percent}; the limit is"
-        " {limit:percent}.",
+        " {limit:share}.",
     ),
     details=("minutes", "all_minutes"),
 )

@@ -90,10 +90,10 @@ SIGNAL = Signal(
     sentence=text(
         "You moved {moved} of {n} meeting with this client from {window_from:date} to"
         " {window_to:date}, and {others_moved} of {others_meetings} with the others: a ratio of"
-        " {value:number}, half a meeting added to each count; the limit is {limit:number}.",
+        " {value:number}, half a meeting added to each count; the limit is {limit:exact}.",
         "You moved {moved} of {n} meetings with this client from {window_from:date} to"
         " {window_to:date}, and {others_moved} of {others_meetings} with the others: a ratio of"
-        " {value:number}, half a meeting added to each count; the limit is {limit:number}.",
+        " {value:number}, half a meeting added to each count; the limit is {limit:exact}.",
     ),
     details=("moved", "others_moved", "others_meetings"),
     whys=MappingProxyType(

@@ -145,11 +145,11 @@ SIGNAL = Signal(
         "{n} ask of this client from {window_from:date} to {window_to:date}, in {threads}"
         " {threads|thread|threads}: your median time to answer is {median_hours:number}"
         " {median_hours|working hour|working hours}, and {others_median_hours:number} for all"
-        " others: a ratio of {value:number}; the limit is {limit:number}.",
+        " others: a ratio of {value:number}; the limit is {limit:exact}.",
         "{n} asks of this client from {window_from:date} to {window_to:date}, in {threads}"
         " {threads|thread|threads}: your median time to answer is {median_hours:number}"
         " {median_hours|working hour|working hours}, and {others_median_hours:number} for all"
-        " others: a ratio of {value:number}; the limit is {limit:number}.",
+        " others: a ratio of {value:number}; the limit is {limit:exact}.",
     ),
     details=("median_hours", "others_median_hours", "threads"),
     whys=MappingProxyType(
@@ -161,7 +161,7 @@ SIGNAL = Signal(
                 " threads are needed.",
             ),
             "no_others": text(
-                "Your other clients' emails do not yet say how fast you usually answer."
+                "Your other clients’ emails do not yet say how fast you usually answer."
             ),
         }
     ),

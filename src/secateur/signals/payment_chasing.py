@@ -52,9 +52,15 @@ def measure(facts: Facts) -> Reading:
         )
     )
     details = pl.struct(reminders="events", hours=divided(col("seconds"), 3600))
-    receipts = pl.concat(
+    levels = rates(counts.with_columns(details=details), bar)
+    return Reading(levels=levels, receipts=_receipts(inside, sent))
+
+
+def _receipts(late: pl.DataFrame, sent: pl.DataFrame) -> pl.DataFrame:
+    """Show the late invoices; reminders are hits."""
+    return pl.concat(
         [
-            inside.select(
+            late.select(
                 *(*KEY, pl.lit("invoices").alias("table"), "id"),
                 on="due_on",
                 hit=pl.lit(value=False),
@@ -64,7 +70,6 @@ def measure(facts: Facts) -> Reading:
             ),
         ]
     )
-    return Reading(levels=rates(counts.with_columns(details=details), bar), receipts=receipts)
 
 
 def rows(facts: Facts) -> pl.DataFrame:
@@ -138,10 +143,10 @@ SIGNAL = Signal(
     sentence=text(
         "Reminders for {n} late invoice due between {window_from:date} and {window_to:date}:"
         " {reminders}, or {value:number} per invoice (between {low:number} and {high:number}; limit"
-        " {limit:number}).",
+        " {limit:exact}).",
         "Reminders for {n} late invoices due between {window_from:date} and {window_to:date}:"
         " {reminders}, or {value:number} per invoice (between {low:number} and {high:number}; limit"
-        " {limit:number}).",
+        " {limit:exact}).",
     ),
     details=("reminders", "hours"),
     whys=MappingProxyType(

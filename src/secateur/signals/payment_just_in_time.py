@@ -211,11 +211,11 @@ SIGNAL = Signal(
         "{events} of {n} invoice due between {window_from:date} and {window_to:date} and paid"
         " late was paid in the 3 days before a new ask for work ({value:percent}; by chance:"
         " {expected:number}). Chance alone does as much {in_1000} {in_1000|time|times} in"
-        " 1,000 (limit {limit:percent}).",
+        " 1,000 (limit {limit:share}).",
         "{events} of {n} invoices due between {window_from:date} and {window_to:date} and paid"
         " late were paid in the 3 days before a new ask for work ({value:percent}; by chance:"
         " {expected:number}). Chance alone does as much {in_1000} {in_1000|time|times} in"
-        " 1,000 (limit {limit:percent}).",
+        " 1,000 (limit {limit:share}).",
     ),
     details=("events", "expected", "p", "in_1000", "after_stop_work"),
     whys=MappingProxyType(

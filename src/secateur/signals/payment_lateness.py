@@ -127,10 +127,10 @@ SIGNAL = Signal(
     sentence=text(
         "Paid more than {late_days:number} {late_days|day|days} late, or unpaid and already"
         " later: {late} of {n} invoice due between {window_from:date} and {window_to:date}"
-        " ({value:percent}; between {low:percent} and {high:percent}; limit {limit:percent}).",
+        " ({value:percent}; between {low:percent} and {high:percent}; limit {limit:share}).",
         "Paid more than {late_days:number} {late_days|day|days} late, or unpaid and already"
         " later: {late} of {n} invoices due between {window_from:date} and {window_to:date}"
-        " ({value:percent}; between {low:percent} and {high:percent}; limit {limit:percent}).",
+        " ({value:percent}; between {low:percent} and {high:percent}; limit {limit:share}).",
     ),
     details=("median_days_late", "p90_days_late", "open", "due_unknown", "questioned", "late"),
     is_exempt_pro_bono=True,

@@ -37,9 +37,7 @@ def measure(facts: Facts) -> Reading:
     unpaid = bills.filter(~col("is_disputed"), ~col("is_questioned")).with_columns(
         past=col("days").clip(0)
     )
-    counts = _judged(facts, unpaid).join(
-        _sums(bills, facts), on=KEY, how="left", maintain_order="left"
-    )
+    counts = _judged(facts, unpaid).join(_sums(bills), on=KEY, how="left", maintain_order="left")
     details = pl.struct(
         "overdue",
         "refused",
@@ -114,8 +112,11 @@ def past(facts: Facts) -> Past:
             pl.when(col("refused_on").is_not_null()).then("issued_on"), "refused_on"
         ),
     }
+    was_seen = col("settled_on").is_not_null() | (col("known_on") <= col("seen_until"))
     rows = [
-        bills.select(*KEY, known_on=day, left_on="settled_on", **_only(name, from_days))
+        bills.with_columns(known_on=day)
+        .filter(was_seen)
+        .select(*KEY, "known_on", left_on="settled_on", **_only(name, from_days))
         for name, day in from_days.items()
     ]
     return Past(
@@ -154,10 +155,10 @@ def _established(facts: Facts) -> pl.DataFrame:
     return facts.limit("overdue_days_established", ESTABLISHED_DAYS)
 
 
-def _sums(bills: pl.DataFrame, facts: Facts) -> pl.DataFrame:
+def _sums(bills: pl.DataFrame) -> pl.DataFrame:
     """Return ``overdue``, the sums by currency, and how many are ``disputed, questioned``."""
     is_counted = ~col("is_disputed") & ~col("is_questioned")
-    is_overdue = is_counted & (col("due_on") < facts.as_of)
+    is_overdue = is_counted & (col("due_on") < col("seen_until"))
     overdue = (
         bills.filter(is_overdue)
         .group_by(*KEY, "currency")
@@ -197,9 +198,9 @@ SIGNAL = Signal(
     measure=measure,
     sentence=text(
         "{n} invoice issued between {window_from:date} and {window_to:date} is open and undisputed;"
-        " days past due: {value:number} (limit {limit:number}; refused: {refused}).",
+        " days past due: {value:number} (limit {limit:exact}; refused: {refused}).",
         "{n} invoices issued between {window_from:date} and {window_to:date} are open and"
-        " undisputed; days past due of the oldest: {value:number} (limit {limit:number};"
+        " undisputed; days past due of the oldest: {value:number} (limit {limit:exact};"
         " refused: {refused}).",
     ),
     details=("overdue", "refused", "disputed", "questioned", "over_limit", "due_unknown"),

@@ -64,10 +64,10 @@ SIGNAL = Signal(
     sentence=text(
         "Of {n} payment day that the client promised in writing between {window_from:date} and"
         " {window_to:date}, {value:number} passed by more than 2 working days without any money"
-        " (limit {limit:number}).",
+        " (limit {limit:exact}).",
         "Of {n} payment days that the client promised in writing between {window_from:date} and"
         " {window_to:date}, {value:number} passed by more than 2 working days without any money"
-        " (limit {limit:number}).",
+        " (limit {limit:exact}).",
     ),
     details=("kept", "broken"),
     is_exempt_pro_bono=True,

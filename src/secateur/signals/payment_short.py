@@ -87,10 +87,10 @@ SIGNAL = Signal(
     sentence=text(
         "Paid in part and not completed within 30 days: {invoices} of {n} invoice due between"
         " {window_from:date} and {window_to:date} ({value:percent}; between {low:percent} and"
-        " {high:percent}; limit {limit:percent}).",
+        " {high:percent}; limit {limit:share}).",
         "Paid in part and not completed within 30 days: {invoices} of {n} invoices due between"
         " {window_from:date} and {window_to:date} ({value:percent}; between {low:percent} and"
-        " {high:percent}; limit {limit:percent}).",
+        " {high:percent}; limit {limit:share}).",
     ),
     details=("missing", "invoices"),
     is_exempt_pro_bono=True,

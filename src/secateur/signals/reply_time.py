@@ -115,10 +115,10 @@ SIGNAL = Signal(
     sentence=text(
         "Your {n} ask from {window_from:date} to {window_to:date}: median wait for an answer"
         " {value:number} {value|working day|working days} of the client,"
-        " {p_within_limit:percent} answered within the limit of {limit:number}.",
+        " {p_within_limit:percent} answered within the limit of {limit:exact}.",
         "Your {n} asks from {window_from:date} to {window_to:date}: median wait for an answer"
         " {value:number} {value|working day|working days} of the client,"
-        " {p_within_limit:percent} answered within the limit of {limit:number}.",
+        " {p_within_limit:percent} answered within the limit of {limit:exact}.",
     ),
     details=("p_within_2_days", "median_hours", "open", "p_within_limit", "zone_assumed"),
     past=past,

@@ -104,10 +104,10 @@ SIGNAL = Signal(
     measure=measure,
     sentence=text(
         "In {n} check-in between {window_from:date} and {window_to:date} you put respect and values"
-        " at {value:number} of 5 (between {low:number} and {high:number}; limit {limit:number}).",
+        " at {value:number} of 5 (between {low:number} and {high:number}; limit {limit:exact}).",
         "In {n} check-ins between {window_from:date} and {window_to:date} you put respect and"
         " values at {value:number} of 5 (between {low:number} and {high:number};"
-        " limit {limit:number}).",
+        " limit {limit:exact}).",
     ),
     details=("respect", "values"),
     past=past,

@@ -6,6 +6,7 @@ import polars as pl
 from polars import col
 
 from secateur.facts import Facts
+from secateur.facts.lacking import LACKING
 from secateur.facts.work import STILL_DAYS
 from secateur.model.limits import LimitWords
 from secateur.model.text import text
@@ -136,16 +137,16 @@ SIGNAL = Signal(
     sentence=text(
         "In {n} complete period between {window_from:date} and {window_to:date} the hours came to"
         " {value:percent} of those agreed (between {low:percent} and {high:percent}; limit"
-        " {limit:percent}).",
+        " {limit:share}).",
         "In {n} complete periods between {window_from:date} and {window_to:date} the hours came to"
         " {value:percent} of those agreed (between {low:percent} and {high:percent}; limit"
-        " {limit:percent}).",
+        " {limit:share}).",
     ),
     details=("trend", "p"),
     whys=MappingProxyType(
         {
             "no_scope": text("No agreement with this client says how many hours it covers."),
-            "no_hours": text("No hours are on record for this client."),
+            "no_hours": LACKING["no_hours"],
         }
     ),
     past=past,

@@ -223,11 +223,11 @@ SIGNAL = Signal(
         "Among {n} week between {window_from:date} and {window_to:date}, {heavy_weeks} took"
         " most hours for this client. Your time to answer the others in them, against the"
         " other weeks: × {value:number} (between × {low:number} and × {high:number}). Chance"
-        " alone does as much {in_1000} {in_1000|time|times} in 1,000 (limit {limit:percent}).",
+        " alone does as much {in_1000} {in_1000|time|times} in 1,000 (limit {limit:share}).",
         "Among {n} weeks between {window_from:date} and {window_to:date}, {heavy_weeks} took"
         " most hours for this client. Your time to answer the others in them, against the"
         " other weeks: × {value:number} (between × {low:number} and × {high:number}). Chance"
-        " alone does as much {in_1000} {in_1000|time|times} in 1,000 (limit {limit:percent}).",
+        " alone does as much {in_1000} {in_1000|time|times} in 1,000 (limit {limit:share}).",
     ),
     details=("p", "invoice_lag_days", "heavy_weeks", "in_1000"),
     whys=MappingProxyType(

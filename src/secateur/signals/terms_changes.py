@@ -61,9 +61,9 @@ SIGNAL = Signal(
     measure=measure,
     sentence=text(
         "Changes of the terms between {window_from:date} and {window_to:date}: {value:number}, with"
-        " {n} version of the agreement known (limit {limit:number}).",
+        " {n} version of the agreement known (limit {limit:exact}).",
         "Changes of the terms between {window_from:date} and {window_to:date}: {value:number}, with"
-        " {n} versions of the agreement known (limit {limit:number}).",
+        " {n} versions of the agreement known (limit {limit:exact}).",
     ),
     details=("dates",),
     needs_company=True,

@@ -75,10 +75,10 @@ SIGNAL = Signal(
     sentence=text(
         "Not in writing in the agreement of {window_from:date}, as of {window_to:date}:"
         " {value:number} of {n} term (signature, rate, scope, payment terms, notice; limit"
-        " {limit:number}).",
+        " {limit:exact}).",
         "Not in writing in the agreement of {window_from:date}, as of {window_to:date}:"
         " {value:number} of {n} terms (signature, rate, scope, payment terms, notice; limit"
-        " {limit:number}).",
+        " {limit:exact}).",
     ),
     details=("missing",),
     whys=MappingProxyType(

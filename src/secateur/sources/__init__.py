@@ -47,6 +47,10 @@ def _untold(_: int) -> None:
     """Tell nobody how far a file is read."""
 
 
+def _unheard(_: date | bool) -> None:  # noqa: FBT001  (a callback of one value)
+    """Tell nobody what a file says of itself."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
     """What the user has settled about reading."""
@@ -72,6 +76,12 @@ class Options:
     bytes_read: Callable[[int], None] = _untold
     """Called now and then by readers of large files: how many bytes of this one are behind."""
 
+    speaks_until: Callable[[date], None] = _unheard
+    """Called by readers of files that say themselves which day is their last, rows or not."""
+
+    tells_payment: Callable[[bool], None] = _unheard
+    """Called by readers of lists of invoices, but for our own: whether they say which are paid."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
@@ -91,6 +101,9 @@ class Source:
 
     is_quick: bool = False
     """Tells its own files from a few bytes, and is asked before those that must parse a table."""
+
+    is_statement: bool = False
+    """Its payments are the bank's: every one there was, up to the last day it speaks of."""
 
     is_fallback: bool = False
     """Asked only when no other source accepts the file."""

@@ -2,6 +2,7 @@
 
 import re
 from collections import defaultdict
+from contextlib import suppress
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -70,6 +71,20 @@ def read(found: Found, options: Options) -> Reading:
             yield Remark(origin, note)
     if count == 0:
         raise _nothing(root)
+    if (until := _until(root)) is not None:
+        options.speaks_until(until)
+
+
+def _until(root: "Element") -> date | None:
+    """Return the day on which the latest statement ends, else that of its balance, if it says."""
+    for path in (".//BANKTRANLIST/DTEND", ".//LEDGERBAL/DTASOF"):
+        days: list[date] = []
+        for element in root.iterfind(path):
+            with suppress(CellError):
+                days.append(_day((element.text or "").strip()))
+        if days:
+            return max(days)
+    return None
 
 
 def _shared(transactions: "Iterable[Transaction]") -> frozenset[tuple[str, str]]:
@@ -110,12 +125,12 @@ def _payment(transaction: "Transaction", origin: Origin, owner: Owner) -> Paymen
     amount = _amount(transaction)
     paid_on = _day(values.get("DTPOSTED", ""))
     if amount == 0:
-        return Ignored(origin, NO_MONEY)
+        return Ignored(origin, NO_MONEY, day=paid_on)
     label = _label(values)
     if amount < 0 and not (says_returned(label) or names_an_invoice(label)):
-        return Ignored(origin, MONEY_OUT)
+        return Ignored(origin, MONEY_OUT, day=paid_on)
     if is_own(label, owner):
-        return Ignored(origin, INSIDE)
+        return Ignored(origin, INSIDE, day=paid_on)
     # The amount is in CURSYM, except under ORIGCURRENCY: the bank has converted it already.
     own = "" if "ORIGCURRENCY" in values else values.get("CURSYM", "")
     currency = (own or transaction.currency).upper() or None
@@ -180,4 +195,4 @@ def _nothing(root: "Element") -> SourceError:
     return SourceError(text("There is no transaction in this bank file."))
 
 
-SOURCE = Source(kind="bank statement", accepts=accepts, read=read, is_quick=True)
+SOURCE = Source(kind="bank statement", accepts=accepts, read=read, is_quick=True, is_statement=True)

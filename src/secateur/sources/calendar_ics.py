@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import tzinfo
 from pathlib import Path
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import available_timezones
 
 from secateur.formats.decoding import encoding_of, open_text
 from secateur.formats.errors import CellError, SourceError
@@ -21,6 +21,7 @@ from secateur.formats.ics_recurrence import (
 )
 from secateur.formats.ics_text import CalendarText, EventText, cut, rebuilt
 from secateur.formats.meeting_sides import with_sides
+from secateur.model.own_clock import OwnClock
 from secateur.model.records import Ignored, Meeting, Origin, Unreadable
 from secateur.model.text import text
 from secateur.sources import Found, Options, Reading, Source
@@ -49,7 +50,7 @@ def read(found: Found, options: Options) -> Reading:
         raise SourceError(text("There is no event in this calendar."))
     for name, number in calendar.others:
         yield Ignored(Origin(found.name, f"{name} {number}"), _OTHERS[name])
-    reader = _Reader(found.name, ZoneInfo(options.timezone), calendar)
+    reader = _Reader(found.name, OwnClock(options.timezone), calendar)
     for group in calendar.groups():
         for record in reader.records(group):
             if isinstance(record, Meeting):

@@ -6,8 +6,10 @@ from secateur.formats.column_mapping import signature
 from secateur.formats.csv_table import Table, known_names, open_table
 from secateur.formats.guessing import Guess, guess
 from secateur.formats.head import header_in
+from secateur.formats.invoice_payments import says_of_payment
 from secateur.formats.mapped_table import complete, read_mapped
 from secateur.formats.preview import Preview, preview_of
+from secateur.model.records import Invoice
 from secateur.sources import Found, Options, Reading, Source
 
 SUFFIXES = frozenset((".csv", ".tsv", ".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".numbers"))
@@ -30,7 +32,12 @@ def read(found: Found, options: Options) -> Reading:
     """Yield the records; an open question about the columns is a ``SourceError`` that asks it."""
     table = open_table(found.path, options.bytes_read)
     mapping = complete(_guess(table, options), table.header)
-    yield from read_mapped(table, mapping, found.name, options.timezone, options.owner)
+    n_paid = 0
+    for row in read_mapped(table, mapping, found.name, options.timezone, options.owner):
+        n_paid += isinstance(row, Invoice) and row.paid_on is not None
+        yield row
+    if mapping.kind == "invoices":
+        options.tells_payment(bool(n_paid) or says_of_payment(mapping))
 
 
 def preview(found: Found, options: Options) -> Preview:
@@ -48,4 +55,4 @@ def _guess(table: Table, options: Options) -> Guess:
     return guess(table.header, (row.cells for row in table.rows()), known, options.owner)
 
 
-SOURCE = Source(kind="table", accepts=accepts, read=read, is_fallback=True)
+SOURCE = Source(kind="table", accepts=accepts, read=read, is_statement=True, is_fallback=True)

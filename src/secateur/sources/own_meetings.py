@@ -2,11 +2,11 @@
 
 from datetime import UTC, tzinfo
 from typing import TypeVar, get_args
-from zoneinfo import ZoneInfo
 
 from secateur.formats.cells import Cells
 from secateur.formats.errors import CellError
 from secateur.formats.own_tables import own_cells, own_format
+from secateur.model.own_clock import OwnClock
 from secateur.model.records import Meeting, Outcome, Side, Unreadable
 from secateur.model.text import text
 from secateur.sources import Found, Options, Reading, Source
@@ -21,7 +21,7 @@ def accepts(found: Found) -> bool:
 
 def read(found: Found, options: Options) -> Reading:
     """Yield the meetings; a time without zone is the owner's."""
-    zone = ZoneInfo(options.timezone)
+    zone = OwnClock(options.timezone)
     for cells in own_cells(found.path, "meetings", found.name, options.bytes_read):
         if not isinstance(cells, Cells):
             yield cells
@@ -35,11 +35,16 @@ def read(found: Found, options: Options) -> Reading:
 
 
 def _meeting(cells: Cells, zone: tzinfo) -> Meeting:
-    cells.required("starts_at")
-    starts_at = cells.moment("starts_at", zone)
+    starts_at = cells.required_moment("starts_at", zone)
     ends_at = cells.optional("ends_at", lambda field: cells.moment(field, zone))
-    if starts_at is None or (ends_at and ends_at.astimezone(UTC) < starts_at.astimezone(UTC)):
-        raise CellError(text("This meeting ends before it starts."))
+    if ends_at and ends_at.astimezone(UTC) < starts_at.astimezone(UTC):
+        raise CellError(
+            text(
+                "This meeting ends ({end}) before it starts ({start}).",
+                end=cells.text("ends_at"),
+                start=cells.text("starts_at"),
+            )
+        )
     return Meeting(
         key=None,
         starts_at=starts_at,

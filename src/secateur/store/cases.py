@@ -8,7 +8,7 @@ from typing import Any, cast
 
 from secateur.leaving.events import Case, CaseKind, Event, EventName, Said
 from secateur.store.connection import Database
-from secateur.store.encoding import day_number, day_of, digest
+from secateur.store.encoding import day_number, day_of
 from secateur.store.heirs import heirs
 
 
@@ -55,15 +55,6 @@ def add_events(
             for event in events
         ],
     )
-
-
-def cases_mark(store: Database) -> str:
-    """Return what stands for all that is noted in cases, as it is now.
-
-    The number of the last event alone comes twice: after a backup was put back.
-    """
-    events = store.rows("SELECT * FROM case_events ORDER BY id")
-    return digest(store.rows("SELECT * FROM cases ORDER BY id"), events).hex()
 
 
 def get_cases(store: Database, client: str | None = None) -> tuple[Case, ...]:

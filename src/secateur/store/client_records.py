@@ -130,7 +130,7 @@ _OWNED = """
 
 _COLUMNS = {
     "invoices": (
-        "number, kind, issued_on, i.due_on, amount, tax, i.currency, disputed_on, refused_on",
+        "number, kind, issued_on, i.due_on, amount, tax, i.currency, i.disputed_on, i.refused_on",
         "issued_on",
         "JOIN invoice_facts i ON i.invoice = r.id",
     ),

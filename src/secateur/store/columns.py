@@ -10,7 +10,7 @@ from secateur.tables import SCHEMAS
 _QUERIES: Mapping[str, str] = {
     "invoices": """
         SELECT record_clients.client, id, number, kind, issued_on, invoice_facts.due_on, amount,
-            tax, invoice_facts.currency, disputed_on, refused_on
+            tax, invoice_facts.currency, invoice_facts.disputed_on, invoice_facts.refused_on
         FROM invoices JOIN invoice_facts ON invoice = id
         JOIN record_clients ON record_table = 'invoices' AND record = id ORDER BY id""",
     "allocations": """
@@ -31,7 +31,7 @@ _QUERIES: Mapping[str, str] = {
         SELECT record_clients.client, id, starts_at, starts_offset, ends_at, ends_offset, outcome,
             by, changed_at, changed_offset, asked_by
         FROM meetings JOIN record_clients ON record_table = 'meetings' AND record = id
-        ORDER BY id""",
+        WHERE record_clients.client <> '' ORDER BY id""",
     "requests": """
         SELECT record_clients.client, id, asked_on, due_on, done_on
         FROM requests JOIN record_clients ON record_table = 'requests' AND record = id

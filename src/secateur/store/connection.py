@@ -2,10 +2,12 @@
 
 import os
 import sqlite3
+import stat
 import time
 from collections.abc import Callable, Generator, Iterable, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from threading import Lock
 from types import TracebackType
 from typing import Any, Self
 
@@ -23,6 +25,10 @@ CACHE_KIB = 16_384
 
 _PRIVATE = 0o600
 _PRIVATE_FOLDER = 0o700
+_OF_OTHERS = 0o077
+
+_making = Lock()
+"""Held while the file is made: no thread opens it in SQLite before it is closed here."""
 
 
 class Database:
@@ -166,11 +172,25 @@ def open_database(
 
 
 def _make_private(path: Path) -> None:
-    """Make the folders and the file so that only their owner can read them."""
+    """Make the folders and the file so that only their owner can read them.
+
+    A file that is there is never opened here: with the first of its descriptors that a process
+    closes it drops every lock it holds on the file (POSIX, fcntl), those of SQLite as well, and
+    another process then takes the log from under it (sqlite.org/howtocorrupt.html, 2.2).
+    """
     missing = [folder for folder in (path.parent, *path.parent.parents) if not folder.exists()]
     for folder in reversed(missing):
         folder.mkdir(_PRIVATE_FOLDER, exist_ok=True)
-    os.close(os.open(path, os.O_CREAT | os.O_RDWR | os.O_CLOEXEC, _PRIVATE))
+    with _making:
+        try:
+            mode = stat.S_IMODE(path.stat().st_mode)
+        except FileNotFoundError:
+            with suppress(FileExistsError):  # another process was quicker
+                os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR | os.O_CLOEXEC, _PRIVATE))
+            return
+    if mode & _OF_OTHERS:
+        with suppress(PermissionError):  # of another owner, who has set it so
+            path.chmod(mode & ~_OF_OTHERS)
 
 
 def _set_up(connection: sqlite3.Connection, wait_seconds: float) -> None:

@@ -121,9 +121,13 @@ def put_record_clients(store: Database, table: str, clients: Mapping[int, str]) 
     )
 
 
-def put_invoice_facts(store: Database, rows: Iterable[tuple[int, int | None, str]]) -> None:
-    """Keep invoice, due day and currency."""
-    store.run_many("INSERT INTO invoice_facts VALUES (?, ?, ?)", rows)
+def put_invoice_facts(store: Database, rows: Iterable[Sequence[object]]) -> None:
+    """Keep invoice, due day, currency, and the days it was disputed and refused on."""
+    store.run_many(
+        "INSERT INTO invoice_facts (invoice, due_on, currency, disputed_on, refused_on)"
+        " VALUES (?, ?, ?, ?, ?)",
+        rows,
+    )
 
 
 def put_allocations(store: Database, rows: Iterable[Sequence[object]]) -> None:
@@ -150,9 +154,10 @@ def get_questions(store: Database) -> list[tuple[str, Mapping[str, Any]]]:
 
 
 def count_unmatched(store: Database, day: date, zone: ZoneInfo) -> dict[str, int]:
-    """Count the personal messages and the payments up to a day that belong to no client.
+    """Count the records up to a day that belong to no client, though they should.
 
-    Money that went back is expected to belong to one only where it was a client's.
+    Mail that people wrote, payments, invoices, hours and meetings; money that went back is
+    expected to belong to one only where it was a client's.
     """
     midnight = datetime.combine(day + timedelta(days=1), time(), zone)
     return {
@@ -167,6 +172,19 @@ def count_unmatched(store: Database, day: date, zone: ZoneInfo) -> dict[str, int
             " WHERE record_table = 'payments' AND record = payments.id)",
             (day_number(day),),
         ),
+        **{
+            table: store.value(
+                f"SELECT count(*) FROM {table} WHERE is_current AND {when} <= ? AND NOT EXISTS"
+                f" (SELECT 1 FROM record_clients WHERE record_table = '{table}'"
+                f" AND record = {table}.id)",
+                (until,),
+            )
+            for table, when, until in (
+                ("invoices", "issued_on", day_number(day)),
+                ("time_entries", "worked_on", day_number(day)),
+                ("meetings", "starts_at", int(midnight.timestamp()) - 1),
+            )
+        },
     }
 
 
@@ -201,7 +219,8 @@ def count_by_client(store: Database) -> dict[str, dict[str, int]]:
     """Count each client's records, by client and table."""
     found = store.rows(
         "SELECT client, record_table, count(*) FROM record_clients"
-        " WHERE client <> '' GROUP BY 1, 2"
+        " WHERE client <> '' AND (record_table <> 'invoices'"
+        " OR record IN (SELECT invoice FROM invoice_facts)) GROUP BY 1, 2"
         " UNION ALL SELECT client, 'messages', count(*) FROM message_facts"
         " WHERE client IS NOT NULL GROUP BY 1"
     )

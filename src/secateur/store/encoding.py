@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import Any, cast
 from zoneinfo import ZoneInfo
 
+from secateur.model.own_clock import is_wall
 from secateur.model.text import Text, Value
 
 EPOCH = date(1970, 1, 1).toordinal()
@@ -34,8 +35,8 @@ def moment(at: datetime | None) -> tuple[int | None, int | None]:
     if at is None:
         return None, None
     offset = at.utcoffset()
-    if offset is None:
-        return (at - _EPOCH_WALL) // timedelta(seconds=1), None
+    if offset is None or is_wall(at):
+        return (at.replace(tzinfo=None) - _EPOCH_WALL) // timedelta(seconds=1), None
     return int(at.timestamp() // 1), offset // _MINUTE
 
 

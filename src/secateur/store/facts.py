@@ -105,6 +105,15 @@ def senders(store: Database) -> list[AddressCount]:
     return [AddressCount(*row) for row in found]
 
 
+def dated(store: Database) -> Iterator[tuple[str, int, int]]:
+    """Yield the sender, the moment and the offset, in minutes, of all personal mail."""
+    yield from _each(
+        store,
+        "SELECT sender, sent_at, sent_offset FROM messages WHERE is_current"
+        " AND sent_offset IS NOT NULL AND NOT (is_bulk OR is_automatic)",
+    )
+
+
 def recipients_of(store: Database, own: Sequence[str]) -> Iterator[str]:
     """Yield the recipients, one a line, of each message that one of some addresses wrote."""
     holes = ", ".join("?" * len(own))
@@ -205,6 +214,20 @@ def label_counts(store: Database) -> list[tuple[str, str, int]]:
         "SELECT label, 'bank', sum(amount > 0) FROM payments WHERE is_current"
         " AND client IS NULL AND label <> '' GROUP BY label"
     )
+    return found
+
+
+def label_files(store: Database) -> list[tuple[str, str]]:
+    """Return each client's name as records write it, with the path of each file that has it.
+
+    Invoices come first: they carry the client's real name.
+    """
+    found: list[tuple[str, str]] = []
+    for table in _NAMED.values():
+        found += store.rows(
+            f"SELECT DISTINCT client, path FROM {table} JOIN files ON files.id = file"
+            " WHERE is_current AND client IS NOT NULL AND client <> ''"
+        )
     return found
 
 

@@ -64,6 +64,9 @@ def forget(store: Database, traces: Traces) -> dict[str, int]:
         for each in ids:
             said = replace(traces, client=each)
             _forget_rows(store, "decisions", ("kind", "subject"), ("subject", "answer"), said)
+            # Whom it was told apart from: two ids, parted by a space.
+            told_apart = "kind = 'alike' AND instr(' ' || subject || ' ', ' ' || ? || ' ')"
+            store.run(f"DELETE FROM decisions WHERE {told_apart}", (each,))
         _forget_rows(store, "unreadable", ("rowid",), ("place", "reason"), traces)
         _forget_rows(store, "stamps", ("folder", "name"), ("folder", "name"), traces)
         _forget_names_of_files(store, traces)

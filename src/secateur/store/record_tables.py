@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import Any
 
 from secateur.model.folding import folded
+from secateur.model.no_names import is_no_name
 from secateur.model.records import (
     CheckIn,
     Invoice,
@@ -107,7 +108,7 @@ def _payment(payment: Payment) -> Row:
         payment.amount,
         payment.currency,
         payment.label,
-        payment.client,
+        None if is_no_name(payment.client or "") else payment.client,
         payment.invoice,
         payment.settles_amount,
         payment.settles_currency,

@@ -4,8 +4,6 @@ A program that is killed leaves its own behind; whoever comes next removes it.
 """
 
 import os
-import shutil
-import tempfile
 from collections.abc import Generator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -24,7 +22,7 @@ def scratch(store_path: Path) -> Generator[Path]:
     try:
         yield folder
     finally:
-        shutil.rmtree(folder, ignore_errors=True)
+        _remove(folder)
 
 
 def remove_scratch(store_path: Path) -> None:
@@ -38,6 +36,8 @@ def own_folder(parent: Path, prefix: str) -> Path:
     Raises:
         OSError: The disk refuses.
     """
+    import tempfile  # noqa: PLC0415  (slow to load: to open a store needs none)
+
     return Path(tempfile.mkdtemp(prefix=f"{prefix}{os.getpid()}-", dir=parent))
 
 
@@ -48,10 +48,16 @@ def remove_leftovers(parent: Path, prefix: str) -> None:
         if not process.isdecimal() or _is_running(int(process)):
             continue
         if found.is_dir():
-            shutil.rmtree(found, ignore_errors=True)
+            _remove(found)
         else:
             with suppress(OSError):
                 found.unlink()
+
+
+def _remove(folder: Path) -> None:
+    import shutil  # noqa: PLC0415  (slow to load, and there is seldom anything to remove)
+
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 def _is_running(process: int) -> bool:

@@ -1,6 +1,7 @@
 """Whether what is derived is still true: a counter of changes, and what was derived from it."""
 
 from secateur.store.connection import Database
+from secateur.store.encoding import digest
 
 
 def touch(store: Database) -> None:
@@ -23,6 +24,15 @@ def facts_mark(store: Database) -> str:
     The number alone comes twice: after a backup was put back, or a trial was taken back.
     """
     return f"{facts_version(store)}:{get_state(store, 'facts mark') or ''}"
+
+
+def cases_mark(store: Database) -> str:
+    """Return what stands for all that is noted in cases, as it is now.
+
+    The number of the last event alone comes twice: after a backup was put back.
+    """
+    events = store.rows("SELECT * FROM case_events ORDER BY id")
+    return digest(store.rows("SELECT * FROM cases ORDER BY id"), events).hex()
 
 
 def get_state(store: Database, key: str) -> str | None:

@@ -12,6 +12,8 @@ from secateur.model.text import Text, text
 from secateur.store.connection import Database
 from secateur.store.counts import Counts
 from secateur.store.encoding import clean, digest
+from secateur.store.invoice_listings import note_listing
+from secateur.store.older_exports import keep_newer
 from secateur.store.record_tables import TABLES, RecordTable, Row
 from secateur.store.state import touch
 
@@ -53,6 +55,7 @@ class RecordWriter:
         self._given: dict[bytes, tuple[bytes, Record]] = {}
         self._next: dict[str, int] = {}
         self._kept: dict[str, set[bytes]] = {}
+        self._replaced: dict[int, int] = {}
         self._forgets = bool(store.value("SELECT 1 FROM forgotten LIMIT 1"))
         self._was_read = bool(
             store.value("SELECT 1 FROM files WHERE path = ? AND id < ? LIMIT 1", (path, file))
@@ -116,6 +119,8 @@ class RecordWriter:
                 self.counts.updated += 1
                 if known[1] < first_id:
                     outdated.append((known[1],))
+                    if isinstance(version.record, Invoice):
+                        self._replaced[next_id] = known[1]
                 else:  # two versions in one batch: the first is outdated when it is written
                     row = rows[known[1] - first_id]
                     rows[known[1] - first_id] = (*row[:5], 0, *row[6:])
@@ -216,15 +221,23 @@ class RecordWriter:
             self.counts.updated += 1
         return _TAKEN_BACK if found else said.reason
 
-    def finish(self) -> None:
+    def finish(self, modified: int = 0) -> Counter[str]:
         """Let corrected rows replace those they correct, once the whole file was read.
+
+        What a newer file said stays; what is to be said of that is returned, written as JSON,
+        with how often.
 
         A row without an identity of its own that this file gave before, and now gives no more,
         is replaced by a row that it gives now and that only differs in what a person corrects.
         """
+        note_listing(self._store, self._file, self._given)
         for table in TABLES.values():
             if table.name in self._kept:
                 self._replace_corrected(table, self._kept[table.name])
+        older = keep_newer(self._store, self._replaced, self._path, modified)
+        self.counts.updated -= older.n_kept
+        self.counts.known += older.n_kept
+        return older.remarks
 
     def _replace_corrected(self, table: RecordTable, kept: set[bytes]) -> None:
         columns = ", ".join(f"version.{name.strip()}" for name in table.near.split(","))

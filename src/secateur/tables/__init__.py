@@ -33,6 +33,8 @@ SCHEMAS: Mapping[str, Mapping[str, type[pl.DataType]]] = MappingProxyType(
             "currency": pl.String,
             "wanted_rate": pl.Int64,  # minor units of `currency` per hour, before sales tax
             "sales_tax_ppm": pl.Int64,  # null: not said; 0: none
+            "banked_until": pl.Date,  # the last day of a bank's statements; null: there is none
+            "tells_payment": pl.Boolean,  # whether lists of invoices do; null: as in our format
         },
         "clients": {
             **_KEY,
@@ -98,7 +100,8 @@ SCHEMAS: Mapping[str, Mapping[str, type[pl.DataType]]] = MappingProxyType(
             # payment | stated | credit_note | fee | undated (stated, on a day that nothing
             # says: settled_on is the day of issue), and of amount 0: pending, a payment yet
             # undecided may pay it; repeat, one seems to pay it again; closed, that is over, or
-            # (without a payment) what was stated is, since the bank said it or less was due
+            # (without a payment) what was stated is, since the bank said it or less was due;
+            # rest, a part is missing of what is paid by its own word, and nobody has said why
             "kind": pl.String,
         },
         "payments": {

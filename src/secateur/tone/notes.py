@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Literal
+from typing import Literal, get_args
 
 from secateur.model.text import Text, text
 
-Kind = Literal[
+Worded = Literal[
     "blame",
     "absolute",
     "threat",
@@ -19,36 +19,16 @@ Kind = Literal[
     "guilt",
     "apology",
     "pretext",
-    "register",
-    "missing_date",
-    "missing_sum",
-    "missing_next_step",
 ]
+"""The kinds that are found by their words, each by the phrases of one file a language."""
+
+Kind = Literal[Worded, "register", "missing_date", "missing_sum", "missing_next_step"]
 
 Register = Literal["tu", "vous"]
 
-WORDED: tuple[Kind, ...] = (
-    "blame",
-    "absolute",
-    "threat",
-    "sarcasm",
-    "insult",
-    "venting",
-    "label",
-    "exposure",
-    "guilt",
-    "apology",
-    "pretext",
-)
-"""The kinds that are found by their words, each by the phrases of one file a language."""
+WORDED: tuple[Worded, ...] = get_args(Worded)
 
-KINDS: tuple[Kind, ...] = (
-    *WORDED,
-    "register",
-    "missing_date",
-    "missing_sum",
-    "missing_next_step",
-)
+KINDS: tuple[Kind, ...] = get_args(Kind)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from pathlib import Path
 from threading import Lock, Thread
 from typing import TYPE_CHECKING, Literal
 
+from secateur.actions.importing.report import ImportStoppedError
 from secateur.actions.workspaces import Desk
 from secateur.model.errors import Refusal
 from secateur.model.text import Text, text
@@ -30,6 +31,9 @@ class Job:
     problem: Text | None = None
     is_begun: bool = False
     is_over: bool = False
+    is_stopping: bool = False
+    """Somebody wants it to end early: it does where it next tells how far it is."""
+
     number: int = 0
     """Each job of a server has its own: a form is filled in over one of them."""
 
@@ -97,6 +101,12 @@ class Jobs:
         with self.alone(desk, kind) as job:
             self.run(job, work)
 
+    def stop(self, desk: Desk) -> None:
+        """Ask the job at work, if there is one, to end early."""
+        job = self.of(desk)
+        if job is not None and not job.is_over:
+            job.is_stopping = True
+
     def clear(self, desk: Desk) -> None:
         """Forget a job that is over."""
         with self._lock:
@@ -108,6 +118,8 @@ class Jobs:
 def _run(job: Job, work: "Callable[[Callable[[Progress], None]], object]") -> None:
     def told(progress: "Progress") -> None:
         job.progress = progress
+        if job.is_stopping:
+            raise ImportStoppedError
 
     try:
         job.result = work(told)

@@ -46,6 +46,11 @@ ON_PAGE: Mapping[str, OnPage] = MappingProxyType(
         " --suspend": OnPage(
             text("{statement} ({article}). To settle first: {ask}"), f"{_LEAVE}#aside"
         ),
+        "{statement} {article}. To settle first: {ask} Then: {command} --confirm"
+        " {question}": OnPage(
+            text("{statement} {article}. To settle first: {ask}"), f"{_LEAVE}#breach"
+        ),
+        "{what} To say it: {command}": OnPage(text("{what}")),
         "48 hours to think it over, from the opening of the exit{until}. To do without: {command}"
         " --skip-cooling": OnPage(
             text("48 hours to think it over, from the opening of the exit{until}."),

@@ -20,7 +20,7 @@ from secateur.actions.leftovers import remove_leftovers
 from secateur.actions.uploads import ASIDE
 from secateur.actions.workspaces import Desk
 from secateur.model.disk import disk_errors
-from secateur.model.errors import Refusal, StorageError
+from secateur.model.errors import Refusal
 from secateur.model.text import text
 from secateur.web.beginning import Beginning
 from secateur.web.guard import ALIVE_PATH, Guard
@@ -103,21 +103,28 @@ def serve(
     _keep_uploads_at(home)
     # One that only shows is not what a later "serve" looks for.
     note = None if is_read_only else _note(home, found)
-    config = uvicorn.Config(
-        _opening(site, bound),
-        log_level="error",
-        access_log=False,
-        lifespan="off",
-        server_header=False,
-        date_header=False,
-    )
+    server = _server(site, bound)
     ready(found)
     try:
-        uvicorn.Server(config).run(sockets=[listening])
+        server.run(sockets=[listening])
     finally:
         listening.close()
         if note is not None:
             _withdraw(note, found)
+
+
+def _server(site: Site, port: int) -> uvicorn.Server:
+    """Return a server that says nothing of itself."""
+    return uvicorn.Server(
+        uvicorn.Config(
+            _opening(site, port),
+            log_level="error",
+            access_log=False,
+            lifespan="off",
+            server_header=False,
+            date_header=False,
+        )
+    )
 
 
 def _opening(site: Site, port: int) -> Opening:
@@ -203,4 +210,4 @@ def _note(home: Path, found: Running) -> Path:
     return path
 
 
-__all__ = ["Running", "StorageError", "running", "serve"]
+__all__ = ["Running", "running", "serve"]

@@ -2,7 +2,7 @@
 
 from http import HTTPStatus
 
-from secateur.actions.edit_clients import UnknownClientError
+from secateur.actions.called import UnknownClientError
 from secateur.model.errors import Refusal, StorageError
 from secateur.web.visit import NotFoundError, OutdatedError
 

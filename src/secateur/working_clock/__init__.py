@@ -7,7 +7,7 @@ nights, weekends, holidays, days off and daylight saving delay nobody.
 
 from secateur.working_clock.calendar import OFFICE_HOURS, WORKING_DAY, HoursError, working_calendar
 from secateur.working_clock.days import worked_days
-from secateur.working_clock.holidays import UnknownCountryError, public_holidays
+from secateur.working_clock.holidays import UnknownCountryError
 from secateur.working_clock.latency import is_open, worked_minutes, worked_until
 
 __all__ = [
@@ -16,7 +16,6 @@ __all__ = [
     "HoursError",
     "UnknownCountryError",
     "is_open",
-    "public_holidays",
     "worked_days",
     "worked_minutes",
     "worked_until",

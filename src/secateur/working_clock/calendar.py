@@ -58,7 +58,6 @@ def working_calendar(  # noqa: PLR0913, PLR0917  (each is a setting of its own)
         UnknownCountryError: The holidays of the country are not known.
         zoneinfo.ZoneInfoNotFoundError: There is no such zone.
     """
-    place = ZoneInfo(zone)
     days = (
         pl.DataFrame({"day": pl.date_range(first, last, eager=True)})
         .with_columns(weekday=col("day").dt.weekday() - 1)
@@ -66,16 +65,8 @@ def working_calendar(  # noqa: PLR0913, PLR0917  (each is a setting of its own)
         .join(_stretches(hours), on="weekday", how="inner")
         .sort("day", "start")
     )
-    midnight = col("day").cast(pl.Datetime("ms"))
-    bounds = days.select(
-        "day",
-        opens_at=_utc((midnight + pl.duration(minutes="start")), zone),
-        closes_at=_utc((midnight + pl.duration(minutes="end")), zone),
-        opens_local=midnight + pl.duration(minutes="start"),
-        closes_local=midnight + pl.duration(minutes="end"),
-    )
     return (
-        _skipped_moved(bounds, place)
+        _bounds(days, zone)
         .filter(col("opens_at") < col("closes_at"))
         .with_columns(minutes=(col("closes_at") - col("opens_at")) // 60)
         .select(
@@ -123,6 +114,22 @@ def _free_days(
         day, stop = max(start, first), min(end, last)
         off.update(day + timedelta(days=n) for n in range((stop - day).days + 1))
     return sorted(off)
+
+
+def _bounds(days: pl.DataFrame, zone: str) -> pl.DataFrame:
+    """Return ``day, opens_at, closes_at`` of stretches, and when that is by the wall clock."""
+    place = ZoneInfo(zone)
+    midnight = col("day").cast(pl.Datetime("ms"))
+    opens = midnight + pl.duration(minutes="start")
+    closes = midnight + pl.duration(minutes="end")
+    bounds = days.select(
+        "day",
+        opens_at=_utc(opens, zone),
+        closes_at=_utc(closes, zone),
+        opens_local=opens,
+        closes_local=closes,
+    )
+    return _skipped_moved(bounds, place)
 
 
 def _utc(local: pl.Expr, zone: str) -> pl.Expr:

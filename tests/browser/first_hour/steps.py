@@ -175,7 +175,7 @@ def check_in(person: Person, someone: Someone) -> None:
     person.goes_to("Check-in")
     person.field("After an exchange with").select_option(label=someone.client)
     for question, answer in (
-        ("The thought of the next exchange weighs on me.", "a lot"),
+        ("Did you dread this exchange beforehand?", "a lot"),
         ("I was treated with respect.", "hardly"),
     ):
         asked = person.main.get_by_role("group", name=person.words(question))

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from secateur.actions.deriving.people import People
+from secateur.actions.deriving.rests import FEE, Rest, answered, rests
 from secateur.actions.deriving.stated import stated
 from secateur.matching.settlements import (
     CLOSED,
@@ -16,6 +17,7 @@ from secateur.matching.settlements import (
     Settled,
     allocate,
 )
+from secateur.model.text import text
 from secateur.model.versions import agreement_on
 from secateur.settings import ClientSettings, PaymentTerms, Settings
 from secateur.settings.narrowing import as_list, as_table
@@ -31,11 +33,25 @@ class Money:
     """What is derived of invoices and payments."""
 
     invoice_clients: Mapping[int, str]
-    due: Sequence[tuple[int, int | None, str]]
-    """invoice, due_on, currency"""
+    due: Sequence[tuple[int, int | None, str, int | None, int | None]]
+    """invoice, due_on, currency, disputed_on, refused_on"""
 
     allocations: Sequence[AllocationRow]
     settled: Settled
+    rests: Sequence[Rest] = ()
+    """What is missing of invoices by their own word paid, and nobody has said why."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answers:
+    """What the user said of payments and invoices, by the digests of their rows."""
+
+    payments: Mapping[str, object]
+    rests: Mapping[str, object]
+    """Of what is missing of an invoice."""
+
+    ids: Mapping[str, int]
+    """The invoice that counts, by the digest of each of its versions."""
 
 
 def due_on(issued_on: date, terms: PaymentTerms) -> date:
@@ -53,7 +69,7 @@ def money(
     settings: Settings,
     *,
     currency: str,
-    decided: Mapping[str, object],
+    answers: Answers,
 ) -> Money:
     """Settle all invoices.
 
@@ -63,7 +79,7 @@ def money(
         who: Whose names are whose.
         settings: Terms and countries.
         currency: The owner's, for sums without one.
-        decided: The user's decisions by the digest of the payment.
+        answers: What the user said.
     """
     clients = {client.id: client for client in settings.clients}
     open_invoices = [
@@ -74,15 +90,32 @@ def money(
     settled = allocate(
         open_invoices,
         [_received(row, who, currency) for row in payments],
-        _decisions(decided, invoices, payments, who.heirs),
+        _decisions(answers, payments, who.heirs),
         rates={**settings.rates, currency: Decimal(1)},
     )
+    ids = answers.ids
+    said = {ids[digest]: answer for digest, answer in answers.rests.items() if digest in ids}
+    whose = {each.id: each.client for each in open_invoices}
+    missing = list(answered(rests(open_invoices, settled.allocations), said, whose))
     return Money(
-        invoice_clients={each.id: each.client for each in open_invoices},
-        due=[(each.id, day_number(each.due_on), each.currency) for each in open_invoices],
-        allocations=[*_allocated(settled), *_stated(open_invoices, settled), *_marks(settled)],
+        invoice_clients=whose,
+        due=[_facts(each) for each in open_invoices],
+        allocations=[
+            *_allocated(settled),
+            *_stated(open_invoices, settled),
+            *_marks(settled),
+            *_missing(missing),
+        ],
         settled=settled,
+        rests=tuple(rest for rest, kind in missing if kind == "rest"),
     )
+
+
+def _facts(invoice: OpenInvoice) -> tuple[int, int | None, str, int | None, int | None]:
+    due, disputed, refused = map(
+        day_number, (invoice.due_on, invoice.disputed_on, invoice.refused_on)
+    )
+    return (invoice.id, due, invoice.currency, disputed, refused)
 
 
 def _allocated(settled: Settled) -> Iterator[AllocationRow]:
@@ -125,8 +158,16 @@ def _open_invoice(
         refused_on=_day(row.refused_on),
         stated_on=_day(row.paid_on),
         stated_amount=row.paid_amount,
+        refunded_on=_refunded_on(row),
         is_foreign=bool(home and theirs and home[:2] != theirs[:2]),
     )
+
+
+def _refunded_on(row: InvoiceRow) -> date | None:
+    """Return when the money of a credit note went back: the day said, else that of its issue."""
+    if row.kind != "credit_note" or not row.paid_amount:
+        return None
+    return _day(max(row.issued_on, row.paid_on or row.issued_on))
 
 
 def _received(row: PaymentRow, who: People, currency: str) -> Received:
@@ -149,6 +190,17 @@ def _stated(invoices: Iterable[OpenInvoice], settled: Settled) -> Iterator[Alloc
         yield (each.invoice, None, on, decided, each.amount, each.kind, None)
 
 
+def _missing(found: Iterable[tuple[Rest, str]]) -> Iterator[AllocationRow]:
+    """Write what is missing as a fee where the user said so, else as in question."""
+    ground = text_to_json(text("a commission or fees, as you said"))
+    for rest, kind in found:
+        days = (day_number(rest.on), day_number(rest.decided_on))
+        if kind == "fee":
+            yield (rest.invoice, rest.payment, *days, rest.amount, kind, ground)
+        else:
+            yield (rest.invoice, rest.payment, *days, 0, kind, None)
+
+
 def _marks(settled: Settled) -> list[AllocationRow]:
     """Mark the invoices that an undecided payment may pay, so that nobody calls them late.
 
@@ -164,18 +216,16 @@ def _marks(settled: Settled) -> list[AllocationRow]:
 
 
 def _decisions(
-    decided: Mapping[str, object],
-    invoices: Iterable[InvoiceRow],
+    answers: Answers,
     payments: Iterable[PaymentRow],
     heirs: Mapping[str, str],
 ) -> list[Decision]:
     """Find the rows that decisions are about; those whose rows are gone wait for them."""
-    by_digest = {row.natural.hex(): row.id for row in invoices}
     found: list[Decision] = []
     for payment in payments:
-        answer = as_table(decided.get(payment.natural.hex()))
+        answer = as_table(answers.payments.get(payment.natural.hex()))
         if answer is not None:
-            named = [by_digest.get(str(digest)) for digest in as_list(answer["invoices"]) or []]
+            named = [answers.ids.get(str(digest)) for digest in as_list(answer["invoices"]) or []]
             client = answer.get("client")
             found.append(
                 Decision(
@@ -183,6 +233,7 @@ def _decisions(
                     invoices=tuple(row for row in named if row is not None),
                     client=heirs.get(client, client) if isinstance(client, str) else None,
                     is_repeat=answer.get("repeat") is True,
+                    settles_rest=answer.get("rest") == FEE,
                 )
             )
     return found

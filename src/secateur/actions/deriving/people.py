@@ -26,6 +26,9 @@ from secateur.store.stored_settings import decisions
 NOBODY = ""
 """Decided to be no client."""
 
+SEVERAL = "*"
+"""Decided of a bank's label: it pays for several clients, as a platform does."""
+
 NAMED_IN_TITLE = 0.9
 """How much of a client's name the title of a meeting must hold."""
 

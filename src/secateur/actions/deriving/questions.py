@@ -10,8 +10,9 @@ from typing import Any
 
 from secateur.actions.deriving.duplicates import ONE, TWO, Duplicate
 from secateur.actions.deriving.money import Money
-from secateur.actions.deriving.people import NOBODY, People
-from secateur.matching.names import comparable, contained, payer, slug
+from secateur.actions.deriving.people import NOBODY, SEVERAL, People
+from secateur.actions.deriving.rests import FEE
+from secateur.matching.names import comparable, contained, learnt_name, payer, slug
 from secateur.matching.settlements import Candidate, Proposal
 from secateur.model.text import Text, text
 from secateur.store.derived import StoredClient, StoredGuess
@@ -22,6 +23,7 @@ MOST_CHOICES = 9
 """One key each."""
 
 KEY_NOBODY, KEY_NEW, KEY_YES, KEY_NO, KEY_MINE = "0", "n", "y", "x", "m"
+KEY_SEVERAL = "s"
 
 Effect = list[Any]
 Kept = tuple[str, Mapping[str, Any]]
@@ -108,6 +110,8 @@ def _answer(
     }
     if candidate.is_repeat:
         answer["repeat"] = True
+    if candidate.settles_rest:
+        answer["rest"] = FEE
     words = text(
         "{client}: {numbers} ({ground})",
         client=names.get(candidate.client, candidate.client),
@@ -218,7 +222,14 @@ def label_questions(who: People) -> list[Kept]:
                 label=label,
                 n=count,
             ),
-            _whose(who, "label", label, payer(label) or label),
+            [
+                *whose(who, "label", label, payer(label) or label),
+                (
+                    KEY_SEVERAL,
+                    text("several clients’: ask me for each payment"),
+                    [["decide", "label", label, SEVERAL]],
+                ),
+            ],
         )
         for label, count in sorted(who.unmatched_labels.items(), key=lambda item: -item[1])
     ]
@@ -242,7 +253,7 @@ def address_questions(who: People, own: Sequence[str]) -> list[Kept]:
                 n=count,
             ),
             [
-                *_whose(who, "address", address, address.replace("@", " ").replace(".", " ")),
+                *whose(who, "address", address, address.replace("@", " ").replace(".", " ")),
                 (KEY_MINE, text("my own address"), [mine(own, address)]),
             ],
         )
@@ -255,10 +266,17 @@ def mine(own: Sequence[str], *addresses: str) -> Effect:
     return ["set", "me", "", "emails", list(dict.fromkeys((*own, *addresses)))]
 
 
-def _whose(
+def whose(
     who: People, kind: str, subject: str, written: str
 ) -> list[tuple[str, Text, list[Effect]]]:
-    """Offer the clients whose names are nearest, a new one, and nobody."""
+    """Offer the clients whose names are nearest, a new one, and nobody.
+
+    Args:
+        who: Who is who.
+        kind: Of the decision.
+        subject: What is decided of.
+        written: What may be like a client's name.
+    """
     said = comparable(written)
     nearest = sorted(
         who.clients, key=lambda client: (-contained(comparable(client.name), said), client.id)
@@ -267,14 +285,23 @@ def _whose(
         (str(number), text("{client}", client=client.name), [["decide", kind, subject, client.id]])
         for number, client in enumerate(nearest, start=1)
     ]
-    name = said.title() or subject
-    new = slug(name) or slug(subject) or "client"
-    if all(client.id != new for client in who.clients):
-        key = "aliases" if kind == "label" else "emails"
-        effects: list[Effect] = [
-            ["set", "client", new, "name", subject if kind == "address" else name],
-            ["set", "client", new, key, [subject]],
-        ]
+    if effects := _new_client(who, kind, subject, written):
         choices.append((KEY_NEW, text("a new client"), effects))
     choices.append((KEY_NOBODY, text("no client’s"), [["decide", kind, subject, NOBODY]]))
     return choices
+
+
+def _new_client(who: People, kind: str, subject: str, written: str) -> list[Effect]:
+    """Return what makes a client of a name, none where there is none or somebody has it."""
+    said = comparable(written)
+    if kind not in ("label", "address"):
+        name, new = written.strip(), slug(written)
+        effects: list[Effect] = [["decide", kind, subject, new]]
+    else:
+        said = learnt_name(written) if kind == "label" else said
+        name = subject if kind == "address" else said.title() or subject
+        new = slug(said.title() or subject) or slug(subject) or "client"
+        effects = [["set", "client", new, "aliases" if kind == "label" else "emails", [subject]]]
+    if not new or any(client.id == new for client in who.clients):
+        return []
+    return [["set", "client", new, "name", name], *effects]

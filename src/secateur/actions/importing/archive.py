@@ -5,6 +5,7 @@ import os
 import re
 import shutil
 import stat
+import time
 import zipfile
 import zlib
 from collections.abc import Generator
@@ -182,7 +183,15 @@ def _unpack_member(
                 raise _bomb()
             with disk_errors(target):
                 copy.write(chunk)
+    _date(target, member)
     return written
+
+
+def _date(target: Path, member: zipfile.ZipInfo) -> None:
+    """Give a file the time it had when it was packed: of two exports the newer one counts."""
+    with contextlib.suppress(ValueError, OverflowError, OSError):  # no such day
+        changed = time.mktime((*member.date_time, 0, 0, -1))
+        os.utime(target, (changed, changed))
 
 
 def _inside(folder: Path, name: str) -> Path | None:

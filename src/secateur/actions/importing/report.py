@@ -3,11 +3,23 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from secateur.model.text import Text
+from secateur.model.errors import Refusal
+from secateur.model.text import Text, text
 
 if TYPE_CHECKING:  # the readers' tools take 30 ms to load
     from secateur.formats.column_mapping import ColumnMapping
     from secateur.formats.preview import Preview
+
+
+class ImportStoppedError(Refusal):
+    """Somebody stops an import: whoever is told of its progress raises it.
+
+    The file under way is taken back; files that are finished stay.
+    """
+
+    def __init__(self) -> None:
+        """Say what became of a trial run, the only one that it ends."""
+        super().__init__(text("Stopped: nothing was saved."))
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +111,8 @@ class ImportReport:
     """Files that were read before and have not changed since."""
 
     is_dry_run: bool
+    n_left: int = 0
+    """Files that were not read, for somebody stopped the import."""
 
     @property
     def new(self) -> int:

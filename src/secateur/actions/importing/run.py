@@ -3,26 +3,38 @@
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import partial
 from itertools import chain, islice
 from pathlib import Path
 
 from secateur.actions.importing import archive
+from secateur.actions.importing.left_out import left_out
 from secateur.actions.importing.meter import Meter
+from secateur.actions.importing.order import oldest_first
 from secateur.actions.importing.preview import preview_of
 from secateur.actions.importing.recognition import head_of, recognised
 from secateur.actions.importing.report import SHOWN_PROBLEMS, FileReport, Problem
 from secateur.actions.importing.stamped import IGNORED, settled_by, stamp_rows
 from secateur.actions.importing.walk import Candidate, Walk, not_readable
 from secateur.formats.errors import SourceError
+from secateur.formats.invoice_payments import NOTHING_OF_PAYMENT
 from secateur.formats.preview import Preview
-from secateur.model.records import Ignored, Record, Remark, Unreadable, Withdrawn
+from secateur.model.records import (
+    Ignored,
+    Payment,
+    Record,
+    Remark,
+    Unreadable,
+    Withdrawn,
+)
 from secateur.model.text import Text, text
 from secateur.sources import Found, Options, Source
 from secateur.store import Store
 from secateur.store.counts import Counts
 from secateur.store.encoding import text_from_json, text_to_json
 from secateur.store.imports import add_unreadable, begin_file, finish_file, refuse_file
+from secateur.store.reach import set_reach
 from secateur.store.stamps import set_stamps
 from secateur.store.writing import RecordWriter
 
@@ -51,6 +63,26 @@ class _Tally:
     keeps_places: bool = False
     ignored: Counter[str] = field(default_factory=Counter[str])
     remarks: Counter[str] = field(default_factory=Counter[str])
+    speaks_until: date | None = None
+    """The last day of a bank's statement."""
+
+    tells_payment: bool | None = None
+    """Whether it is a list of invoices, not of our own format, that says which are paid."""
+
+    def speak_until(self, day: date) -> None:
+        self.speaks_until = max(day, self.speaks_until or day)
+
+    def tell_payment(self, is_told: bool) -> None:  # noqa: FBT001  (a callback of one value)
+        self.tells_payment = is_told
+        if not is_told:
+            self.remarks[text_to_json(NOTHING_OF_PAYMENT) or ""] += 1
+
+    def listen(self, event: "Event") -> None:
+        """Take in the day that a row of a bank's statement is of."""
+        if isinstance(event, Payment):
+            self.speak_until(event.paid_on)
+        elif isinstance(event, Ignored) and event.day is not None:
+            self.speak_until(event.day)
 
     def add(self, rows: Iterable[Unreadable]) -> None:
         for row in rows:
@@ -82,6 +114,8 @@ class Run:
     """Row in ``files`` → position in ``reports``."""
 
     reports: list[FileReport] = field(default_factory=list[FileReport])
+    n_finished: int = 0
+    """Files of the disk that need not be opened again."""
 
     def read(self, candidate: Candidate, unchanged: frozenset[str]) -> None:
         """Read a file of the disk; afterwards it has a stamp, unless it was refused.
@@ -95,6 +129,7 @@ class Run:
         if reading:
             with self.store.transaction():
                 self._stamp(candidate, reading)
+        self.n_finished += 1
         self.meter.finish(candidate.name, candidate.size)
 
     def refuse(self, candidate: Candidate, reason: Text, preview: Preview | None = None) -> None:
@@ -167,7 +202,8 @@ class Run:
         with archive.unpacked(Path(candidate.path), self.home) as (folder, left_out):
             for name in left_out:
                 self.refuse(_outside(candidate, name), _OUTSIDE)
-            members = list(Walk(self.home).inside(folder, candidate))
+            found = ((member, None) for member in Walk(self.home).inside(folder, candidate))
+            members = [member for member, _ in oldest_first(found)]
             with self.meter.inside(candidate.size, sum(member.size for member in members)):
                 for member in members:
                     self.meter.tell(member.name)
@@ -180,16 +216,27 @@ class Run:
     ) -> None:
         """Read one file in one transaction: whole, or as if it had never been opened."""
         tell = partial(self.meter.tell, candidate.name, candidate.size)
-        reading = self.readers[source].read(found, replace(self.options, bytes_read=tell))
-        first = list(islice(reading, BATCH))
         tally = _Tally(keeps_places=candidate.mails is not None)
+        options = replace(
+            self.options,
+            bytes_read=tell,
+            speaks_until=tally.speak_until,
+            tells_payment=tally.tell_payment,
+        )
+        reading = self.readers[source].read(found, options)
+        first = list(islice(reading, BATCH))
         with self.store.transaction():
             file = begin_file(self.store, self.imported, candidate.recorded, candidate.name, source)
             writer = RecordWriter(self.store, file, candidate.recorded)
             for batch in chain([first], _batches(reading)):
+                if self.readers[source].is_statement:  # not for every mail of a mailbox
+                    for event in batch:
+                        tally.listen(event)
                 self._write(writer, file, batch, tally)
-            writer.finish()
+            tally.remarks.update(writer.finish(candidate.modified))
+            tally.remarks.update(left_out(self.store, file))
             ignored = tally.ignored + tally.remarks
+            set_reach(self.store, file, tally.speaks_until, tells_payment=tally.tells_payment)
             finish_file(self.store, file, writer.counts, ignored, tally.n_unreadable)
             if not candidate.lasting:
                 settled = settled_by(self.reading, self.settled)

@@ -2,13 +2,15 @@
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from hashlib import blake2b
+from itertools import chain
 from pathlib import Path
 
 from secateur import __version__
+from secateur.actions.importing.listing import Listing
 from secateur.actions.importing.walk import Candidate
 from secateur.mail.maildir_names import lasting_name
 from secateur.store import Store
-from secateur.store.encoding import digest
 from secateur.store.stamps import FOLDER, Stamp, folder_stamp, stamps
 
 FULL, HEADERS_ONLY = "full", "headers only"
@@ -57,7 +59,7 @@ def unread(
                 and whole == _whole(candidate.mails, whole.reading)
                 and whole.reading in enough
             ):
-                n_unchanged += len(candidate.mails)
+                n_unchanged += sum(map(len, candidate.mails))
                 continue
             same = _unchanged_mails(candidate.mails, stamps(store, candidate.path), enough)
             n_unchanged += len(same)
@@ -97,10 +99,10 @@ def stamp_rows(
 
 
 def _mail_rows(
-    mails: Sequence[tuple[str, int, int]], reading: str, left_out: Collection[str]
+    mails: Sequence[Listing], reading: str, left_out: Collection[str]
 ) -> Iterator[tuple[str, Stamp]]:
     is_whole = True
-    for path, size, modified in mails:
+    for path, size, modified in _each(mails):
         name = lasting_name(path)
         if name in left_out:
             is_whole = False
@@ -110,9 +112,17 @@ def _mail_rows(
         yield FOLDER, _whole(mails, reading)
 
 
-def _whole(mails: Sequence[tuple[str, int, int]], reading: str) -> Stamp:
+def _whole(mails: Sequence[Listing], reading: str) -> Stamp:
     """Return the stamp of a Maildir as a whole: 50 000 mails are compared at once."""
-    return Stamp(len(mails), int.from_bytes(digest(mails)[:_STAMP_BYTES]), reading)
+    digest = blake2b(digest_size=_STAMP_BYTES)
+    for column in chain.from_iterable(part.columns() for part in mails):
+        digest.update(column)
+    return Stamp(sum(map(len, mails)), int.from_bytes(digest.digest()), reading)
+
+
+def _each(mails: Sequence[Listing]) -> Iterator[tuple[str, int, int]]:
+    """Yield the path within the Maildir, the size and the moment of each mail."""
+    return chain.from_iterable(part.mails() for part in mails)
 
 
 def _is_unchanged(candidate: Candidate, stamp: Stamp, enough: set[str]) -> bool:
@@ -126,16 +136,16 @@ def _is_unchanged(candidate: Candidate, stamp: Stamp, enough: set[str]) -> bool:
 def _with_size_of_others(candidate: Candidate, unchanged: Collection[str]) -> Candidate:
     """Let a Maildir weigh only what will be read of it."""
     mails = candidate.mails or ()
-    size = sum(size for name, size, _ in mails if name not in unchanged)
+    size = sum(size for name, size, _ in _each(mails) if name not in unchanged)
     return replace(candidate, size=size)
 
 
 def _unchanged_mails(
-    mails: Iterable[tuple[str, int, int]], known: dict[str, Stamp], enough: set[str]
+    mails: Sequence[Listing], known: dict[str, Stamp], enough: set[str]
 ) -> frozenset[str]:
     read = {
         (name, size, modified)
         for name, (size, modified, reading) in known.items()
         if reading in enough
     }
-    return frozenset(mail[0] for mail in mails if (lasting_name(mail[0]), *mail[1:]) in read)
+    return frozenset(mail[0] for mail in _each(mails) if (lasting_name(mail[0]), *mail[1:]) in read)

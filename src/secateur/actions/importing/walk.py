@@ -6,8 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from secateur.actions.importing.listing import Listing, listing
 from secateur.model.text import Text, text
-from secateur.settings.workspace_file import FILE_NAME
+from secateur.settings.workspace_name import FILE_NAME
+from secateur.store.own_files import is_store_file
 
 _MAIL_FOLDERS = ("cur", "new")
 _MAILDIR = {*_MAIL_FOLDERS, "tmp"}
@@ -25,8 +27,8 @@ class Candidate:
     modified: int = 0
     """Nanoseconds."""
 
-    mails: tuple[tuple[str, int, int], ...] | None = None
-    """Of a Maildir: path within it, size and moment of each file."""
+    mails: tuple[Listing, ...] | None = None
+    """Of a Maildir: what its folders hold."""
 
     is_named: bool = False
     """The user named this very file, not a folder that holds it."""
@@ -70,8 +72,8 @@ class Walk:
     def _folder(self, folder: str, prefix: str, *, is_root: bool = False) -> Iterator[Candidate]:
         try:
             status = os.stat(folder)  # noqa: PTH116  (a path object for each file costs more)
-            with os.scandir(folder) as listing:
-                entries = sorted(listing, key=lambda entry: entry.name)
+            with os.scandir(folder) as found:
+                entries = sorted(found, key=lambda entry: entry.name)
         except OSError as problem:
             yield Candidate(path=folder, name=prefix.rstrip("/"), refused=not_readable(problem))
             return
@@ -118,6 +120,10 @@ class Walk:
         if key in self._seen:
             return
         self._seen.add(key)
+        if is_store_file(path):
+            refused = text("This is a store of Sécateur itself: to put one back, restore a backup.")
+            yield Candidate(path=path, name=name, is_named=is_named, refused=refused)
+            return
         if not stat.S_ISREG(status.st_mode):
             refused = text("This is not an ordinary file.")
             yield Candidate(path=path, name=name, is_named=is_named, refused=refused)
@@ -131,18 +137,12 @@ class Walk:
         )
 
     def _maildir(self, folder: str, name: str) -> Candidate:
-        mails: list[tuple[str, int, int]] = []
         try:
-            for part in _MAIL_FOLDERS:
-                with os.scandir(f"{folder}/{part}") as listing:
-                    for entry in listing:
-                        status = entry.stat()
-                        mail = (f"{part}/{entry.name}", status.st_size, status.st_mtime_ns)
-                        mails.append(mail)
+            mails = tuple(listing(folder, part) for part in _MAIL_FOLDERS)
         except OSError as problem:
             return Candidate(path=folder, name=name, refused=not_readable(problem))
-        size = sum(mail[1] for mail in mails)
-        return Candidate(path=folder, name=name, size=size, mails=tuple(mails))
+        size = sum(sum(part.sizes) for part in mails)
+        return Candidate(path=folder, name=name, size=size, mails=mails)
 
 
 def not_readable(problem: OSError) -> Text:

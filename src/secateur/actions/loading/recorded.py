@@ -19,14 +19,14 @@ def recorded(store: Database, owner: str, zone: str, currency: str) -> dict[str,
     found = {name: frame(store, name) for name in PLAIN}
     found["payments"] = found["payments"].with_columns(col("currency").fill_null(currency))
     found["messages"] = message_frame(store)
-    found["time_entries"] = _in_utc(frame(store, "time_entries"), "started_at", zone)
+    found["time_entries"] = in_utc(frame(store, "time_entries"), "started_at", zone)
     found["meetings"] = _meetings(frame(store, "meetings"), zone)
     return {name: table.with_columns(owner=pl.lit(owner)) for name, table in found.items()}
 
 
 def _meetings(table: pl.DataFrame, zone: str) -> pl.DataFrame:
     for moment in ("starts_at", "ends_at", "changed_at"):
-        table = _in_utc(table, moment, zone)
+        table = in_utc(table, moment, zone)
     local = pl.from_epoch("starts_at", "s").dt.replace_time_zone("UTC").dt.convert_time_zone(zone)
     return table.with_columns(
         day=local.dt.date(),
@@ -35,15 +35,19 @@ def _meetings(table: pl.DataFrame, zone: str) -> pl.DataFrame:
     )
 
 
-def _in_utc(table: pl.DataFrame, moment: str, zone: str) -> pl.DataFrame:
-    """Bring the moments of the wall clock to UTC; sources leave few of them."""
+def in_utc(table: pl.DataFrame, moment: str, zone: str) -> pl.DataFrame:
+    """Bring the moments of the wall clock to UTC, as :func:`utc_seconds` does one by one."""
     offset = f"{moment.removesuffix('_at')}_offset"
     is_wall = table[moment].is_not_null() & table[offset].is_null()
     if not is_wall.any():
         return table
+    there = pl.from_epoch(moment, "s").dt.replace_time_zone(
+        zone, ambiguous="earliest", non_existent="null"
+    )
+    seconds = table.select(
+        pl.when(is_wall).then(there.dt.epoch("s")).otherwise(moment).cast(pl.Int64)
+    ).to_series()
     clock = ZoneInfo(zone)
-    seconds = [
-        None if at is None else utc_seconds(at, shift, clock)
-        for at, shift in zip(table[moment].to_list(), table[offset].to_list(), strict=True)
-    ]
-    return table.with_columns(pl.Series(moment, seconds, pl.Int64))
+    skipped = (is_wall & seconds.is_null()).arg_true()
+    moved = [utc_seconds(at, None, clock) for at in table[moment].gather(skipped).to_list()]
+    return table.with_columns(seconds.scatter(skipped, moved).alias(moment))

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 import polars as pl
+from polars import col
 
 from secateur.changes.ground import Ground
 from secateur.model.text import Text
@@ -60,3 +61,14 @@ class Light:
     sentence: Text
     """Names ``since, since_low, since_high, before, after, n, n_before, first_on`` and what the
     change does not prove; ``n`` are the observations since."""
+
+
+HIT = col("hit").cast(pl.Float64)
+"""The value of a row that counts towards crossing the limit of its signal, or not."""
+
+
+def row_by_row(rows: pl.DataFrame, value: pl.Expr) -> pl.DataFrame:
+    """Return what a light observes where each row of its signal is known on its own day."""
+    return rows.select(
+        "owner", "client", "id", began_on="day", known_on="day", value=value, unit="id"
+    )

@@ -4,26 +4,16 @@ import polars as pl
 from polars import col
 
 from secateur.changes.ground import Ground
-from secateur.changes.lights import Light
-from secateur.model.records import HIGHEST, LOWEST
+from secateur.changes.lights import Light, row_by_row
+from secateur.model.records import LOWEST, STEPS
 from secateur.model.text import text
 from secateur.signals.dread import rows
-
-STEPS = HIGHEST - LOWEST
-"""An answer is at most so many steps above the lowest."""
 
 
 def observe(ground: Ground) -> pl.DataFrame:
     """Return each answer."""
-    return rows(ground.facts).select(
-        "owner",
-        "client",
-        "id",
-        began_on="day",
-        known_on="day",
-        value=(col("points").cast(pl.Float64) - LOWEST) / STEPS,
-        unit="id",
-    )
+    value = (col("points").cast(pl.Float64) - LOWEST) / STEPS
+    return row_by_row(rows(ground.facts), value)
 
 
 def shown(value: float) -> float:

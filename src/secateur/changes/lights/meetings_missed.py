@@ -1,25 +1,16 @@
 """The share of meetings that the client misses, or cancels too late."""
 
 import polars as pl
-from polars import col
 
 from secateur.changes.ground import Ground
-from secateur.changes.lights import Light
+from secateur.changes.lights import HIT, Light, row_by_row
 from secateur.model.text import text
 from secateur.signals.meetings_missed import rows
 
 
 def observe(ground: Ground) -> pl.DataFrame:
     """Return 1 for each meeting that cost an empty hour, known on its day."""
-    return rows(ground.facts).select(
-        "owner",
-        "client",
-        "id",
-        began_on="day",
-        known_on="day",
-        value=col("hit").cast(pl.Float64),
-        unit="id",
-    )
+    return row_by_row(rows(ground.facts), HIT)
 
 
 LIGHT = Light(

@@ -1,25 +1,16 @@
 """The share of meetings that I move myself."""
 
 import polars as pl
-from polars import col
 
 from secateur.changes.ground import Ground
-from secateur.changes.lights import Light
+from secateur.changes.lights import HIT, Light, row_by_row
 from secateur.model.text import text
 from secateur.signals.own_postponements import rows
 
 
 def observe(ground: Ground) -> pl.DataFrame:
     """Return 1 for each meeting I moved, known on the day it was to be."""
-    return rows(ground.facts).select(
-        "owner",
-        "client",
-        "id",
-        began_on="day",
-        known_on="day",
-        value=col("hit").cast(pl.Float64),
-        unit="id",
-    )
+    return row_by_row(rows(ground.facts), HIT)
 
 
 LIGHT = Light(

@@ -4,26 +4,16 @@ import polars as pl
 from polars import col
 
 from secateur.changes.ground import Ground
-from secateur.changes.lights import Light
-from secateur.model.records import HIGHEST, LOWEST
+from secateur.changes.lights import Light, row_by_row
+from secateur.model.records import HIGHEST, STEPS
 from secateur.model.text import text
 from secateur.signals.respect import FRACTION, rows
-
-STEPS = HIGHEST - LOWEST
-"""An answer is at most so many steps above the lowest."""
 
 
 def observe(ground: Ground) -> pl.DataFrame:
     """Return the mean of the answers given, less of it being worse."""
-    return rows(ground.facts).select(
-        "owner",
-        "client",
-        "id",
-        began_on="day",
-        known_on="day",
-        value=(HIGHEST - col("halves").cast(pl.Float64) / FRACTION) / STEPS,
-        unit="id",
-    )
+    value = (HIGHEST - col("halves").cast(pl.Float64) / FRACTION) / STEPS
+    return row_by_row(rows(ground.facts), value)
 
 
 def shown(value: float) -> float:

@@ -3,9 +3,8 @@
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-import click
-
 from secateur.cli.command import Argument, Command, Option, as_of_option, format_option
+from secateur.cli.numbers import Number
 from secateur.cli.ranges import MOST_MONTHS, Between
 from secateur.cli.session import Session
 from secateur.model.text import text
@@ -45,7 +44,7 @@ def _range(said: tuple[float, float] | None) -> "Range | None":
     return None if said is None else Range(*said)
 
 
-SHARE = click.FloatRange(0, 1)
+SHARE = Number("share", least=0, most=1)
 
 MOST_SHARE = 5
 
@@ -66,7 +65,7 @@ COMMAND = Command(
         ),
         Option(
             "--savings",
-            type=float,
+            type=Number("sum"),
             metavar="6000",
             says=text(
                 "Your savings today, in your currency (default: carried from your settings)."
@@ -74,19 +73,19 @@ COMMAND = Command(
         ),
         Option(
             "--monthly-costs",
-            type=click.FloatRange(0),
+            type=Number("monthly", least=0),
             metavar="2300",
             says=text("What you spend a month (default: that of your settings)."),
         ),
         Option(
             "--income-tax",
             type=SHARE,
-            metavar="0.25",
-            says=text("The share of income you put aside for tax, such as 0.25."),
+            metavar="25%",
+            says=text("The share of income you put aside for tax, such as 25%."),
         ),
         Option(
             "--notice-days",
-            type=click.IntRange(0, 730),
+            type=Number("days", least=0, most=730, is_whole=True),
             metavar="30",
             says=text("Notice you give (default: as agreed with the client)."),
         ),
@@ -94,50 +93,50 @@ COMMAND = Command(
             "--replace-share",
             type=Between(MOST_SHARE),
             metavar="0.7-1",
-            says=text("The replacement's income beside this client's, as a range."),
+            says=text("The replacement’s income beside this client’s, as a range."),
         ),
         Option(
             "--ramp-months",
-            type=click.FloatRange(0, 60),
+            type=Number(least=0, most=60),
             metavar="2",
             says=text("Months until a replacement brings its full income."),
         ),
         Option(
             "--unpaid",
             type=SHARE,
-            metavar="0.1",
+            metavar="10%",
             says=text("Of what is unpaid when you leave, the share you may never see."),
         ),
         Option(
             "--client-loss",
             type=SHARE,
-            metavar="0.01",
+            metavar="1%",
             says=text("The chance that a client goes by itself, each month."),
         ),
         Option(
             "--risk",
-            type=click.FloatRange(0, 1, max_open=True),
+            type=Number("share", least=0, most=0.999),
             default=0.05,
-            metavar="0.05",
-            says=text("The risk of going below zero that you accept (default: 0.05)."),
+            metavar="5%",
+            says=text("The risk of going below zero that you accept (default: 5%)."),
         ),
         Option(
             "--months",
-            type=click.IntRange(1, 60),
+            type=Number(least=1, most=60, is_whole=True),
             default=12,
             metavar="12",
             says=text("How many months to look ahead (default: 12)."),
         ),
         Option(
             "--draws",
-            type=click.IntRange(100, 1_000_000),
+            type=Number(least=100, most=1_000_000, is_whole=True),
             default=20_000,
             metavar="NUMBER",
-            says=text("How many futures to simulate (default: 20000)."),
+            says=text("How many futures to simulate (default: 20,000)."),
         ),
         Option(
             "--seed",
-            type=click.IntRange(0),
+            type=Number(least=0, is_whole=True),
             metavar="NUMBER",
             says=text("The beginning of the random numbers (default: one per client)."),
         ),

@@ -16,7 +16,7 @@ if TYPE_CHECKING:  # the store takes 30 ms that `--help` does without
 
 ASKED: Mapping[str, Text] = MappingProxyType(
     {
-        "dread": text("Did you dread it?"),
+        "dread": text("Did you dread this exchange beforehand?"),
         "energy_before": text("Energy before?"),
         "energy_after": text("Energy after?"),
         "respect": text("Were you respected?"),

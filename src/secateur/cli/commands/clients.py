@@ -12,17 +12,17 @@ TERMS: Mapping[str, Text] = MappingProxyType(
         "from": text("First day of these terms, such as 2026-01-01."),
         "until": text("Last day, once it ended."),
         "signed": text("Whether it is signed: yes or no."),
-        "rate": text("What a unit is paid, before sales tax, such as 60.00."),
+        "rate": text("What a unit is paid, before sales tax, such as 60.00 or “60 €/h”."),
         "currency": text("The currency of the rate, such as EUR."),
-        "unit": text("What the rate pays: hour, day, fixed, month or in_kind."),
+        "unit": text("What the rate pays: hour, day, fixed, month or in kind."),
         "payment_terms": text("“30 days”, “45 days end of month” or “on receipt”."),
         "scope_hours": text("Hours agreed, such as “20 per month” or “80 per project”."),
-        "notice_days": text("Days of notice to give."),
-        "notice_days_client": text("Days of notice the client gives, where they differ."),
+        "notice_days": text("Notice to give, such as “30 days”."),
+        "notice_days_client": text("Notice the client gives, where it differs."),
         "discount": text("What is taken off when paid early, such as “2% 10 days”."),
-        "withholding": text("Share the client lawfully holds back, such as 0.05."),
+        "withholding": text("Share the client lawfully holds back, such as 5%."),
         "pro_bono": text("Whether it is pro bono: yes or no."),
-        "late_rate": text("Agreed late-payment interest, percent a year."),
+        "late_rate": text("Agreed late-payment interest, in percent a year, such as 12%."),
         "law": text("The law that applies, such as FR or CA-QC."),
     }
 )
@@ -136,6 +136,11 @@ COMMAND = CommandGroup(
     run=show_all,
     params=[format_option()],
     commands={
+        "list": Command(
+            says=text("List your clients.\n\nExample: secateur clients list"),
+            run=show_all,
+            params=[format_option()],
+        ),
         "show": Command(
             says=text("Show one client.\n\nExample: secateur clients show lambda"),
             run=show_one,
@@ -180,6 +185,7 @@ COMMAND = CommandGroup(
             ),
             run=set_setting,
             params=[Argument("key"), Argument("value")],
+            takes_negatives=True,
         ),
         "terms": Command(
             says=text(

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from secateur.cli.command import Argument, Command, Option
-from secateur.cli.program import program
+from secateur.cli.numbers import Number
 from secateur.cli.session import Session
 from secateur.model.text import Text, text
 
@@ -18,6 +18,7 @@ def run(session: Session, folder: Path | None, seed: int) -> None:
     from secateur.actions.review_clients import review_clients
     from secateur.actions.workspaces import open_workspace
     from secateur.cli.importing import import_and_tell
+    from secateur.cli.program import program
     from secateur.cli.review_table import review_table
     from secateur.review.verdict import URGENCY
     from secateur.web.keys import Keys
@@ -25,7 +26,7 @@ def run(session: Session, folder: Path | None, seed: int) -> None:
     from secateur.web.warming import draw_garden
 
     invented = invent_records(session.around, folder, seed)
-    session.note(text("An invented freelancer's records: {folder}", folder=str(invented.folder)))
+    session.note(text("An invented freelancer’s records: {folder}", folder=str(invented.folder)))
     with session.open([invented.folder]) as desk:
         session.use(desk)
         import_and_tell(session, desk, invented.records)
@@ -70,9 +71,10 @@ COMMAND = Command(
         Argument("folder", required=False, type=click.Path(file_okay=False, path_type=Path)),
         Option(
             "--seed",
-            type=int,
+            type=Number(is_whole=True),
+            metavar="NUMBER",
             default=1,
-            says=text("Another number invents another freelancer's months."),
+            says=text("Another number invents another freelancer’s months."),
         ),
     ],
 )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from secateur.cli.command import Argument, Command, Option, as_of_option, format_option
-from secateur.cli.letter_options import style_options
+from secateur.cli.letter_options import out_option, style_options
 from secateur.cli.ranges import MOST_MONTHS, Between
 from secateur.cli.session import Session
 from secateur.cli.values import Day
@@ -66,7 +66,8 @@ def run(
             _write_calendar(session, desk, view, tasks["ics"])
         if tasks["dossier"] is not None:
             _write_dossier(session, desk, client, tasks["dossier"])
-        costs = _costs(session, desk, view, tasks["replace_months"]) if view.is_new else None
+        is_asked = view.is_new or (view.record is None and as_format != "json")
+        costs = _costs(session, desk, view, tasks["replace_months"]) if is_asked else None
         _show(session, view, as_format, costs, is_quiet=_has_shown(tasks))
 
 
@@ -92,20 +93,26 @@ def _notes(
     given: dict[str, Any],
     as_format: str,
 ) -> "Notes":
-    """Return what the options say; without any, ask on a terminal, else open a first exit."""
+    """Return what the options say; without any, ask on a terminal: nothing is opened unasked."""
     from secateur.actions.leave_notes import Notes
-    from secateur.cli.leave_questions import asked, confirm_opening, is_there_someone
+    from secateur.cli.leave_questions import (
+        asked,
+        asked_of_breach,
+        confirm_opening,
+        is_there_someone,
+    )
 
     notes = Notes(**given)
+    is_breach = tasks["draft"] == "end_for_breach" or (tasks["draft"] and view.is_for_breach)
+    if is_breach and notes.is_empty and as_format != "json":
+        return asked_of_breach(session, view) if view.is_open and is_there_someone() else notes
     if tasks["status"] and not notes.is_empty:
         raise click.UsageError(session.say(text("--status looks, and changes nothing.")))
     if not notes.is_empty or any(tasks.values()) or as_format == "json":
         return notes
-    if is_there_someone():
-        if view.is_open or confirm_opening(session, view, view.moment.on):
-            return asked(session, view)
-        return notes
-    return Notes(open=view.record is None)
+    if is_there_someone() and (view.is_open or confirm_opening(session, view, view.moment.on)):
+        return asked(session, view)
+    return notes
 
 
 def _draft(
@@ -214,8 +221,9 @@ COMMAND = Command(
     says=text(
         "End the work with a client, step by step: reason, last day, letter, hand-over. Nothing is"
         " sent.\n\n"
-        "Without options it shows where you are and what is next.\n\n"
+        "Without options it shows where you are and what is next, and opens nothing.\n\n"
         "Examples: secateur leave lambda\n"
+        "          secateur leave lambda --open\n"
         "          secateur leave lambda --motive none --confirm fr.l442_1\n"
         "          secateur leave lambda --draft end --out ~/Documents/lambda"
     ),
@@ -290,12 +298,7 @@ COMMAND = Command(
         ),
         Option("--decline-next", is_flag=True, says=text("Decline the next engagement.")),
         Option("--suspend", is_flag=True, says=text("Hold back work while you are not paid.")),
-        Option(
-            "--out",
-            type=click.Path(path_type=Path),
-            metavar="FOLDER",
-            says=text("Write PDF, DOCX, email draft, text and call script there."),
-        ),
+        out_option(),
         Option(
             "--ics",
             type=click.Path(path_type=Path, dir_okay=False),

@@ -6,9 +6,12 @@ from datetime import date
 import click
 
 from secateur.cli.command import Argument, Command, Option, as_of_option, format_option
+from secateur.cli.numbers import Number
 from secateur.cli.session import Session
 from secateur.model.errors import MissingInputError
-from secateur.model.text import text
+from secateur.model.text import Text, text
+
+_NEVER = frozenset({"", "no", "non"})
 
 
 class Left(click.ParamType[tuple[str, str]]):
@@ -26,7 +29,7 @@ class Left(click.ParamType[tuple[str, str]]):
         """
         client, sign, day = str(value).rpartition("=")
         try:
-            if day not in {"", "no"}:
+            if day not in _NEVER:
                 date.fromisoformat(day)
         except ValueError:
             sign = ""
@@ -66,7 +69,7 @@ def run(  # noqa: PLR0913, PLR0917  (the options of the command)
     with session.open() as desk:
         session.use(desk)
         for named, day in left:
-            on = date.fromisoformat(day) if day not in {"", "no"} else None
+            on = date.fromisoformat(day) if day not in _NEVER else None
             actions.note_left(desk, named, on, forget=not day)
         for sentence in ideal:
             actions.add_ideal(desk, sentence)
@@ -79,6 +82,13 @@ def run(  # noqa: PLR0913, PLR0917  (the options of the command)
         session.write_json(prune_json(found, session.say))
     else:
         session.show(prune_view(found, session.say))
+
+
+def _numbers(name: str, says: Text) -> Option:
+    """Return an option that takes sentences by their numbers."""
+    return Option(
+        name, type=Number(least=1, is_whole=True), multiple=True, metavar="NUMBER", says=says
+    )
 
 
 COMMAND = Command(
@@ -106,34 +116,10 @@ COMMAND = Command(
             metavar="TEXT",
             says=text("Save a sentence about the client you wish for."),
         ),
-        Option(
-            "--drop-ideal",
-            type=click.IntRange(1),
-            multiple=True,
-            metavar="NUMBER",
-            says=text("Remove the sentence of that number."),
-        ),
-        Option(
-            "--true",
-            type=click.IntRange(1),
-            multiple=True,
-            metavar="NUMBER",
-            says=text("The sentence of that number is true of the client."),
-        ),
-        Option(
-            "--false",
-            type=click.IntRange(1),
-            multiple=True,
-            metavar="NUMBER",
-            says=text("The sentence of that number is not true of the client."),
-        ),
-        Option(
-            "--unsaid",
-            type=click.IntRange(1),
-            multiple=True,
-            metavar="NUMBER",
-            says=text("Withdraw what you said of the sentence of that number."),
-        ),
+        _numbers("--drop-ideal", text("Remove the sentence of that number.")),
+        _numbers("--true", text("The sentence of that number is true of the client.")),
+        _numbers("--false", text("The sentence of that number is not true of the client.")),
+        _numbers("--unsaid", text("Withdraw what you said of the sentence of that number.")),
         as_of_option(),
         format_option(),
     ],

@@ -5,10 +5,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import click
-
 from secateur.cli.command import Argument, Command, Option, as_of_option, format_option
-from secateur.cli.letter_options import style_options
+from secateur.cli.letter_options import out_option, style_options
 from secateur.cli.session import Session
 from secateur.cli.values import Day
 from secateur.model.text import text
@@ -135,12 +133,7 @@ COMMAND = Command(
         Option("--reply-by", type=Day(), metavar="DATE", says=text("The day to answer by.")),
         Option("--note", metavar="TEXT", says=text("A sentence of your own, in the letter.")),
         Option("--letter", is_flag=True, says=text("Show the letter.")),
-        Option(
-            "--out",
-            type=click.Path(path_type=Path),
-            metavar="FOLDER",
-            says=text("Write PDF, DOCX, email draft, text and call script there."),
-        ),
+        out_option(),
         Option(
             "--sent", type=Day(), metavar="DATE", says=text("You sent it that day: the test runs.")
         ),

@@ -2,9 +2,8 @@
 
 from pathlib import Path
 
-import click
-
 from secateur.cli.command import Argument, Command, Option
+from secateur.cli.numbers import Number
 from secateur.cli.session import Session
 from secateur.cli.values import ReadablePath
 from secateur.model.text import text
@@ -56,10 +55,10 @@ COMMAND = Command(
         Argument("path", required=False, type=ReadablePath()),
         Option(
             "--port",
-            type=click.IntRange(0, 65535),
+            type=Number(least=0, most=65535, is_whole=True),
             default=0,
             show_default=False,
-            metavar="INTEGER",
+            metavar="NUMBER",
             says=text("Use this port (default: one that is free)."),
         ),
         Option("--no-browser", is_flag=True, says=text("Print the link, open nothing.")),

@@ -16,6 +16,9 @@ if TYPE_CHECKING:  # the store takes 30 ms that `--help` does without
 STOP = "q"
 SKIP = ""
 
+SHOWN_NAMES = 30
+"""Further clients named below a question; any other can be typed as well."""
+
 SHOWN_ROWS = 20
 """Unreadable rows shown before the questions; ``--list`` shows all."""
 
@@ -45,19 +48,17 @@ def run(session: Session, as_format: str, answers: tuple[str, ...], *, list_only
 
 def _ask(session: Session, desk: "Desk", asked: "Sequence[Question]") -> None:
     """Ask one question after the other; each answer is kept at once."""
-    from secateur.actions.settle import apply, decide
+    from secateur.actions.settle import apply
 
     decided = 0
     has_ended = False
     for number, question in enumerate(asked, start=1):
         _tell(session, question, f"{number}/{len(asked)}")
-        key = _pressed(session, {choice.key for choice in question.choices})
+        key = _answered(session, desk, question)
         has_ended = key is None
         if key is None or key == STOP:
             break
-        if key != SKIP:
-            decide(desk, question.key, key)
-            decided += 1
+        decided += key != SKIP
     _finish(session, desk, decided) if decided else apply(desk)
     if has_ended:
         raise MissingInputError(
@@ -66,6 +67,26 @@ def _ask(session: Session, desk: "Desk", asked: "Sequence[Question]") -> None:
                 "secateur settle --list, then secateur settle --answer KEY=CHOICE"
             )
         )
+
+
+def _answered(session: Session, desk: "Desk", question: "Question") -> str | None:
+    """Ask until an answer can be kept, and keep it; return what was typed."""
+    from secateur.actions.settle import decide
+
+    keys = {choice.key for choice in question.choices}
+    while True:
+        key = _pressed(session, keys, is_open=question.takes_names or question.kind == "payment")
+        if key is None or key in {STOP, SKIP}:
+            return key
+        try:
+            decide(desk, question.key, key)
+        except Refusal as refusal:
+            if key in keys:
+                raise
+            session.line(session.say(refusal.reason))
+            _tell_keys(session, keys)
+        else:
+            return key
 
 
 def _take(session: Session, desk: "Desk", answers: Sequence[str]) -> None:
@@ -100,6 +121,14 @@ def _tell(session: Session, question: "Question", place: str) -> None:
     session.line(f"    {question.key}")
     for choice in question.choices:
         session.line(f"  [{choice.key}] {session.say(choice.said)}")
+    if question.others:
+        names = ", ".join(other.name for other in question.others[:SHOWN_NAMES])
+        more = " …" if len(question.others) > SHOWN_NAMES else ""
+        others = text("or type the name of another client: {names}", names=names + more)
+        session.line(f"  {session.say(others)}")
+    if question.kind == "unnamed":
+        new = text("or a plus sign and the name of a new client: + Lambda")
+        session.line(f"  {session.say(new)}")
 
 
 def _tell_unreadable(session: Session, rows: "Sequence[UnreadableRow]", shown: int) -> None:
@@ -111,14 +140,18 @@ def _tell_unreadable(session: Session, rows: "Sequence[UnreadableRow]", shown: i
         session.show(text("… and {n} more row", "… and {n} more rows", n=more))
 
 
-def _pressed(session: Session, keys: set[str]) -> str | None:
-    """Return a key of the choices; None where nobody is there to press one."""
+def _pressed(session: Session, keys: set[str], *, is_open: bool) -> str | None:
+    """Return a key of the choices, or any words where these may answer; None from nobody."""
     ask = session.say(text("Your choice (Enter: later, q: stop)"))
     while True:
         said = session.ask(ask)
-        if said is None or said in keys | {STOP, SKIP}:
+        if said is None or said in keys | {STOP, SKIP} or (is_open and said.strip()):
             return said
-        session.line(session.say(text("The choices are: {keys}", keys=", ".join(sorted(keys)))))
+        _tell_keys(session, keys)
+
+
+def _tell_keys(session: Session, keys: set[str]) -> None:
+    session.line(session.say(text("The choices are: {keys}", keys=", ".join(sorted(keys)))))
 
 
 def _as_json(session: Session, asked: "Sequence[Question]") -> list[dict[str, object]]:
@@ -129,7 +162,10 @@ def _as_json(session: Session, asked: "Sequence[Question]") -> list[dict[str, ob
             "question": session.say(one.said),
             "file": one.file,
             "at": one.place,
-            "choices": {choice.key: session.say(choice.said) for choice in one.choices},
+            "choices": {
+                **{other.id: other.name for other in one.others},
+                **{choice.key: session.say(choice.said) for choice in one.choices},
+            },
         }
         for one in asked
     ]

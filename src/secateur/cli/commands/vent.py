@@ -8,11 +8,13 @@ from types import MappingProxyType
 import click
 
 from secateur.cli.command import Argument, Command, CommandGroup, Option, format_option
+from secateur.cli.numbers import Number
 from secateur.cli.passphrase import passphrase, passphrase_option
 from secateur.cli.session import Session
 from secateur.model.errors import Refusal
 from secateur.model.text import text
 
+_PAGE = Number(least=1, is_whole=True)
 END = "."
 
 
@@ -109,13 +111,16 @@ INNER: Mapping[str, Command] = MappingProxyType(
         "read": Command(
             says=text("Read a page again, or all.\n\nExample: secateur vent read 3"),
             run=read,
-            params=[Argument("page", "NUMBER", type=int, required=False), passphrase_option()],
+            params=[
+                Argument("page", "NUMBER", type=_PAGE, required=False),
+                passphrase_option(),
+            ],
         ),
         "burn": Command(
             says=text("Burn pages: their keys are destroyed.\n\nExample: secateur vent burn 3"),
             run=burn,
             params=[
-                Argument("pages", "NUMBER", type=int, nargs=-1),
+                Argument("pages", "NUMBER", type=_PAGE, nargs=-1),
                 Option("--all", "everything", is_flag=True, says=text("All, and the passphrase.")),
             ],
         ),
@@ -125,7 +130,7 @@ INNER: Mapping[str, Command] = MappingProxyType(
 
 COMMAND = CommandGroup(
     says=text(
-        "Let it out, for nobody's eyes: encrypted before it is kept, listed only as dates.\n\n"
+        "Let it out, for nobody’s eyes: encrypted before it is kept, listed only as dates.\n\n"
         "It is never quoted, searched, exported or put in a dossier, and can be burned.\n\n"
         "Examples: secateur vent\n          secateur vent read 3\n          secateur vent burn 3"
     ),

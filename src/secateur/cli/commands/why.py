@@ -77,7 +77,7 @@ def _only(whole: "Json", client: str, reason: "Reason | None") -> "Json":
 
 COMMAND = Command(
     says=text(
-        "Explain one client's verdict: a sentence for each figure, then the records behind it.\n\n"
+        "Explain one client’s verdict: a sentence for each figure, then the records behind it.\n\n"
         "Example: secateur why lambda payment"
     ),
     run=run,

@@ -2,15 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import ceil, floor, log10
+from math import ceil, floor
 
 from markupsafe import Markup
 
+from secateur.web.charts.steps import round_step
 from secateur.web.charts.svg import drawing, element, number
 
 WIDTH, HEIGHT = 300, 210
 _LEFT, _RIGHT, _TOP, _BOTTOM = 46, 6, 14, 24
-_STEPS = (1, 2, 2.5, 5, 10)
 _TICKS = 5
 _MONTHS = 3
 """Months between two names of months."""
@@ -49,9 +49,7 @@ class Fan:
 def ticks(low: float, high: float) -> tuple[float, ...]:
     """Return round figures, zero among them, that enclose two."""
     least, most = min(low, 0.0), max(high, 1.0)
-    rough = (most - least) / _TICKS
-    size = 10.0 ** floor(log10(rough))
-    step = next(size * one for one in _STEPS if size * one >= rough)
+    step = round_step((most - least) / _TICKS)
     first, last = floor(least / step), ceil(most / step)
     return tuple(place * step for place in range(first, last + 1))
 

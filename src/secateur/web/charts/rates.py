@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from secateur.web.charts.steps import round_step
 from secateur.web.charts.svg import drawing, element
 
 NARROW, WIDE = 340, 760
 _HEIGHT, _LEFT, _TOP, _BOTTOM = 210, 40, 14, 26
 _LINE = 14
-_STEPS = (1, 2, 2.5, 5, 10)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,8 @@ def rate_chart(drawn: Rates, width: int) -> Markup:
     is_wide = width > NARROW
     right = 96 if is_wide else 78
     top = max([*(point.high for point in drawn.points), *(line[1] for line in drawn.lines), 1.0])
-    step = _step(top)
+    # A round step of a whole unit at least, which parts the axis in about four.
+    step = max(1.0, round_step(top / 4))
     whole = step * (int(top / step) + 1)
     reach = (width - _LEFT - right) / len(drawn.points)
 
@@ -73,11 +74,3 @@ def rate_chart(drawn: Rates, width: int) -> Markup:
         if is_wide or n % 2 == (len(drawn.points) - 1) % 2:
             parts.append(element("text", point.name, x=x, y=_HEIGHT - 8, text_anchor="middle"))
     return drawing(f"ch {'w' if is_wide else 'n'}", width, _HEIGHT, parts, label=drawn.label)
-
-
-def _step(top: float) -> float:
-    """Return a round step that parts the axis in about four."""
-    size = 1.0
-    while size * 10 < top / 4:
-        size *= 10
-    return next((size * each for each in _STEPS if size * each >= top / 4), size * 10)

@@ -30,14 +30,16 @@ def spark(sums: Sequence[int], label: str) -> Markup:
 
 
 def rate_bar(
-    value: float, low: float, high: float, *, agreed: float, wanted: float | None, state: str
+    value: float, low: float, high: float, *, agreed: float | None, wanted: float | None, state: str
 ) -> Markup:
     """Draw a rate with its interval, a short stroke at the agreed one, a long one at the wanted."""
-    scale = _RATE_WIDTH / (max(value, high, agreed, wanted or 0, 1e-9) * _ROOM)
+    scale = _RATE_WIDTH / (max(value, high, agreed or 0, wanted or 0, 1e-9) * _ROOM)
     middle = _RATE_HEIGHT / 2
     parts = [element("line", class_="axis", x1=0, x2=_RATE_WIDTH, y1=middle, y2=middle)]
-    marks = [("agreed", agreed, 3)] + ([("wanted", wanted, 0)] if wanted is not None else [])
+    marks = [("agreed", agreed, 3), ("wanted", wanted, 0)]
     for name, rate, top in marks:
+        if rate is None:
+            continue
         at = round(rate * scale, 1)
         parts.append(element("line", class_=name, x1=at, x2=at, y1=top, y2=_RATE_HEIGHT - top))
     parts.append(

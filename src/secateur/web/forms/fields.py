@@ -6,17 +6,19 @@ from decimal import Decimal, InvalidOperation
 from typing import Literal
 
 from secateur.actions.edit_settings import WrongValuesError
+from secateur.actions.typed_units import BELOW_ONE, InPercent
 from secateur.model.errors import Refusal
 from secateur.model.text import Text, text
 from secateur.settings.narrowing import as_list, as_table
 
 Shape = Literal[
-    "text", "lines", "choice", "list", "days", "day", "number", "percent", "balance_on", "balance"
-]
-"""How it is typed: percents are shares in the settings, lists are parted by commas, days are one
-to a line."""
+    "text", "lines", "choice", "list", "days", "day", "number", "percent", "rate", "balance_on",
+    "balance",
+]  # fmt: skip
+"""How it is typed: percents are shares in the settings and rates are not, lists are parted by
+commas, days are one to a line."""
 
-_NUMBERS = frozenset({"number", "percent", "balance"})
+_NUMBERS = frozenset({"number", "percent", "rate", "balance"})
 """Shapes of which the decimal separator is the language's."""
 
 
@@ -90,7 +92,7 @@ def fields(
 
 def _problem(asked: Asked, typed: str, problem: Text | None) -> Text | None:
     """Say it of the percentage that was typed, not of the share that it would be kept as."""
-    if problem is None or asked.shape != "percent":
+    if problem is None or asked.shape != "percent" or problem.template == BELOW_ONE:
         return problem
     return text(
         "“{key}” is a percentage from 0 to 100, such as 25, not “{said}”.",
@@ -131,15 +133,17 @@ def shown(asked: Asked, value: object) -> str:
     if table is not None:
         return f"{table['hours']} per {table['per']}"
     written = str(value)
-    return _hundredfold(written) if asked.shape == "percent" else written
+    if asked.shape in {"percent", "rate"}:
+        return _with_sign(_hundredfold(written) if asked.shape == "percent" else written)
+    return written
 
 
-def taken(asked: Asked, typed: str) -> str:
+def taken(asked: Asked, typed: str) -> str | InPercent:
     """Return what was typed as the settings take it."""
     if asked.shape == "days":
         return ", ".join(line.strip() for line in typed.splitlines() if line.strip())
     if asked.shape == "percent" and typed:
-        return _hundredth(typed)
+        return InPercent(typed)
     return typed
 
 
@@ -152,10 +156,9 @@ def _hundredfold(share: str) -> str:
     return percent.rstrip("0").rstrip(".") if "." in percent else percent
 
 
-def _hundredth(percent: str) -> str:
-    """Turn a percentage into a share, exactly; what is no number stays, and is refused."""
-    bare = percent.replace("%", "").replace(",", ".").replace("\N{NARROW NO-BREAK SPACE}", "")
+def _with_sign(percent: str) -> str:
+    """Write less than one per cent with its sign: without, a share may have been meant."""
     try:
-        return f"{Decimal(bare.strip()) / 100:f}"
+        return f"{percent} %" if 0 < Decimal(percent) < 1 else percent
     except InvalidOperation:
         return percent

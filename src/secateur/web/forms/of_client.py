@@ -73,7 +73,7 @@ TERMS = (
     Asked(key="notice_days", label=text("Days of notice you give")),
     Asked(key="notice_days_client", label=text("Days of notice the client gives")),
     Asked(
-        key="late_rate", label=text("Late-payment interest, in % a year"), shape="number",
+        key="late_rate", label=text("Late-payment interest, in % a year"), shape="rate",
         hint=text("What the contract says; else the law applies."),
     ),
     Asked(

@@ -86,6 +86,10 @@ MONEY = (
         key="income_tax", label=text("Income tax and contributions, in %"), shape="percent",
         hint=text("The share of what comes in that is not yours."),
     ),
+    Asked(
+        key="payments_until", label=text("Payments are all on record until"), shape="day",
+        hint=text("Where nothing came in since your bank statement ends."),
+    ),
 )  # fmt: skip
 
 BALANCE = (

@@ -61,7 +61,7 @@ def _restore(visit: Visit) -> Answer:
             "Restored: {n} records, as kept on {at}. What was here before is kept in {file}.",
             n=sum(restored.records.values()),
             at=text(
-                "{day:day}, {clock}",
+                "{day:day}, {clock:clock}",
                 day=date.fromisoformat(restored.made_at[:10]),
                 clock=restored.made_at[11:16],
             ),

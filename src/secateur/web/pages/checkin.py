@@ -27,7 +27,7 @@ QUESTIONS: Mapping[str, tuple[Text, tuple[Text, ...]]] = MappingProxyType(
     {
         "energy_before": (text("My energy, before the exchange?"), FLAT_TO_FULL),
         "energy_after": (text("And now?"), FLAT_TO_FULL),
-        "dread": (text("The thought of the next exchange weighs on me."), NONE_TO_MUCH),
+        "dread": (text("Did you dread this exchange beforehand?"), NONE_TO_MUCH),
         "respect": (text("I was treated with respect."), NO_TO_YES),
         "values": (text("The work agrees with my values."), NO_TO_YES),
     }

@@ -21,7 +21,7 @@ from secateur.actions.edit_clients import ClientView, show_client
 from secateur.claims import Ladder, claim_ladder
 from secateur.claims.frozen import FrozenClaim
 from secateur.claims.words import by_which_law
-from secateur.law import Choices, jurisdictions
+from secateur.law import Choices, named_places
 from secateur.law.claimable import Allocation, DayCount
 from secateur.model.errors import Refusal
 from secateur.model.text import Text, text
@@ -65,7 +65,7 @@ class ClaimView:
     """The choices, as the form holds them."""
 
     confirmed: Sequence[str]
-    places: Sequence[str]
+    places: Sequence[tuple[str, Text]]
     day_counts: Sequence[str]
     query: str
     """The same choices, to be carried along to files."""
@@ -159,7 +159,7 @@ def _view(visit: Visit, given: Mapping[str, str], refused: Text | None = None) -
         kept=kept_claims(visit.desk, client.id)[1],
         asked={name: given.get(name, "") for name in _ASKED},
         confirmed=confirmed,
-        places=jurisdictions(),
+        places=named_places(),
         day_counts=DAY_COUNTS,
         query=_query(given),
         can_keep=bool(found and found.main.invoices),

@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from secateur.actions import edit_clients
 from secateur.actions.edit_clients import ClientView, show_client
+from secateur.actions.edit_settings import WrongValuesError
 from secateur.actions.edit_terms import Terms, Version, remove_terms, replace_terms, terms_of
 from secateur.actions.propose_clauses import Proposed, confirm_clauses, propose_clauses
 from secateur.actions.settle import apply
@@ -14,9 +16,10 @@ from secateur.actions.undo_changes import (
     last_change,
     undoably,
 )
-from secateur.law import jurisdictions
+from secateur.law import named_places
 from secateur.model.errors import Refusal
 from secateur.model.text import Text, text
+from secateur.settings import SettingsError
 from secateur.settings.writing import table_of
 from secateur.web.forms.clause_words import CLAUSES, TYPED_IN_WORDS, as_typed
 from secateur.web.forms.fields import Asked, Field, fields, problems_of, taken
@@ -55,7 +58,7 @@ class ClientTermsView:
     editing: str
     """The first day of the version that the form changes; empty for a new one."""
 
-    places: Sequence[str]
+    places: Sequence[tuple[str, Text]]
     proposed: Sequence[ShownClause]
     """Clauses that the records show, and that nobody has said."""
 
@@ -101,7 +104,7 @@ def _view(
         versions=[_shown(version) for version in terms.versions],
         form=_in_words(form, visit.say.locale),
         editing=editing if chosen else "",
-        places=jurisdictions(),
+        places=named_places(),
         proposed=() if terms.is_in_file else [shown_clause(p) for p in _proposed(visit, client.id)],
         undo=last_change(desk, "/clients"),
         refused=refused,
@@ -208,8 +211,22 @@ def _about(visit: Visit, client: str) -> Text:
 def _terms(visit: Visit, client: str) -> Text:
     given = {asked.key: taken(asked, visit.said(f"terms.{asked.key}")) for asked in TERMS}
     said = {key: value for key, value in given.items() if value}
-    replace_terms(visit.desk, client, visit.said("before"), said)
+    try:
+        replace_terms(visit.desk, client, visit.said("before"), said)
+    except SettingsError as problem:
+        raise _beside_its_field(problem) from problem
     return text("The agreement with {client} is saved.", client=_named(visit, client))
+
+
+def _beside_its_field(problem: SettingsError) -> Refusal:
+    """Say what is wrong with a clause beside its field, by the words that the field has."""
+    said = problem.reason
+    label = next((one.label for one in TERMS if one.key == said.values.get("key")), None)
+    if label is None:
+        return problem
+    values = MappingProxyType({**said.values, "key": label, "where": text("Here")})
+    path = f"terms.{said.values['key']}"
+    return WrongValuesError(MappingProxyType({path: Text(said.template, values, said.plural)}))
 
 
 def _remove(visit: Visit, client: str) -> Text:

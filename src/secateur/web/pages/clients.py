@@ -89,7 +89,9 @@ def _again(visit: Visit, refusal: Refusal) -> Answer:
 
 def _edited(visit: Visit) -> object:
     """Return who is whom, as it was shown."""
-    return [(one.id, one.name, one.is_confirmed) for one in list_clients(visit.desk)]
+    return [
+        (one.id, one.name, one.is_confirmed, one.asked_zone) for one in list_clients(visit.desk)
+    ]
 
 
 def _made(visit: Visit) -> Callable[[], Text]:

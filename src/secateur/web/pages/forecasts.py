@@ -6,6 +6,7 @@ from datetime import date
 from types import MappingProxyType
 
 from secateur.actions.bet_record import BetRecord, bet_record, bets_kept
+from secateur.actions.bet_words import kind_rows
 from secateur.actions.hope import Hope, hopes_noted, note_hope
 from secateur.actions.keep_bets import keep_bets
 from secateur.forecasts import bets_sentences as sentences
@@ -201,27 +202,10 @@ def _part(record: Record, name: str, say: Translator) -> Part:
     if record.coverage is not None:
         lines.append(sentences.coverage(record.coverage))
     return Part(
-        lines=tuple(lines), chart=reliability_chart(record, name, say), kinds=_kinds(record, say)
+        lines=tuple(lines),
+        chart=reliability_chart(record, name, say),
+        kinds=tuple(kind_rows(record, say)),
     )
-
-
-def _kinds(record: Record, say: Translator) -> tuple[tuple[str, ...], ...]:
-    rows: list[tuple[str, ...]] = []
-    for kind, words in sentences.KIND_WORDS.items():
-        score = record.kinds.get(kind)
-        if score is None:
-            continue
-        is_judged = score.n >= LEAST and score.skill is not None
-        rows.append(
-            (
-                say(words),
-                say.form(score.n, "number"),
-                say.form(score.said, "percent"),
-                say.form(score.happened, "percent"),
-                say.form(score.skill, "percent") if is_judged else say(text("too few")),
-            )
-        )
-    return tuple(rows)
 
 
 def _row(one: Settled, found: BetRecord, say: Translator) -> BetRow:

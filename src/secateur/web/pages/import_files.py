@@ -54,6 +54,10 @@ class ImportView:
     """Percent done."""
 
     doing: Text | None = None
+    can_stop: bool = False
+    n_left: int = 0
+    """Files that were not read, for it was stopped."""
+
     problem: Text | None = None
     recent: Sequence[DoneImport] = ()
     asking: int = 0
@@ -94,15 +98,31 @@ def _stands(desk: Desk) -> ImportView | Go:
 def _busy(job: Job) -> ImportView:
     told = job.progress
     share = round(100 * told.bytes_done / max(told.bytes_total, 1)) if told else 0
+    is_read = told is not None and told.bytes_done >= told.bytes_total
+    return ImportView(
+        step="busy",
+        share=share,
+        doing=_doing(job, is_read=is_read),
+        can_stop=not (is_read or job.is_stopping),
+    )
+
+
+def _doing(job: Job, *, is_read: bool) -> Text:
+    if job.is_stopping and not is_read:
+        if job.kind != "keep":
+            return text("Stopping: nothing is saved.")
+        return text("Stopping: what is finished stays, the file under way is taken back.")
     if job.kind == "example":
-        doing = text("The example is being invented and read.")
-    elif job.kind == "look":
-        doing = text("Reading, without saving anything.")
-    else:
+        return text("The example is being invented and read.")
+    if job.kind == "keep" and is_read:
+        return text("All is read; your clients are being found in it.")
+    doing = text("Reading, without saving anything.")
+    if job.kind == "keep":
         doing = text("Saving what was read.")
-    if told and told.file and job.kind != "example":
-        doing = text("{doing} Now: {file}", doing=doing, file=told.file)
-    return ImportView(step="busy", share=share, doing=doing)
+    told = job.progress
+    if told and told.file:
+        return text("{doing} Now: {file}", doing=doing, file=told.file)
+    return doing
 
 
 def _choose(desk: Desk, problem: Text | None) -> ImportView:
@@ -162,7 +182,8 @@ def _done(desk: Desk, report: ImportReport, *, took_settings: bool) -> ImportVie
         groups=group_views(groups, {}),
         report=report,
         hidden=len(report.files) - len(shown) - summed,
-        asking=len(uploads.waiting(desk)),
+        asking=0 if report.n_left else len(uploads.waiting(desk)),
+        n_left=report.n_left,
         settings=text("Your settings are entered.") if took_settings else None,
         recent=list_imports(desk, RECENT),
     )
@@ -179,6 +200,7 @@ def act(visit: Visit) -> Answer:
         "keep": _keep,
         "drop": _drop,
         "again": _again,
+        "stop": _stop,
     }
     chosen = choices.get(visit.said("do"))
     if chosen is None:
@@ -271,13 +293,22 @@ def _keep(visit: Visit) -> Answer:
 
 
 def _drop(visit: Visit) -> Answer:
+    job = JOBS.of(visit.desk)
     done = text("Nothing was saved; the files are removed.")
-    if uploads.is_all_in_place(visit.desk):
+    if job is not None and isinstance(job.result, Kept):
+        done = text("What was saved before stays; the rest is left out.")
+    elif uploads.is_all_in_place(visit.desk):
         done = text("Nothing was saved; your files stay where they are, untouched.")
     with JOBS.alone(visit.desk, "look"), suppress(FileNotFoundError):
         uploads.drop(visit.desk)
     JOBS.clear(visit.desk)
     return Go("/import", done)
+
+
+def _stop(visit: Visit) -> Answer:
+    """End what is at work; what it has finished stays."""
+    JOBS.stop(visit.desk)
+    return Go("/import")
 
 
 def _again(visit: Visit) -> Answer:

@@ -17,6 +17,7 @@ from secateur.actions.make_dossier import Range
 from secateur.actions.story_stay import Stay, reasons_to_stay
 from secateur.i18n import Translator
 from secateur.leaving.answers import NO_MOTIVE
+from secateur.leaving.breach import BREACH_WORDS, unknown_words
 from secateur.leaving.exit_case import exit_of
 from secateur.letters import pdf
 from secateur.model.errors import Refusal
@@ -54,6 +55,11 @@ class LeaveView:
     """It was chosen to give none."""
 
     questions: Sequence[shown.ShownQuestion]
+    breaching: Sequence[shown.ShownQuestion]
+    breach_words: Text
+    breach_unknown: Text
+    """Said where nothing is known of an end for breach."""
+
     suspending: Sequence[shown.ShownQuestion]
     suspended_on: date | None
     declined_on: date | None
@@ -132,6 +138,9 @@ def _view(visit: Visit, view: ExitView, refused: Text | None = None) -> LeaveVie
         motives=shown.motive_choices(say.locale, view.said.get("motive")),
         has_no_motive=view.said.get("motive") == NO_MOTIVE,
         questions=shown.questions(view),
+        breaching=shown.breaching(view),
+        breach_words=BREACH_WORDS,
+        breach_unknown=unknown_words(view.day.law),
         suspending=shown.suspending(replace(view, aside=held)),
         suspended_on=held.opened_on if held else None,
         declined_on=declined.sent_on if declined else None,

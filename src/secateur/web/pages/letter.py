@@ -232,7 +232,10 @@ def _can_keep(opened: Opened) -> bool:
 def _first(opened: Opened) -> First | None:
     if isinstance(opened.view, ResetView):
         return before_reset(opened.view.reset, opened.client.id)
-    return before_letter(opened.view, opened.kind)
+    first = before_letter(opened.view, opened.kind)
+    if first is not None and first.place == f"/clients/{opened.client.id}/letters/{opened.kind}":
+        return None  # it is said in the fields of this page
+    return first
 
 
 PAGE = Page(

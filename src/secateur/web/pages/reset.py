@@ -21,7 +21,7 @@ from secateur.actions.story_stay import Stay, reasons_to_stay
 from secateur.leaving.events import facts_of
 from secateur.leaving.kept_sentences import STATE_WORDS, tally_sentence
 from secateur.leaving.proposals import Proposal
-from secateur.leaving.terms import ENOUGH, EXAMPLES, KINDS, NAMES, Term, TermKind, measures, promise
+from secateur.leaving.terms import ENOUGH, KINDS, NAMES, Term, TermKind, measures, promise
 from secateur.model.errors import Refusal
 from secateur.model.money import Money
 from secateur.model.text import Text, text
@@ -156,8 +156,7 @@ def _noted(visit: Visit, view: ResetView) -> Text:
 def _terms(visit: Visit) -> tuple[Terms, Text]:
     chosen = [kind for kind in KINDS if kind in visit.all_said("term")]
     written = [
-        EXAMPLES[kind] if kind == "hours" else f"{kind} {visit.said(f'number.{kind}')}"
-        for kind in chosen
+        kind if kind == "hours" else f"{kind} {visit.said(f'number.{kind}')}" for kind in chosen
     ]
     return Terms(
         terms=tuple(written),

@@ -7,14 +7,23 @@ from pathlib import PurePath
 from types import MappingProxyType
 from zoneinfo import available_timezones
 
+from secateur.actions.asked_zones import OF_ME, asked_zone_of_me
 from secateur.actions.edit_settings import (
     exported,
     said_by,
     take_settings,
 )
-from secateur.actions.undo_changes import Change, change_undoably, last_change, undoably
+from secateur.actions.settle import Question
+from secateur.actions.typed_hours import spans
+from secateur.actions.undo_changes import (
+    Change,
+    change_undoably,
+    decide_undoably,
+    last_change,
+    undoably,
+)
 from secateur.actions.uploads import set_aside
-from secateur.law import jurisdictions
+from secateur.law import named_places
 from secateur.model.errors import Refusal
 from secateur.model.text import Text, text
 from secateur.settings.hours import WEEKDAYS
@@ -65,9 +74,12 @@ class SettingsView:
     differences: Sequence[Difference]
     has_file: bool
     zones: Sequence[str]
-    places: Sequence[str]
+    places: Sequence[tuple[str, Text]]
     currencies: Sequence[str]
     assumed_zone: str
+    asked_zone: Question | None
+    """What the owner's mail tells of their zone, until they have said it."""
+
     undo: Change | None
     refused: Text | None = None
 
@@ -120,9 +132,10 @@ def _view(
         differences=desk.differences,
         has_file=desk.workspace.folder is not None,
         zones=zones(),
-        places=jurisdictions(),
+        places=named_places(),
         currencies=CURRENCIES,
         assumed_zone=desk.environment.timezone,
+        asked_zone=asked_zone_of_me(desk),
         undo=last_change(desk, "/settings"),
         refused=refused,
     )
@@ -167,6 +180,9 @@ def act(visit: Visit) -> Answer:
     form = visit.said("form")
     if visit.said("do") == "undo":
         return Go("/settings", undone(visit))
+    if form == "zone":  # it is answered once: then it is no longer open
+        decide_undoably(visit.desk, OF_ME, visit.said("choice"), "/settings")
+        return Go("/settings#who", text("Noted; it will be remembered."))
     if form == "file":  # it is not filled in over what the page shows
         return _take(visit)
     visit.refuse_outdated()
@@ -219,20 +235,8 @@ def _said_of_me(visit: Visit) -> tuple[dict[str, object], dict[str, str]]:
     if "me.hours.mon" in visit.form and "hours" not in in_file:
         days = {day: visit.said(f"me.hours.{day}") for day in WEEKDAYS}
         typed |= {f"me.hours.{day}": written for day, written in days.items()}
-        said["me.hours"] = {day: _spans(each) for day, each in days.items() if each} or ""
+        said["me.hours"] = {day: spans(each) for day, each in days.items() if each} or ""
     return said, typed
-
-
-def _spans(written: str) -> str:
-    """Read ``9h-12h30, 14:00-18:00`` as ``09:00-12:30,14:00-18:00``."""
-    bare = written.replace(" ", "").replace("–", "-").lower()
-    spans = [[_clock(moment) for moment in span.split("-")] for span in bare.split(",") if span]
-    return ",".join("-".join(span) for span in spans)
-
-
-def _clock(moment: str) -> str:
-    hours, _, minutes = moment.replace("h", ":").partition(":")
-    return f"{hours}:{minutes or '00'}"
 
 
 def _said_rates(visit: Visit) -> tuple[dict[str, object], dict[str, str]]:

@@ -31,6 +31,9 @@ class SettleView:
     rows: Sequence[UnreadableRow]
     n_rows: int
     lede: Text
+    clients: Sequence[str]
+    """The names of those that no question offers by a key, for a field that completes them."""
+
     undo: Change | None = None
     refused: Text | None = None
 
@@ -45,10 +48,8 @@ def _view(visit: Visit, refused: Text | None = None) -> SettleView:
     lede = text("Nothing is waiting for your answer.")
     if found:
         lede = text(
-            "{n} question is waiting. Leaving it open spoils nothing: what it is about is"
-            " not counted.",
-            "{n} questions are waiting. Leaving them open spoils nothing: what they are about is"
-            " not counted.",
+            "{n} question is waiting.",
+            "{n} questions are waiting.",
             n=len(found),
         )
     return SettleView(
@@ -57,20 +58,32 @@ def _view(visit: Visit, refused: Text | None = None) -> SettleView:
         rows=rows[:SHOWN_ROWS],
         n_rows=len(rows),
         lede=lede,
+        clients=_names(found[:SHOWN_QUESTIONS]),
         undo=last_change(visit.desk, "/settle"),
         refused=refused,
     )
+
+
+def _names(asked: Sequence[Question]) -> Sequence[str]:
+    return tuple(dict.fromkeys(other.name for question in asked for other in question.others))
 
 
 def act(visit: Visit) -> Answer:
     """Keep an answer, or take the last one back, and derive everything anew."""
     if visit.said("do") == "undo":
         return Go("/settle", undone(visit))
-    question, choice = visit.said("question"), visit.said("choice")
+    question = visit.said("question")
+    choice = visit.said("choice") or visit.said("client") or _numbers(visit)
     if not question or not choice:
         raise Refusal(text("This form is not complete: load the page again."))
     decide_undoably(visit.desk, question, choice, "/settle")
     return Go("/settle", text("Noted; it will be remembered."))
+
+
+def _numbers(visit: Visit) -> str:
+    """Return the invoices that a payment is allotted to, as they are typed in the terminal."""
+    written = visit.said("numbers").strip()
+    return f"{written} + fees" if written and visit.said("kept") else written
 
 
 def _again(visit: Visit, refusal: Refusal) -> Answer:

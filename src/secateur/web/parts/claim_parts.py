@@ -6,7 +6,18 @@ from datetime import date
 from types import MappingProxyType
 
 from secateur.claims import Claim, Claimed, Ladder, shares
-from secateur.claims.words import invoice_head, left_out, set_off
+from secateur.claims.words import (
+    AGREED_RATE,
+    FIXED_SUM,
+    by_a_court,
+    credited,
+    invoice_head,
+    left_out,
+    received,
+    set_off,
+    span_of,
+    time_to_sue,
+)
 from secateur.i18n import Translator
 from secateur.law.option_words import option_words
 from secateur.law.words import CONFIDENCE_WORDS
@@ -103,19 +114,11 @@ def _money(minor: int, currency: str, say: Translator) -> str:
 
 def _invoice(one: Claimed, say: Translator) -> InvoiceRows:
     bill = one.bill
-    head = invoice_head(bill)
-    until = text("time to go to court: not known")
-    if one.limitation is not None:
-        until = text(
-            "to court until {last_on:day} ({article})",
-            last_on=one.limitation.last_on,
-            article=one.limitation.article,
-        )
     dated = sorted(_dated(one, say), key=lambda each: each[0])
     return InvoiceRows(
-        head=say(head),
+        head=say(invoice_head(bill)),
         amount=_money(bill.amount, bill.currency, say),
-        until=say(until),
+        until=say(time_to_sue(one)),
         rows=[*(row for _, row in dated), *_fixed(one, say), *_court(one, say)],
     )
 
@@ -124,38 +127,30 @@ def _dated(one: Claimed, say: Translator) -> Iterator[tuple[tuple[date, int], Ro
     """Yield lines of interest, credit notes and payments with their days."""
     currency = one.bill.currency
     for line in one.lines:
-        span = text("{first:day} to {last:day}", first=line.first, last=line.last)
         yield (
             (line.first, 0),
             Row(
-                label=say(span),
+                label=say(span_of(line)),
                 days=str(line.days),
                 rate=say.form(str(line.rate), "rate"),
                 principal=_money(line.principal.minor, currency, say),
                 amount=_money(line.interest.minor, currency, say),
-                article=line.article or say(text("agreed rate")),
+                article=line.article or say(AGREED_RATE),
             ),
         )
     for note in one.bill.credits:
-        label = say(text("credit note of {on:day}", on=note.on))
+        label = say(credited(note))
         yield (note.on, 1), Row(label=label, amount=_money(-note.minor, currency, say))
     for part in shares(one):
-        said = text("received on {on:day}", on=part.on)
-        if part.to_interest:
-            said = text(
-                "received on {on:day}, of which interest {amount:money:currency}",
-                on=part.on,
-                amount=part.to_interest,
-                currency=currency,
-            )
-        yield (part.on, 2), Row(label=say(said), amount=_money(-part.amount, currency, say))
+        label = say(received(part, currency))
+        yield (part.on, 2), Row(label=label, amount=_money(-part.amount, currency, say))
 
 
 def _fixed(one: Claimed, say: Translator) -> Iterator[Row]:
     fee = one.reckoning.fee
     if fee is not None:
         yield Row(
-            label=say(text("fixed compensation for recovery costs")),
+            label=say(FIXED_SUM),
             amount=_money(fee.amount.minor, fee.amount.currency, say),
             article=fee.article,
         )
@@ -163,15 +158,7 @@ def _fixed(one: Claimed, say: Translator) -> Iterator[Row]:
 
 def _court(one: Claimed, say: Translator) -> Iterator[Row]:
     for part in one.reckoning.court_only:
-        said = text(
-            "{first:day} to {last:day}: a court may add {amount:money:currency} ({rate:rate})",
-            first=part.first,
-            last=part.last,
-            amount=part.interest.minor,
-            currency=part.interest.currency,
-            rate=str(part.rate),
-        )
-        yield Row(label=say(said), article=part.article, is_quiet=True)
+        yield Row(label=say(by_a_court(part)), article=part.article, is_quiet=True)
 
 
 LETTERS_OF: Mapping[str, str] = MappingProxyType(

@@ -84,8 +84,8 @@ def _contact_note(found: ContactMap, say: Translator) -> str:
     if not found.n_elsewhere:
         return say(note)
     waits = text(
-        "{n} came in the client's own working hours, by another time zone: not held against it.",
-        "{n} came in the client's own working hours, by another time zone: not held against it.",
+        "{n} came in the client’s own working hours, by another time zone: not held against it.",
+        "{n} came in the client’s own working hours, by another time zone: not held against it.",
         n=found.n_elsewhere,
     )
     return f"{say(note)} {say(waits)}"

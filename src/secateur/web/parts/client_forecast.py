@@ -3,12 +3,10 @@
 from dataclasses import dataclass
 
 from secateur.forecasts import payment_sentences, reply_sentences
+from secateur.forecasts.chances import chance
 from secateur.i18n import Translator
-from secateur.model.text import Text, text
 from secateur.review.forecasting import LATEST, ClientForecast
 from secateur.review.parts import ClientReport
-
-LEAST, MOST = 0.01, 0.99
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +73,3 @@ def _answers(found: ClientForecast, say: Translator) -> tuple[str, ...]:
         reply_sentences.basis(found.reply),
     ]
     return tuple(say(line) for line in lines)
-
-
-def chance(share: float) -> Text:
-    """Say a chance; none is as sure as nothing or all."""
-    if share < LEAST:
-        return text("less than {share:percent}", share=LEAST)
-    return text("{share:percent}", share=min(share, MOST))

@@ -182,7 +182,7 @@ def _order(verdict: Verdict) -> Callable[[ReasonReport], int]:
 def _facts(story: ClientStory, say: Translator) -> str:
     counts = story.counts
     parts = [
-        *(_debt(one) for one in story.report.owed if one.open),
+        *(_debt(one) for one in _known(story.report)),
         text("known since {day:date}", day=story.first_on) if story.first_on else None,
         text("{share:percent} of income", share=story.share) if story.share else None,
         text("{n} message", "{n} messages", n=counts["messages"]),
@@ -190,6 +190,10 @@ def _facts(story: ClientStory, say: Translator) -> str:
         text("{n} check-in", "{n} check-ins", n=counts["check_ins"]),
     ]
     return " · ".join(say(part) for part in parts if part is not None)
+
+
+def _known(client: ClientReport) -> Sequence[Owed]:
+    return () if client.is_untold else [one for one in client.owed if one.open]
 
 
 def _debt(debt: Owed) -> Text:

@@ -8,7 +8,8 @@ from types import MappingProxyType
 
 from markupsafe import Markup
 
-from secateur.actions.garden import Garden
+from secateur.actions.garden import Garden, Hourly
+from secateur.forecasts.chances import chance
 from secateur.i18n import Translator
 from secateur.model.money import minor_digits
 from secateur.model.text import Text, text
@@ -16,7 +17,6 @@ from secateur.review.parts import ClientReport, Owed, Report
 from secateur.review.verdict import Verdict
 from secateur.review.words import REASON_WORDS, STATE_WORDS, STEP_WORDS, VERDICT_WORDS
 from secateur.web.charts.rows import rate_bar, spark
-from secateur.web.parts.client_forecast import chance
 
 LEAF_FORMS: Mapping[str, str] = MappingProxyType(
     {"act": "established", "enough": "one", "watch": "emerging", "keep": "clear"}
@@ -101,7 +101,7 @@ def garden_row(client: ClientReport, beside: Beside, say: Translator) -> Row:
         mark="established" if leaf_form(client) == "one" else leaf_form(client),
         why=_why(client),
         since=since(client),
-        owed=tuple(debt for debt in client.owed if debt.open),
+        owed=tuple(debt for debt in client.owed if debt.open and not client.is_untold),
         rate=_rate(client, beside),
         no_rate=STATE_WORDS["exempt" if rate.state == "exempt" else "unknown"],
         received=_received(client, beside, say),
@@ -196,7 +196,7 @@ def _rate(client: ClientReport, beside: Beside) -> Rate | None:
     per_hour, agreed = signal.details.get("per_hour"), signal.details.get("agreed")
     currency = str(signal.details.get("currency"))
     if not (isinstance(per_hour, float) and isinstance(agreed, float)):
-        return None
+        return _latest_rate(beside.figures.hourly.get(client.id), beside)
     bounds = None if signal.low is None or signal.high is None else (signal.low, signal.high)
     low, high = (bounds[0] * agreed, bounds[1] * agreed) if bounds else (per_hour, per_hour)
     between = text("{low:number} to {high:number}", low=round(low), high=round(high))
@@ -206,6 +206,20 @@ def _rate(client: ClientReport, beside: Beside) -> Rate | None:
         said=text("{rate:money:currency}/h", rate=minor, currency=currency),
         interval=between if bounds else None,
         drawn=rate_bar(per_hour, low, high, agreed=agreed, wanted=wanted, state=signal.state),
+    )
+
+
+def _latest_rate(latest: Hourly | None, beside: Beside) -> Rate | None:
+    """Return what an hour earned lately, where no agreed price is known to hold it against."""
+    if latest is None or latest.earned <= 0:
+        return None
+    minor = round(latest.earned * 60 / latest.minutes)
+    per_hour = minor / 10 ** minor_digits(latest.currency)
+    wanted = _wanted(beside, latest.currency)
+    return Rate(
+        said=text("{rate:money:currency}/h", rate=minor, currency=latest.currency),
+        interval=None,
+        drawn=rate_bar(per_hour, per_hour, per_hour, agreed=None, wanted=wanted, state="unknown"),
     )
 
 
@@ -231,6 +245,12 @@ def whole_rate(beside: Beside) -> WholeRate | None:
         rate = worth.get(str(details.get("currency")))
         if isinstance(per_hour, float) and isinstance(worked, float) and rate is not None:
             earned, hours, n = earned + per_hour * worked * rate, hours + worked, n + 1
+            continue
+        latest = beside.figures.hourly.get(client.id)
+        rate = worth.get(latest.currency) if latest is not None else None
+        if latest is not None and rate is not None:
+            sum_ = latest.earned / 10 ** minor_digits(latest.currency) * rate
+            earned, hours, n = earned + sum_, hours + latest.minutes / 60, n + 1
     if not hours:
         return None
     wanted = _wanted(beside, currency)

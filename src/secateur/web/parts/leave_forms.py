@@ -9,7 +9,7 @@ from secateur.actions.cases import latest, take_back
 from secateur.actions.leave_client import ExitView, view_exit
 from secateur.actions.leave_notes import Notes, note_aside, note_exit, undo_exit, undone_words
 from secateur.actions.letter_desk import renewed
-from secateur.law import jurisdictions
+from secateur.law import named_places
 from secateur.law.words import CONTRACT_WORDS, PAY_WORDS
 from secateur.leaving.events import CaseKind
 from secateur.model.errors import Refusal
@@ -82,9 +82,13 @@ def exit_on(visit: Visit, as_of: date | None) -> ExitView:
 def day_fields(view: ExitView) -> tuple[tuple[Choice, ...], tuple[Typed, ...]]:
     """Return what the last day hangs on, as it was said."""
     said = {name: str(value) for name, value in view.said.items() if isinstance(value, str)}
-    laws = tuple((one, text("{place}", place=one)) for one in jurisdictions())
     choices = (
-        Choice(name="law", label=text("Law that applies"), value=said.get("law", ""), choices=laws),
+        Choice(
+            name="law",
+            label=text("Law that applies"),
+            value=said.get("law", ""),
+            choices=named_places(),
+        ),
         _choice(
             "contract", text("What the contract is"), said.get("contract_kind"), CONTRACT_WORDS
         ),
@@ -199,7 +203,7 @@ def _day(visit: Visit) -> _Made:
     days = {name: visit.day(name) for name in ("send_on", "end_on") if name in new}
     words = {name: value for name, value in new.items() if name not in days}
     notes = Notes(**words, **days)  # type: ignore[arg-type]  # names of its fields, each as it is kept
-    return notes, "last-day", text("Noted: the last day is recalculated.")
+    return notes, "last-day", text("Noted.")
 
 
 def _refuse_changed_days(visit: Visit, view: ExitView) -> None:
@@ -242,6 +246,10 @@ def _settle(visit: Visit) -> _Made:
     return Notes(confirm=(visit.said("question"),)), "questions", text("Noted: settled.")
 
 
+def _settle_breach(visit: Visit) -> _Made:
+    return Notes(confirm=(visit.said("question"),)), "breach", text("Noted: settled.")
+
+
 def _sent(visit: Visit) -> _Made:
     return Notes(sent=day_needed(visit, "day")), "sending", text("Noted: sent.")
 
@@ -276,6 +284,7 @@ _NOTES: Mapping[str, Callable[[Visit], _Made]] = MappingProxyType(
         "waive": _waive,
         "day": _day,
         "settle": _settle,
+        "settle_breach": _settle_breach,
         "sent": _sent,
         "received": _received,
         "tick": _tick,

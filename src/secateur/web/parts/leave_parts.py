@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from secateur.actions.leave_client import ExitView
 from secateur.actions.leave_notes import event_words
 from secateur.law import Question
+from secateur.leaving.breach import LETTER as BREACH_LETTER
 from secateur.leaving.events import Case, day_said
 from secateur.leaving.exit_case import CHECKLIST, LETTERS, STEP_WORDS, Step, StepState
 from secateur.leaving.last_day import EARLY
@@ -70,6 +71,8 @@ class ShownQuestion:
     """It speaks for the user: nothing is to be settled."""
 
     settled_on: date | None
+    guidance: Text | None = None
+    """How the rule is read where the place has it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,10 +130,18 @@ def steps(view: ExitView) -> tuple[ShownStep, ...]:
             state=one.state,
             state_words=STATES[one.state],
             on=one.on,
-            place=PLACES.get(one.step, ""),
+            place=_place(view, one.step),
         )
         for one in view.steps
     )
+
+
+def _place(view: ExitView, step: Step) -> str:
+    """Return where a step is done: questions of breach that alone are open have their own place."""
+    asked = view.open_questions(view.letter) if step == "questions" else ()
+    if asked and not set(asked) & set(view.day.to_settle):
+        return "breach"
+    return PLACES.get(step, "")
 
 
 def timeline(view: ExitView, zone: str) -> tuple[ShownStep, ...]:
@@ -204,7 +215,7 @@ def last_day(view: ExitView) -> LastDayShown:
     """Return the last day with its rule, arithmetic and source."""
     day, end = view.day, view.day.end
     remarks = list(day.notes)
-    if day.is_estimate and end is not None:
+    if day.is_estimate and end is not None and not day.is_chosen:
         remarks.append(text("An estimate: note the day once you know it."))
     if end is not None and end.may_end_on is not None:
         remarks.append(
@@ -263,6 +274,11 @@ def suspending(view: ExitView) -> tuple[ShownQuestion, ...]:
     return tuple(replace(_question(view, one), is_right=False) for one in view.suspending)
 
 
+def breaching(view: ExitView) -> tuple[ShownQuestion, ...]:
+    """Return what the law asks of an end for breach; each is to be settled."""
+    return tuple(replace(_question(view, one), is_right=False) for one in view.breaching)
+
+
 def _question(view: ExitView, one: Question) -> ShownQuestion:
     settled = next(
         (
@@ -277,6 +293,7 @@ def _question(view: ExitView, one: Question) -> ShownQuestion:
         statement=one.statement,
         ask=one.ask,
         article=one.article,
+        guidance=one.guidance,
         warning=one.warning,
         is_right=one.effect == "right",
         settled_on=settled,
@@ -294,7 +311,9 @@ def letters(view: ExitView, language: str) -> tuple[ShownLetter, ...]:
     drafted = {**(view.case.drafted if view.case else {})}
     if view.aside is not None:
         drafted |= view.aside.drafted
-    ending = [one for one in LETTERS if one in drafted or one in {view.letter, "end_for_breach"}]
+    offered = {view.courteous_letter, BREACH_LETTER, *drafted}
+    ending = [one for one in LETTERS if one in offered]
+    ending.sort(key=lambda one: one != view.letter)
     names = (*ending, *WRITTEN)
     return tuple(
         ShownLetter(

@@ -6,6 +6,7 @@ from secateur.actions.leave_client import ExitView
 from secateur.actions.leave_letters import AFTERWARDS, refuse_before_the_end
 from secateur.actions.letter_desk import AFTER_A_CLAIM
 from secateur.leaving.account import refuse_unreconciled
+from secateur.leaving.breach import LETTER
 from secateur.leaving.exit_case import LETTERS
 from secateur.leaving.reset_case import Reset
 from secateur.letters.compose import needs
@@ -41,7 +42,7 @@ def before_letter(view: ExitView, kind: str) -> First | None:
     What is typed on the letter's own page is not counted: names, addresses, days.
     """
     if kind in LETTERS:
-        return _before_ending(view)
+        return _before_ending(view, kind) or (_before_breach(view) if kind == LETTER else None)
     if kind in AFTER_A_CLAIM:
         return _before_asking(view, kind)
     return _before_looking_back(view, kind) if kind in AFTERWARDS else None
@@ -83,7 +84,17 @@ def _no_last_day(view: ExitView) -> First:
     return First(what=said, place=f"/clients/{view.client.id}/leave#last-day")
 
 
-def _before_ending(view: ExitView) -> First | None:
+def _before_breach(view: ExitView) -> First | None:
+    path = f"/clients/{view.client.id}"
+    if view.open_questions(LETTER):
+        said = text("Settle first what the law asks of an end for breach.")
+        return First(what=said, place=f"{path}/leave#breach")
+    if view.lacks:
+        return First(what=view.lacks[0].what, place=f"{path}/letters/{LETTER}")
+    return None
+
+
+def _before_ending(view: ExitView, kind: str) -> First | None:
     case, path = view.case, f"/clients/{view.client.id}/leave"
     is_open = case is not None and case.is_open
     before = (
@@ -100,7 +111,7 @@ def _before_ending(view: ExitView) -> First | None:
             "#motive",
         ),
         (
-            all(view.is_settled(one) for one in view.day.to_settle),
+            not any(one in view.day.to_settle for one in view.open_questions(kind)),
             text("Settle first what the law may hold against it."),
             "#questions",
         ),

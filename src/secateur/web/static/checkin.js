@@ -2,6 +2,7 @@
 "use strict";
 
 const form = document.querySelector("form[data-checkin]");
+const client = document.getElementById("client");
 const asks = [...form.querySelectorAll(".ask")];
 const gentle = matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth";
 
@@ -12,9 +13,13 @@ function go(place) {
   (next ?? target).scrollIntoView({ block: "nearest", behavior: gentle });
 }
 
+// Past the last question a digit answers nothing: it would change one that was left out on purpose.
 function current() {
-  const place = asks.findIndex((ask) => ask.contains(document.activeElement));
-  return place >= 0 ? place : asks.findIndex((ask) => !ask.querySelector("input:checked"));
+  const at = document.activeElement;
+  const place = asks.findIndex((ask) => ask.contains(at));
+  if (place >= 0) return place;
+  const isBefore = at === document.body || at === client;
+  return isBefore ? asks.findIndex((ask) => !ask.querySelector("input:checked")) : -1;
 }
 
 addEventListener("keydown", (event) => {
@@ -27,5 +32,5 @@ addEventListener("keydown", (event) => {
   go(place + 1);
 });
 
-document.getElementById("client").addEventListener("change", () => go(0));
-if (document.getElementById("client").value) go(Math.max(current(), 0));
+// The arrows of the list choose as they go: only a client who was known before the page leaves it.
+if (client.value) go(Math.max(current(), 0));

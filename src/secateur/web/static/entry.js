@@ -81,6 +81,7 @@ async function watch(job) {
     if (!fresh && answer.redirected) { location.assign(answer.url); return; }
     if (!fresh) { become(page, answer.url); return; }
     job.replaceChildren(...fresh.childNodes);
+    if (!page.getElementById("stop")) document.getElementById("stop")?.remove();
     document.querySelector("h1").replaceWith(page.querySelector("h1"));
   } catch { /* the server may be stopping: ask again */ }
   setTimeout(watch, 700, job);

@@ -97,7 +97,7 @@ SEPARATORS: Mapping[Separator, Text] = MappingProxyType(
 SIGNS: Mapping[Sign, Text] = MappingProxyType(
     {
         "as_written": text("money in is positive"),
-        "reversed": text("money in is negative"),
+        "reversed": text("money in is negative, what is spent positive"),
         "debit_credit": text("a column for each way"),
     }
 )

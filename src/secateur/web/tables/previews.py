@@ -168,7 +168,7 @@ def _table(preview: Preview, said: Mapping[str, object]) -> TableView:
         rows=[_fitted(row, len(columns)) for row in preview.rows],
         orders=_choices(ORDERS.items(), mapping.date_order if mapping else None),
         separators=_choices(SEPARATORS.items(), mapping.decimal if mapping else None),
-        signs=[(one, said, bool(mapping and mapping.sign == one)) for one, said in SIGNS.items()],
+        signs=_choices(SIGNS.items(), mapping.sign if mapping and mapping.sign in SIGNS else None),
         currency=(mapping.currency if mapping else None) or "",
         asks_sign=kind == "payments",
         sales_tax=_sales_tax(mapping),

@@ -1,0 +1,112 @@
+"""Up to which day it is known what was paid: where records end, nobody has stopped paying."""
+
+from datetime import date, timedelta
+
+import polars as pl
+from polars import col
+
+from secateur.tables import Tables
+
+LEAST_DAYS = 20
+"""A record that ends no longer ago than this is as good as up to date."""
+
+MOST_DAYS = 60
+"""One that ended longer ago is not, however seldom it has a row."""
+
+MONTH = 31
+"""A bank's statement is exported once a month, or oftener: it has rows of other things too."""
+
+TIMES = 4
+"""So many usual gaps between its days may pass before it has ended."""
+
+FEWEST_PAYMENTS = 3
+"""So many payments of clients show that a bank's statements are where this owner is paid."""
+
+
+def patience(days: pl.DataFrame, most: int = MOST_DAYS) -> pl.DataFrame:
+    """Return ``owner, last, patience``: the last day of records, and how long to wait for more.
+
+    Args:
+        days: ``owner, day`` of the rows of one kind; the gaps of the last year count.
+        most: However long the gaps are.
+    """
+    known = days.drop_nulls("day").unique().sort("owner", "day")
+    last = known.group_by("owner").agg(last=col("day").max())
+    gaps = (
+        known.join(last, on="owner")
+        .filter(col("day") > col("last") - timedelta(days=365))
+        .with_columns(gap=col("day").diff().dt.total_days().over("owner"))
+        .group_by("owner")
+        .agg(usual=col("gap").quantile(0.5, "lower"))
+    )
+    waits = (col("usual").fill_null(0).cast(pl.Int64) * TIMES).clip(LEAST_DAYS, most)
+    return last.join(gaps, on="owner", how="left").select("owner", "last", patience=waits)
+
+
+def has_ended(last: date, patience_days: int, as_of: date) -> bool:
+    """Say whether records whose last day this is have ended, rather than pause as usual."""
+    return last + timedelta(days=patience_days) < as_of
+
+
+def seen(tables: Tables, undated: pl.DataFrame, as_of: date) -> pl.DataFrame:
+    """Return ``owner, seen_until, is_untold``: how far what clients pay is known.
+
+    ``seen_until`` is ``as_of``, but where a bank's statements that show what clients pay ended
+    longer ago than their usual gap, and nothing else tells of payments since: then their last day.
+    ``is_untold`` where lists of invoices say nothing of payment, and no payment is on record.
+
+    Args:
+        tables: What was known.
+        undated: ``owner, invoice``: invoices paid on days that nothing says.
+        as_of: The last day known.
+    """
+    whole = tables.owners.select("owner", seen_until=pl.lit(as_of), is_untold=pl.lit(value=False))
+    owners = tables.owners
+    is_as_ever = owners["tells_payment"].fill_null(value=True).all()
+    if is_as_ever and owners["banked_until"].is_null().all():
+        return whole
+    stated = (
+        tables.allocations.filter(col("kind") == "stated")
+        .group_by("owner")
+        .agg(stated_on=col("settled_on").max())
+    )
+    undated_ones = undated.select("owner", is_undated=pl.lit(value=True)).unique()
+    paid = tables.payments.group_by("owner").agg(
+        n=pl.len(), by_clients=(col("client").is_not_null() & (col("amount") > 0)).sum()
+    )
+    waits = patience(tables.payments.select("owner", day="paid_on"), MONTH)
+    end = pl.min_horizontal(pl.max_horizontal("banked_until", "last"), pl.lit(as_of))
+    is_over = (
+        col("banked_until").is_not_null()
+        & (col("by_clients") >= FEWEST_PAYMENTS)
+        & (end + pl.duration(days=col("patience")) < as_of)
+        & ~col("tells_payment").fill_null(value=False)
+        & (col("stated_on") <= end).fill_null(value=True)
+    ).fill_null(value=False)
+    is_untold = (
+        ~col("tells_payment").fill_null(value=True)
+        & col("n").is_null()
+        & col("stated_on").is_null()
+        & col("is_undated").is_null()
+    )
+    return (
+        owners.select("owner", "banked_until", "tells_payment")
+        .join(paid, on="owner", how="left", maintain_order="left")
+        .join(stated, on="owner", how="left", maintain_order="left")
+        .join(undated_ones, on="owner", how="left", maintain_order="left")
+        .join(waits, on="owner", how="left", maintain_order="left")
+        .select(
+            "owner",
+            seen_until=pl.when(is_over).then(end).otherwise(pl.lit(as_of)),
+            is_untold=is_untold,
+        )
+    )
+
+
+def is_foretold(as_of: date) -> pl.Expr:
+    """Tell the invoices that a forecast can learn from or speak of, among those that are payable.
+
+    One that fell due when the records of payments had ended is open only for all that is known.
+    """
+    is_dark = col("is_open") & (col("seen_until") < as_of) & (col("due_on") >= col("seen_until"))
+    return col("due_on").is_not_null() & ~col("is_questioned") & ~is_dark
