@@ -1,11 +1,10 @@
 """Leaving because the client did not keep the contract, as a person types it."""
 
 import io
-from pathlib import Path
 
 import pytest
 
-from tests.cli.leaving_world import Spoken, World
+from tests.cli.leaving_world import World
 
 SAID = (
     *("--say", "noticed_on=2026-06-01", "--say", "notice_until=2026-06-15"),
@@ -25,14 +24,6 @@ class Keyboard(io.StringIO):
 
 def plain(written: str) -> str:
     return written.replace("\N{NO-BREAK SPACE}", " ")
-
-
-@pytest.fixture
-def world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Spoken) -> World:
-    monkeypatch.setenv("SECATEUR_HOME", str(tmp_path / "home"))
-    monkeypatch.setenv("SECATEUR_LANGUAGE", "en")
-    monkeypatch.setenv("COLUMNS", "110")
-    return World(tmp_path, capsys)
 
 
 def test_breach_is_a_reason_and_the_law_asks_its_questions(world: World) -> None:

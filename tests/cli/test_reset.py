@@ -1,19 +1,10 @@
 """``secateur reset``, as a person types it."""
 
 import json
-from pathlib import Path
 
 import pytest
 
-from tests.cli.leaving_world import Spoken, World, golden
-
-
-@pytest.fixture
-def world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Spoken) -> World:
-    monkeypatch.setenv("SECATEUR_HOME", str(tmp_path / "home"))
-    monkeypatch.setenv("SECATEUR_LANGUAGE", "en")
-    monkeypatch.setenv("COLUMNS", "110")
-    return World(tmp_path, capsys)
+from tests.cli.leaving_world import World, golden
 
 
 def test_terms_are_proposed_and_none_is_chosen(world: World) -> None:
