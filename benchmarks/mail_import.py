@@ -16,8 +16,7 @@ MESSAGES = 50_000
 QUICK_MESSAGES = 5_000
 
 ROUNDS = 3
-"""How often reading and we are timed, of which the medians are shown; the peers, which take minutes,
-once."""
+"""How often reading and we are timed, whose medians are shown; the peers take minutes: once."""
 
 PEERS = ("notmuch new", "mu index")
 
@@ -92,13 +91,13 @@ def _table(found: dict[str, Cost], messages: int, size: int) -> str:
     intro = (
         f"{messages:,} messages, {size / 1e6:,.0f} MB, warm cache, empty store, every step on "
         "(reading, own text, language, asks, threads, matching, store). notmuch and mu also build "
-        "a full-text index, which Sécateur does not."
+        "a full-text index, which Sécateur does not. Reading and Sécateur: medians of "
+        f"{ROUNDS} runs (one where quick)."
     )
     lines = [
         intro,
         "",
-        "On a machine that is shared, the ratios of CPU seconds are those to go by."
-        f" Reading and Sécateur: medians of {ROUNDS} runs.",
+        "On a machine that is shared, the ratios of CPU seconds are those to go by.",
         "",
         "| whole process | wall s | CPU s | peak MB | × reading, CPU | × our import, CPU |",
         "|---|---|---|---|---|---|",
