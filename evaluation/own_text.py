@@ -104,7 +104,7 @@ def _report(sets: dict[str, list[Reply]], splits: tuple[str, ...]) -> str:
     if "held_out" in splits:
         rows.append(_row("**our own HTML, held out**: Sécateur", _ours, html_replies("held_out")))
     table = "\n".join(rows)
-    return f"## {EVALUATION}\n\n{_CONVENTION}\n\n{table}\n"
+    return f"{_CONVENTION}\n\n{table}"
 
 
 _CONVENTION = """\
