@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 
 from secateur.__main__ import main
+from secateur.cli.marks import SHAPES
+from secateur.model.states import STATES
 
 INVOICES = """\
 number,client,issued_on,due_on,amount,currency,tax,paid_on,paid_amount,kind,disputed_on,refused_on
@@ -116,6 +118,17 @@ def test_why_explains_one_reason_with_its_receipts(folder: Path, capsys: Spoken)
     shown = capsys.readouterr().out
     assert "invoices.csv, row 2" in shown
     assert "F-1" in shown
+
+
+def test_why_begins_with_the_signals_that_decide(folder: Path, capsys: Spoken) -> None:
+    main(["import", str(folder)])
+    main(["why", "lambda", "P", "--as-of", "2026-06-30"])
+
+    shown = capsys.readouterr().out
+    order = [SHAPES[state][0] for state in STATES]
+    marks = [line[3] for line in shown.splitlines() if line[:3] == "   " and line[3:4] in order]
+    assert marks == sorted(marks, key=order.index)
+    assert len(set(marks)) > 1
 
 
 def test_a_check_in_given_as_options_asks_nothing(folder: Path, capsys: Spoken) -> None:

@@ -11,7 +11,7 @@ from secateur.cli.marks import SHAPES
 from secateur.forecasts.recovery_sentences import came_back
 from secateur.i18n import Translator
 from secateur.model.places import file_and_place
-from secateur.model.states import LOUD
+from secateur.model.states import LOUD, STATES
 from secateur.model.text import Text as Words
 from secateur.model.text import text
 from secateur.review.cases import exit_sentence
@@ -44,6 +44,7 @@ def why_text(client: ClientReport, only: Reason | None, say: Translator) -> Rend
     for reason in client.reasons:
         if only in {None, reason.reason}:
             mine = [one for one in client.signals.values() if one.reason == reason.reason]
+            mine.sort(key=lambda one: STATES.index(one.state))
             parts += ["", _heading(reason, say), *_signals(mine, say, is_alone=only is not None)]
             if reason.recovery is not None:
                 parts.append(Line("  " + say(came_back(reason.recovery))))

@@ -60,21 +60,10 @@ def seen(tables: Tables, undated: pl.DataFrame, as_of: date) -> pl.DataFrame:
         undated: ``owner, invoice``: invoices paid on days that nothing says.
         as_of: The last day known.
     """
-    whole = tables.owners.select("owner", seen_until=pl.lit(as_of), is_untold=pl.lit(value=False))
     owners = tables.owners
     is_as_ever = owners["tells_payment"].fill_null(value=True).all()
     if is_as_ever and owners["banked_until"].is_null().all():
-        return whole
-    stated = (
-        tables.allocations.filter(col("kind") == "stated")
-        .group_by("owner")
-        .agg(stated_on=col("settled_on").max())
-    )
-    undated_ones = undated.select("owner", is_undated=pl.lit(value=True)).unique()
-    paid = tables.payments.group_by("owner").agg(
-        n=pl.len(), by_clients=(col("client").is_not_null() & (col("amount") > 0)).sum()
-    )
-    waits = patience(tables.payments.select("owner", day="paid_on"), MONTH)
+        return owners.select("owner", seen_until=pl.lit(as_of), is_untold=pl.lit(value=False))
     end = pl.min_horizontal(pl.max_horizontal("banked_until", "last"), pl.lit(as_of))
     is_over = (
         col("banked_until").is_not_null()
@@ -89,18 +78,32 @@ def seen(tables: Tables, undated: pl.DataFrame, as_of: date) -> pl.DataFrame:
         & col("stated_on").is_null()
         & col("is_undated").is_null()
     )
-    return (
-        owners.select("owner", "banked_until", "tells_payment")
-        .join(paid, on="owner", how="left", maintain_order="left")
-        .join(stated, on="owner", how="left", maintain_order="left")
-        .join(undated_ones, on="owner", how="left", maintain_order="left")
-        .join(waits, on="owner", how="left", maintain_order="left")
-        .select(
-            "owner",
-            seen_until=pl.when(is_over).then(end).otherwise(pl.lit(as_of)),
-            is_untold=is_untold,
-        )
+    return _told(tables, undated).select(
+        "owner",
+        seen_until=pl.when(is_over).then(end).otherwise(pl.lit(as_of)),
+        is_untold=is_untold,
     )
+
+
+def _told(tables: Tables, undated: pl.DataFrame) -> pl.DataFrame:
+    """Return what tells of payments, an owner a row; null where nothing does."""
+    stated = (
+        tables.allocations.filter(col("kind") == "stated")
+        .group_by("owner")
+        .agg(stated_on=col("settled_on").max())
+    )
+    paid = tables.payments.group_by("owner").agg(
+        n=pl.len(), by_clients=(col("client").is_not_null() & (col("amount") > 0)).sum()
+    )
+    told = tables.owners.select("owner", "banked_until", "tells_payment")
+    for found in (
+        paid,
+        stated,
+        undated.select("owner", is_undated=pl.lit(value=True)).unique(),
+        patience(tables.payments.select("owner", day="paid_on"), MONTH),
+    ):
+        told = told.join(found, on="owner", how="left", maintain_order="left")
+    return told
 
 
 def is_foretold(as_of: date) -> pl.Expr:

@@ -1,6 +1,7 @@
 """What a column takes, with an example: said beside what cannot be read in it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
+from dataclasses import replace
 from types import MappingProxyType
 from typing import Literal
 
@@ -14,53 +15,18 @@ Taken = Literal["day", "moment", "clock", "amount", "duration", "currency", "cli
 _DAYS: Mapping[DateOrder, str] = MappingProxyType(
     {"ymd": "2026-04-30", "dmy": "30/04/2026", "mdy": "04/30/2026"}
 )
-_SAID: Mapping[Taken, Callable[[Text, str, str], Text]] = MappingProxyType(
+_TAKEN: Mapping[Taken, Text] = MappingProxyType(
     {
-        "day": lambda because, column, example: text(
-            "{because} Expected in {column}: a day, such as {example}.",
-            because=because,
-            column=column,
-            example=example,
-        ),
-        "moment": lambda because, column, example: text(
-            "{because} Expected in {column}: a day and a time, such as {example}.",
-            because=because,
-            column=column,
-            example=example,
-        ),
-        "clock": lambda because, column, example: text(
-            "{because} Expected in {column}: a time of day, such as {example}.",
-            because=because,
-            column=column,
-            example=example,
-        ),
-        "amount": lambda because, column, example: text(
-            "{because} Expected in {column}: an amount, such as {example}.",
-            because=because,
-            column=column,
-            example=example,
-        ),
-        "duration": lambda because, column, example: text(
-            "{because} Expected in {column}: hours, such as {example}, or hours and minutes, "
-            "such as 1:30.",
-            because=because,
-            column=column,
-            example=example,
-        ),
-        "currency": lambda because, column, example: text(
-            "{because} Expected in {column}: the three letters of a currency, such as {example}.",
-            because=because,
-            column=column,
-            example=example,
-        ),
-        "client": lambda because, column, example: text(
-            "{because} Expected in {column}: the name of the client, such as {example}.",
-            because=because,
-            column=column,
-            example=example,
-        ),
+        "day": text("a day, such as {example}"),
+        "moment": text("a day and a time, such as {example}"),
+        "clock": text("a time of day, such as {example}"),
+        "amount": text("an amount, such as {example}"),
+        "duration": text("hours, such as {example}, or hours and minutes, such as 1:30"),
+        "currency": text("the three letters of a currency, such as {example}"),
+        "client": text("the name of the client, such as {example}"),
     }
 )
+"""What each column takes, without its example yet."""
 
 
 def expecting(
@@ -85,4 +51,11 @@ def expecting(
         "currency": "EUR",
         "client": "Lambda",
     }
-    return CellError(_SAID[taken](error.reason, column, examples[taken]))
+    expected = replace(_TAKEN[taken], values={"example": examples[taken]})
+    said = text(
+        "{because} Expected in {column}: {expected}.",
+        because=error.reason,
+        column=column,
+        expected=expected,
+    )
+    return CellError(said)
