@@ -13,7 +13,7 @@ from benchmarks._serving import Served, served
 from benchmarks._visiting import Weight, addresses, weight
 from benchmarks.review import MESSAGES, write_records
 from benchmarks.whole_process import as_installed, cost
-from secateur.actions.last_page import LAST_PAGE
+from secateur.actions.workspace.last_page import LAST_PAGE
 from secateur.web.templating import STATIC
 
 BENCHMARK = "The page"

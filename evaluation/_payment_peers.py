@@ -9,7 +9,7 @@ from threadpoolctl import (
     threadpool_limits,
 )
 
-from secateur.forecasts.payment_days import (
+from secateur.forecasts.payment.days import (
     DAYS,
     FIRST,
     LAST,
@@ -21,7 +21,7 @@ from secateur.forecasts.payment_days import (
     posterior,
     quantile,
 )
-from secateur.forecasts.payment_history import History, Questions, outcomes, pools, seen
+from secateur.forecasts.payment.history import History, Questions, outcomes, pools, seen
 
 REFERENCE_FLOOR = 0.01
 CLASSES = 12

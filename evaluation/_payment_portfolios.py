@@ -8,8 +8,8 @@ import numpy as np
 import polars as pl
 from polars import col
 
-from secateur.forecasts.payment_days import Ints
-from secateur.forecasts.payment_history import History
+from secateur.forecasts.payment.days import Ints
+from secateur.forecasts.payment.history import History
 
 FOLDER = Path(
     os.environ.get(  # noqa: TID251  (where the data is on this machine, not a setting of ours)

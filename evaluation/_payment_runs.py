@@ -7,10 +7,10 @@ import numpy as np
 from evaluation._payment_peers import Answer, boosting, global_empirical, own_empirical
 from evaluation._payment_portfolios import Portfolio
 from evaluation._payment_scores import Scores, scored
-from secateur.forecasts.payment_days import Booleans, Floats, Ints, later_than
-from secateur.forecasts.payment_history import History, Questions, seen
-from secateur.forecasts.payment_model import forecast, prepared
-from secateur.forecasts.payment_open import chance_within, tail_hazard
+from secateur.forecasts.payment.days import Booleans, Floats, Ints, later_than
+from secateur.forecasts.payment.history import History, Questions, seen
+from secateur.forecasts.payment.model import forecast, prepared
+from secateur.forecasts.payment.open import chance_within, tail_hazard
 
 REFIT_DAYS = 30
 BURN_IN = 0.2

@@ -4,7 +4,7 @@ from dataclasses import dataclass, fields
 
 import numpy as np
 
-from secateur.forecasts.payment_days import DAYS, ON_TIME, Booleans, Floats, Ints, later_than, place
+from secateur.forecasts.payment.days import DAYS, ON_TIME, Booleans, Floats, Ints, later_than, place
 
 SEED = 20260630
 DRAWS = 2000

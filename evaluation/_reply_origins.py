@@ -10,8 +10,8 @@ from polars import col
 from scipy import special
 
 from secateur.facts import Facts
-from secateur.forecasts.reply import reply_forecasts
-from secateur.forecasts.reply_records import ReplyForecast
+from secateur.forecasts.reply.forecast import reply_forecasts
+from secateur.forecasts.reply.records import ReplyForecast
 from secateur.tables import Tables
 from secateur.working_clock import WORKING_DAY
 

@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import Any
 
 from evaluation import _demo_matches as matches
-from secateur.actions.import_files import import_files
-from secateur.actions.review_clients import review_clients
-from secateur.actions.workspaces import open_workspace
+from secateur.actions.importing.import_files import import_files
+from secateur.actions.reviewing.review_clients import review_clients
+from secateur.actions.workspace.workspaces import open_workspace
 from secateur.demo.behaviour import DEFAULT_CAST, SCENARIOS
 from secateur.demo.people import FREELANCERS
 from secateur.demo.records import World

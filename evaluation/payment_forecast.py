@@ -8,7 +8,7 @@ from evaluation._payment_portfolios import FILES, Portfolio, portfolios
 from evaluation._payment_runs import AGES, Run
 from evaluation._payment_runs import run as run_portfolio
 from evaluation._payment_scores import BUCKETS, Scores, change, joined, spread
-from secateur.forecasts.payment_days import Booleans, Floats, Ints
+from secateur.forecasts.payment.days import Booleans, Floats, Ints
 
 EVALUATION = "Payment forecast"
 

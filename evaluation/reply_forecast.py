@@ -11,9 +11,9 @@ from numpy.typing import NDArray
 from evaluation._payment_scores import change
 from evaluation._reply_origins import BUCKETS, Bet, Played, Share, play
 from evaluation.demo_world import cast
-from secateur.actions.import_files import import_files
-from secateur.actions.load_tables import load_tables
-from secateur.actions.workspaces import open_workspace
+from secateur.actions.importing.import_files import import_files
+from secateur.actions.loading.load_tables import load_tables
+from secateur.actions.workspace.workspaces import open_workspace
 from secateur.demo.people import FREELANCERS
 from secateur.demo.world import invent
 from secateur.demo.write import write

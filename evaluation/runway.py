@@ -12,7 +12,9 @@ from time import process_time
 import numpy as np
 from scipy.special import ndtri
 
-from secateur.forecasts.cash import (
+from secateur.forecasts.cash.answer import answer
+from secateur.forecasts.cash.draws import Draws
+from secateur.forecasts.cash.model import (
     MONTH_DAYS,
     Case,
     Delays,
@@ -22,11 +24,9 @@ from secateur.forecasts.cash import (
     Range,
     Replacement,
 )
-from secateur.forecasts.cash_answer import answer
-from secateur.forecasts.cash_draws import Draws
-from secateur.forecasts.cash_paths import World
-from secateur.forecasts.cash_summary import Chance, below_zero, summary
-from secateur.forecasts.cash_tornado import tornado
+from secateur.forecasts.cash.paths import World
+from secateur.forecasts.cash.summary import Chance, below_zero, summary
+from secateur.forecasts.cash.tornado import tornado
 
 EVALUATION = "Can I afford to leave: the cash forecast against closed forms"
 

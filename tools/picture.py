@@ -9,11 +9,11 @@ from pathlib import Path
 
 from rich.console import Console
 
-from secateur.actions.import_files import import_files
+from secateur.actions.importing.import_files import import_files
 from secateur.actions.invent_records import invent_records
-from secateur.actions.review_clients import review_clients
-from secateur.actions.workspaces import open_workspace
-from secateur.cli.review_table import review_table
+from secateur.actions.reviewing.review_clients import review_clients
+from secateur.actions.workspace.workspaces import open_workspace
+from secateur.cli.views.review_table import review_table
 from secateur.i18n import translator
 from secateur.settings.environment import environment
 

@@ -7,8 +7,8 @@ from datetime import datetime
 from pathlib import Path
 from types import MappingProxyType
 
-from secateur.actions.import_files import ImportReport, import_files
-from secateur.actions.workspaces import Desk, open_workspace
+from secateur.actions.importing.import_files import ImportReport, import_files
+from secateur.actions.workspace.workspaces import Desk, open_workspace
 from secateur.model.records import Message, Origin, Unreadable
 from secateur.model.text import text
 from secateur.settings.environment import Environment

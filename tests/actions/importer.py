@@ -9,8 +9,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from secateur.actions.import_files import import_files
-from secateur.actions.workspaces import open_workspace
+from secateur.actions.importing.import_files import import_files
+from secateur.actions.workspace.workspaces import open_workspace
 from secateur.settings.environment import Environment
 from secateur.sources import Found, Options, Reading
 from tests.actions.desks import READERS

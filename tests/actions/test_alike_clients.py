@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from secateur.actions.edit_clients import list_clients
-from secateur.actions.forget_client import forget_client
-from secateur.actions.settle import Question, apply, decide, questions
-from secateur.actions.workspaces import Desk
+from secateur.actions.entering.edit_clients import list_clients
+from secateur.actions.entering.forget_client import forget_client
+from secateur.actions.entering.settle import Question, apply, decide, questions
+from secateur.actions.workspace.workspaces import Desk
 from secateur.i18n import translator
 from tests.actions.desks import TOML, imported, opened, workspace
 

@@ -7,9 +7,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from secateur.actions.asked_zones import OF_ME, asked_zone_of_me, asked_zones
-from secateur.actions.edit_clients import confirm_client, show_client
-from secateur.actions.settle import apply, decide
+from secateur.actions.entering.asked_zones import OF_ME, asked_zone_of_me, asked_zones
+from secateur.actions.entering.edit_clients import confirm_client, show_client
+from secateur.actions.entering.settle import apply, decide
 from secateur.i18n import translator
 from tests.actions.desks import ME, TOML, imported, opened, workspace
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from secateur.actions import vent
-from secateur.actions.back_up import back_up, needs_passphrase, restore
-from secateur.actions.import_files import import_files
+from secateur.actions.importing.import_files import import_files
+from secateur.actions.workspace.back_up import back_up, needs_passphrase, restore
 from secateur.formats.age import WrongPassphraseError
 from secateur.model.errors import NothingReadError, Refusal
 from tests.actions.desks import READERS, opened, workspace

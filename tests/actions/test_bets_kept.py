@@ -5,15 +5,15 @@ from pathlib import Path
 
 import pytest
 
-from secateur.actions import clock
-from secateur.actions.bet_record import bet_record
-from secateur.actions.edit_clients import merge_clients
-from secateur.actions.forecast_clients import forecast_clients
-from secateur.actions.hope import Hope, note_hope
-from secateur.actions.keep_bets import keep_bets
-from secateur.actions.review_clients import review_clients
-from secateur.actions.undo_import import undo_import
-from secateur.forecasts.bets import Bet
+from secateur.actions.entering.edit_clients import merge_clients
+from secateur.actions.forecasting.bet_record import bet_record
+from secateur.actions.forecasting.forecast_clients import forecast_clients
+from secateur.actions.forecasting.hope import Hope, note_hope
+from secateur.actions.forecasting.keep_bets import keep_bets
+from secateur.actions.importing.undo_import import undo_import
+from secateur.actions.reviewing.review_clients import review_clients
+from secateur.actions.workspace import clock
+from secateur.forecasts.bets.bet import Bet
 from secateur.i18n import translator
 from secateur.model.errors import MissingInputError, Refusal
 from secateur.store.bets import add_bets, get_bets

@@ -9,22 +9,22 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from secateur.actions import clock
-from secateur.actions.afford_leaving import afford
-from secateur.actions.affordable import Asked
-from secateur.actions.cases import latest, note, take_back
-from secateur.actions.import_files import import_files
-from secateur.actions.leave_client import view_exit
-from secateur.actions.leave_notes import Notes, note_exit
-from secateur.actions.load_tables import load_tables, origins
-from secateur.actions.memory import Memory
-from secateur.actions.reset_client import Terms, note_reset, undo_reset, view_reset
-from secateur.actions.review_clients import Reviewed, review_clients
-from secateur.actions.undo_changes import change_undoably, last_change, undo_change
-from secateur.actions.undo_import import undo_import
-from secateur.actions.workspaces import Desk
+from secateur.actions.entering.undo_changes import change_undoably, last_change, undo_change
+from secateur.actions.forecasting.afford_leaving import afford
+from secateur.actions.forecasting.affordable import Asked
+from secateur.actions.importing.import_files import import_files
+from secateur.actions.importing.undo_import import undo_import
+from secateur.actions.leaving.leave_client import view_exit
+from secateur.actions.leaving.leave_notes import Notes, note_exit
+from secateur.actions.leaving.reset_client import Terms, note_reset, undo_reset, view_reset
+from secateur.actions.loading.load_tables import load_tables, origins
+from secateur.actions.reviewing.review_clients import Reviewed, review_clients
+from secateur.actions.workspace import clock
+from secateur.actions.workspace.cases import latest, note, take_back
+from secateur.actions.workspace.memory import Memory
+from secateur.actions.workspace.workspaces import Desk
 from secateur.facts import Facts
-from secateur.forecasts.cash import Range
+from secateur.forecasts.cash.model import Range
 from secateur.i18n import translator
 from secateur.review import Review, review, review_facts
 from secateur.review.as_json import as_json

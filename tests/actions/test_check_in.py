@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from secateur.actions import clock
-from secateur.actions.check_in import check_in
-from secateur.actions.load_tables import load_tables
+from secateur.actions.entering.check_in import check_in
+from secateur.actions.loading.load_tables import load_tables
+from secateur.actions.workspace import clock
 from tests.actions.desks import TOML, opened, workspace
 
 LISTED = '[[client]]\nid = "lambda"\nname = "Lambda"\n'

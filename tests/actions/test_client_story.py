@@ -6,11 +6,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from secateur.actions.client_story import ClientStory, client_story
-from secateur.actions.import_files import import_files
-from secateur.actions.limit_words import words_of_limits
-from secateur.actions.review_clients import review_clients
-from secateur.actions.story_turning import Turn
+from secateur.actions.importing.import_files import import_files
+from secateur.actions.reviewing.client_story import ClientStory, client_story
+from secateur.actions.reviewing.review_clients import review_clients
+from secateur.actions.reviewing.story_turning import Turn
+from secateur.actions.workspace.limit_words import words_of_limits
 from secateur.changes.compute import LIMITS
 from secateur.model.text import Text
 from secateur.review.measuring import all_signals

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from secateur.actions.import_files import import_files
-from secateur.actions.load_tables import load_tables
+from secateur.actions.importing.import_files import import_files
+from secateur.actions.loading.load_tables import load_tables
 from tests.actions.desks import opened, workspace
 
 TOML = '[me]\nname = "Awa"\nemails = ["awa@ndiaye.example"]\n'

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from secateur.actions.deriving.duplicates import TWO, counted_once, duplicates
-from secateur.actions.import_files import import_files
-from secateur.actions.load_tables import load_tables, unmatched_on
-from secateur.actions.settle import decide, questions
+from secateur.actions.entering.settle import decide, questions
+from secateur.actions.importing.import_files import import_files
+from secateur.actions.loading.load_tables import load_tables, unmatched_on
 from secateur.store.facts import PaymentRow
 from tests.actions.desks import TOML, opened, workspace
 

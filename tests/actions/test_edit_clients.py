@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from secateur.actions.called import UnknownClientError
-from secateur.actions.edit_clients import (
+from secateur.actions.entering.called import UnknownClientError
+from secateur.actions.entering.edit_clients import (
     add_alias,
     add_email,
     confirm_client,
@@ -19,7 +19,7 @@ from secateur.actions.edit_clients import (
     set_terms,
     show_client,
 )
-from secateur.actions.load_tables import load_tables
+from secateur.actions.loading.load_tables import load_tables
 from secateur.i18n import translator
 from secateur.model.errors import Refusal
 from secateur.settings import SettingsError

@@ -6,17 +6,17 @@ from pathlib import Path
 import pytest
 
 from secateur.actions import prune
-from secateur.actions.back_up import back_up, restore
-from secateur.actions.called import UnknownClientError
-from secateur.actions.edit_clients import (
+from secateur.actions.entering.called import UnknownClientError
+from secateur.actions.entering.edit_clients import (
     add_alias,
     list_clients,
     merge_clients,
     set_setting,
     set_terms,
 )
-from secateur.actions.forget_client import forget_client, preview_forgetting
-from secateur.actions.import_files import import_files
+from secateur.actions.entering.forget_client import forget_client, preview_forgetting
+from secateur.actions.importing.import_files import import_files
+from secateur.actions.workspace.back_up import back_up, restore
 from secateur.model.errors import Refusal
 from secateur.store.forgetting import Traces
 from tests.actions.desks import READERS, opened, workspace

@@ -14,8 +14,9 @@ import sys
 from secateur.__main__ import main
 code = main(["import", sys.argv[1]])
 heavy = ("rich", "polars", "numpy", "scipy", "babel", "rapidfuzz", "dateutil", "shutil", "tempfile",
-         "secateur.mail.reader", "secateur.actions.match_records", "secateur.formats.csv_table",
-         "secateur.model.records", "secateur.actions.check_limits", "secateur.leaving",
+         "secateur.mail.reader", "secateur.actions.deriving.match_records",
+         "secateur.formats.text.csv_table",
+         "secateur.model.records", "secateur.actions.workspace.check_limits", "secateur.leaving",
          *sys.argv[2:])
 print(code, *(name for name in heavy if name in sys.modules))
 """

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from secateur.actions.import_files import FileReport, ImportReport, import_files
+from secateur.actions.importing.import_files import FileReport, ImportReport, import_files
+from secateur.actions.importing.map_columns import map_columns
 from secateur.actions.importing.report import SHOWN_PROBLEMS
-from secateur.actions.map_columns import map_columns
 from secateur.i18n import translator
 from tests.actions.desks import (
     HOURS,
@@ -329,8 +329,8 @@ def test_an_import_with_nothing_new_loads_nothing_heavy(tmp_path: Path, heavy: s
     script = (
         "import sys; from pathlib import Path\n"
         "from secateur.settings.environment import Environment\n"
-        "from secateur.actions.workspaces import open_workspace\n"
-        "from secateur.actions.import_files import import_files\n"
+        "from secateur.actions.workspace.workspaces import open_workspace\n"
+        "from secateur.actions.importing.import_files import import_files\n"
         "home, folder = Path(sys.argv[1]), Path(sys.argv[2])\n"
         "with open_workspace(Environment(home, 'fr-FR', 'Europe/Paris'), [folder]) as desk:\n"
         "    assert import_files(desk, [folder]).unchanged == 2\n"

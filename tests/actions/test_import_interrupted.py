@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from secateur.actions.import_files import import_files
+from secateur.actions.importing.import_files import import_files
 from secateur.i18n import translator
 from secateur.model.errors import StorageError
 from tests.actions.desks import READERS, environment, imported, opened, workspace

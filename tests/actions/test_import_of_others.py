@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from secateur.actions.import_files import import_files
-from secateur.actions.load_tables import load_tables
+from secateur.actions.importing.import_files import import_files
+from secateur.actions.loading.load_tables import load_tables
 from tests.actions.desks import opened
 from tests.shared_data import shared_data
 

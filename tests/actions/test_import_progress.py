@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from secateur.actions.import_files import Progress, import_files
+from secateur.actions.importing.import_files import Progress, import_files
 from tests.actions.desks import INVOICES, READERS, opened, workspace
 
 LAMBDA = "F-1,Lambda,2026-01-05,2026-02-04,100.00,EUR,,,,invoice\n"

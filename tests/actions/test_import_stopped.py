@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from secateur.actions.import_files import ImportStoppedError, Progress, import_files
+from secateur.actions.importing.import_files import ImportStoppedError, Progress, import_files
 from tests.actions.desks import READERS, imported, opened
 from tests.actions.test_import_interrupted import FILES, ROWS, many_files, rows_by_file
 

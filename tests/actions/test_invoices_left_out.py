@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from secateur.actions.load_tables import load_tables
-from secateur.actions.settle import apply, decide, questions
+from secateur.actions.entering.settle import apply, decide, questions
+from secateur.actions.loading.load_tables import load_tables
 from secateur.i18n import translator
 from tests.actions.desks import INVOICES, TOML, imported, opened, workspace
 

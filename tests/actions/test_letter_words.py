@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from secateur.actions.letter_words import carried
+from secateur.actions.leaving.letter_words import carried
 
 SAID = st.lists(st.text("abc ", min_size=1).map(str.strip).filter(bool), min_size=1, max_size=6)
 

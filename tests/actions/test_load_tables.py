@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from secateur.actions.deriving.money import due_on
-from secateur.actions.load_tables import Loaded, load_tables, origins, unmatched_on
+from secateur.actions.loading.load_tables import Loaded, load_tables, origins, unmatched_on
 from secateur.facts import Facts
 from secateur.model.versions import agreement_on
 from secateur.settings import Agreement, PaymentTerms

@@ -6,9 +6,9 @@ from threading import Barrier, Thread
 
 import pytest
 
-from secateur.actions.import_files import import_files
-from secateur.actions.load_tables import load_tables
-from secateur.actions.memory import MOST_OF, Memory
+from secateur.actions.importing.import_files import import_files
+from secateur.actions.loading.load_tables import load_tables
+from secateur.actions.workspace.memory import MOST_OF, Memory
 from secateur.model.errors import Refusal, StorageError
 from secateur.model.text import text
 from secateur.store.state import facts_mark, touch

@@ -5,11 +5,11 @@ from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
-from secateur.actions.load_tables import facts_on, load_tables
-from secateur.actions.review_clients import review_clients
-from secateur.actions.settle import Question, apply, decide, questions
-from secateur.actions.show_record import show_record
-from secateur.actions.workspaces import Desk
+from secateur.actions.entering.settle import Question, apply, decide, questions
+from secateur.actions.loading.load_tables import facts_on, load_tables
+from secateur.actions.reviewing.review_clients import review_clients
+from secateur.actions.reviewing.show_record import show_record
+from secateur.actions.workspace.workspaces import Desk
 from secateur.facts import money
 from secateur.i18n import translator
 from tests.actions.desks import TOML, imported, opened, workspace

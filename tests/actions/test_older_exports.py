@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from secateur.actions.import_files import ImportReport, import_files
+from secateur.actions.importing.import_files import ImportReport, import_files
 from secateur.actions.importing.order import AT_ONCE_NS, name_key, oldest_first
 from secateur.actions.importing.walk import Candidate
-from secateur.actions.workspaces import Desk
+from secateur.actions.workspace.workspaces import Desk
 from secateur.i18n import translator
 from secateur.store.undoing import delete_import
 from tests.actions.desks import READERS, opened, workspace

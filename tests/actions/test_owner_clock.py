@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from secateur.actions.edit_clients import set_setting
-from secateur.actions.import_files import import_files
-from secateur.actions.load_tables import load_tables
+from secateur.actions.entering.edit_clients import set_setting
+from secateur.actions.importing.import_files import import_files
+from secateur.actions.loading.load_tables import load_tables
 from secateur.actions.loading.recorded import in_utc
-from secateur.actions.workspaces import Desk
+from secateur.actions.workspace.workspaces import Desk
 from secateur.store.encoding import moment, utc_seconds
 from tests.actions.desks import READERS, TOML, opened, workspace
 from tests.store.stores import NOON

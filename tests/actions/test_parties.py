@@ -3,9 +3,9 @@
 from datetime import date
 from pathlib import Path
 
-from secateur.actions.case_letters import Style, pen_for
-from secateur.actions.edit_clients import show_client
-from secateur.actions.parties import lines, recipient, sender
+from secateur.actions.documents.parties import lines, recipient, sender
+from secateur.actions.entering.edit_clients import show_client
+from secateur.actions.leaving.case_letters import Style, pen_for
 from secateur.store.derived import StoredGuess, put_guess
 from tests.actions.desks import opened
 from tests.web.sites import planted

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from secateur.actions.import_files import import_files
+from secateur.actions.importing.import_files import import_files
 from secateur.store.imports import list_unreadable
 from tests.actions.desks import INVOICES, opened
 

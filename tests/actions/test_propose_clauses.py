@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from secateur.actions.propose_clauses import confirm_clauses, propose_clauses
-from secateur.actions.review_clients import review_clients
-from secateur.actions.settle import apply
-from secateur.actions.undo_changes import last_change
-from secateur.actions.workspaces import Desk
+from secateur.actions.entering.propose_clauses import confirm_clauses, propose_clauses
+from secateur.actions.entering.settle import apply
+from secateur.actions.entering.undo_changes import last_change
+from secateur.actions.reviewing.review_clients import review_clients
+from secateur.actions.workspace.workspaces import Desk
 from secateur.i18n import translator
 from tests.actions.desks import TOML, imported, opened, workspace
 

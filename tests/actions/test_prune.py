@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 
 from secateur.actions import prune
-from secateur.actions.edit_clients import merge_clients, rename_client
-from secateur.actions.forget_client import forget_client
-from secateur.actions.import_files import import_files
-from secateur.actions.leave_client import view_exit
-from secateur.actions.leave_notes import Notes, note_exit
-from secateur.actions.workspaces import Desk
+from secateur.actions.entering.edit_clients import merge_clients, rename_client
+from secateur.actions.entering.forget_client import forget_client
+from secateur.actions.importing.import_files import import_files
+from secateur.actions.leaving.leave_client import view_exit
+from secateur.actions.leaving.leave_notes import Notes, note_exit
+from secateur.actions.workspace.workspaces import Desk
 from secateur.model.errors import MissingInputError, Refusal
 from tests.actions.desks import READERS, opened, workspace
 

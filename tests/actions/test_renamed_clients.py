@@ -4,12 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from secateur.actions.edit_clients import add_alias, merge_clients
-from secateur.actions.import_files import import_files
-from secateur.actions.load_tables import load_tables
-from secateur.actions.settle import apply, decide, questions
-from secateur.actions.show_record import show_record
-from secateur.actions.undo_import import undo_import
+from secateur.actions.entering.edit_clients import add_alias, merge_clients
+from secateur.actions.entering.settle import apply, decide, questions
+from secateur.actions.importing.import_files import import_files
+from secateur.actions.importing.undo_import import undo_import
+from secateur.actions.loading.load_tables import load_tables
+from secateur.actions.reviewing.show_record import show_record
 from secateur.facts import Facts
 from secateur.facts.money import owed
 from secateur.store.derived import count_by_client

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from secateur.actions.load_tables import load_tables
-from secateur.actions.settle import apply, decide, questions
+from secateur.actions.entering.settle import apply, decide, questions
+from secateur.actions.loading.load_tables import load_tables
 from secateur.facts import Facts
 from secateur.facts.money import owed
 from tests.actions.desks import TOML, imported, opened, workspace

@@ -5,8 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from secateur.actions.load_tables import load_tables
-from secateur.actions.say_of_invoice import (
+from secateur.actions.entering.say_of_invoice import (
     UnknownInvoiceError,
     all_said,
     find_invoice,
@@ -15,8 +14,9 @@ from secateur.actions.say_of_invoice import (
     say_withdrawn,
     take_back,
 )
-from secateur.actions.undo_changes import last_change, undo_change
-from secateur.actions.workspaces import Desk
+from secateur.actions.entering.undo_changes import last_change, undo_change
+from secateur.actions.loading.load_tables import load_tables
+from secateur.actions.workspace.workspaces import Desk
 from secateur.facts import Facts
 from secateur.facts.money import owed
 from secateur.model.errors import Refusal

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from secateur.actions.edit_clients import merge_clients
-from secateur.actions.load_tables import load_tables, unmatched_on
-from secateur.actions.settle import apply, decide, questions
+from secateur.actions.entering.edit_clients import merge_clients
+from secateur.actions.entering.settle import apply, decide, questions
+from secateur.actions.loading.load_tables import load_tables, unmatched_on
 from secateur.i18n import translator
 from secateur.model.errors import Refusal
 from tests.actions.desks import ME, TOML, imported, opened, workspace

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from secateur.actions.import_files import import_files
-from secateur.actions.show_record import Shown, UnknownRecordError, show_record
+from secateur.actions.importing.import_files import import_files
+from secateur.actions.reviewing.show_record import Shown, UnknownRecordError, show_record
 from secateur.i18n import translator
 from tests.actions.desks import ME, READERS, opened, workspace
 

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from secateur.actions.deriving.stated import stated
-from secateur.actions.load_tables import load_tables
+from secateur.actions.loading.load_tables import load_tables
 from secateur.facts import Facts
 from secateur.matching.settlements import OpenInvoice, Received
 from secateur.tables import Tables

@@ -6,11 +6,11 @@ from types import MappingProxyType
 
 import pytest
 
-from secateur.actions.check_limits import known_limits
-from secateur.actions.edit_clients import set_setting, set_terms
-from secateur.actions.edit_settings import WrongValuesError, change_settings
-from secateur.actions.typed_units import InPercent
-from secateur.actions.workspaces import Desk
+from secateur.actions.entering.edit_clients import set_setting, set_terms
+from secateur.actions.entering.edit_settings import WrongValuesError, change_settings
+from secateur.actions.typed.units import InPercent
+from secateur.actions.workspace.check_limits import known_limits
+from secateur.actions.workspace.workspaces import Desk
 from secateur.i18n.translation import Translator
 from secateur.model.errors import Refusal
 from secateur.model.text import text

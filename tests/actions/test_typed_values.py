@@ -2,7 +2,7 @@
 
 import pytest
 
-from secateur.actions.typed_values import typed
+from secateur.actions.typed.values import typed
 from secateur.settings import SettingsError
 
 

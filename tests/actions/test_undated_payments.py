@@ -8,10 +8,10 @@ import polars as pl
 import pytest
 
 from secateur.actions.deriving.stated import stated
-from secateur.actions.forget_client import forget_client
-from secateur.actions.load_tables import load_tables
-from secateur.actions.map_columns import map_columns
-from secateur.actions.show_record import show_record
+from secateur.actions.entering.forget_client import forget_client
+from secateur.actions.importing.map_columns import map_columns
+from secateur.actions.loading.load_tables import load_tables
+from secateur.actions.reviewing.show_record import show_record
 from secateur.claims.bills import bills
 from secateur.facts import Facts, money
 from secateur.model.errors import Refusal

@@ -7,18 +7,23 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from secateur.actions.edit_clients import add_alias, list_clients, merge_clients, set_setting
-from secateur.actions.edit_terms import replace_terms
-from secateur.actions.forget_client import forget_client
-from secateur.actions.settle import apply
-from secateur.actions.undo_changes import (
+from secateur.actions.entering.edit_clients import (
+    add_alias,
+    list_clients,
+    merge_clients,
+    set_setting,
+)
+from secateur.actions.entering.edit_terms import replace_terms
+from secateur.actions.entering.forget_client import forget_client
+from secateur.actions.entering.settle import apply
+from secateur.actions.entering.undo_changes import (
     MOST,
     change_undoably,
     last_change,
     undo_change,
     undoably,
 )
-from secateur.actions.workspaces import Desk
+from secateur.actions.workspace.workspaces import Desk
 from secateur.i18n import translator
 from secateur.model.errors import Refusal
 from secateur.model.text import Text, text

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from secateur.actions.load_tables import load_tables
-from secateur.actions.undo_import import UndoError, undo_import
+from secateur.actions.importing.undo_import import UndoError, undo_import
+from secateur.actions.loading.load_tables import load_tables
 from tests.actions.desks import imported, opened, workspace
 
 FIRST = "F-1,Lambda,2026-01-05,2026-02-04,100.00,EUR,,,,invoice\n"

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from secateur.actions.edit_clients import merge_clients
-from secateur.actions.import_files import import_files
-from secateur.actions.load_tables import load_tables, unmatched_on
-from secateur.actions.settle import Question, apply, decide, questions
-from secateur.actions.workspaces import Desk
+from secateur.actions.entering.edit_clients import merge_clients
+from secateur.actions.entering.settle import Question, apply, decide, questions
+from secateur.actions.importing.import_files import import_files
+from secateur.actions.loading.load_tables import load_tables, unmatched_on
+from secateur.actions.workspace.workspaces import Desk
 from secateur.i18n import translator
 from secateur.model.errors import Refusal
 from secateur.model.no_names import is_no_name

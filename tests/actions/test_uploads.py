@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from secateur.actions import uploads
-from secateur.actions.uploads import LONGEST_NAME, safe_parts
+from secateur.actions.importing import uploads
+from secateur.actions.importing.uploads import LONGEST_NAME, safe_parts
 from secateur.model.errors import NothingReadError, Refusal
 from tests.actions.desks import opened, workspace
 

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import polars as pl
 
-from secateur.actions.import_files import ImportReport, import_files
-from secateur.actions.load_tables import facts_on, load_tables
-from secateur.actions.workspaces import Desk
+from secateur.actions.importing.import_files import ImportReport, import_files
+from secateur.actions.loading.load_tables import facts_on, load_tables
+from secateur.actions.workspace.workspaces import Desk
 from secateur.i18n import translator
 from secateur.store.facts import usual_address
 from tests.actions.desks import opened

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from secateur.actions.edit_clients import set_setting
-from secateur.actions.workspaces import choose_workspace, workspace_folder
+from secateur.actions.entering.edit_clients import set_setting
+from secateur.actions.workspace.workspaces import choose_workspace, workspace_folder
 from secateur.i18n import translator
 from secateur.model.errors import Refusal
 from secateur.settings import SettingsError

@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 from secateur.__main__ import main
-from secateur.actions import clock
+from secateur.actions.workspace import clock
 
 
 def set_clock(moment: datetime) -> None:

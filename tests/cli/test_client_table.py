@@ -7,8 +7,8 @@ from io import StringIO
 import pytest
 from rich.console import Console
 
-from secateur.actions.edit_clients import ClientView
-from secateur.cli.client_table import client_row, client_sheet
+from secateur.actions.entering.edit_clients import ClientView
+from secateur.cli.views.client_table import client_row, client_sheet
 from secateur.i18n import translator
 from secateur.settings import Agreement, ClientSettings, PaymentTerms
 from secateur.settings.shape import Discount

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from secateur.__main__ import main
-from secateur.cli.marks import SHAPES
+from secateur.cli.views.marks import SHAPES
 from secateur.model.states import STATES
 
 INVOICES = """\

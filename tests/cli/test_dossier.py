@@ -12,7 +12,7 @@ import pypdf
 import pytest
 
 from secateur.__main__ import main
-from secateur.actions.workspaces import open_workspace
+from secateur.actions.workspace.workspaces import open_workspace
 from secateur.settings.environment import environment
 from secateur.store.cases import NewEvent, add_events, open_case
 from tests.cli import cases

@@ -18,7 +18,7 @@ HEAVY = {
     *("polars", "pydantic", "rapidfuzz", "rich", "scipy", "socket", "sqlite3", "ssl"),
     *("starlette", "subprocess", "tomllib", "typst", "uvicorn", "webbrowser", "yaml"),
     *("bz2", "decimal", "hashlib", "json", "lzma", "random", "shutil", "sysconfig", "tempfile"),
-    *("zlib", "zoneinfo", "secateur.model.records", "secateur.actions.workspaces"),
+    *("zlib", "zoneinfo", "secateur.model.records", "secateur.actions.workspace.workspaces"),
     *("secateur.settings.shape", "secateur.store", "secateur.sources", "secateur.review"),
 }
 """What takes a millisecond or more: to say what there is needs none of it."""

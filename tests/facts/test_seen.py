@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from secateur.facts import Facts
 from secateur.facts.records_end import end_of
-from secateur.forecasts.payment import payment_forecasts
+from secateur.forecasts.payment.forecast import payment_forecasts
 from tests.builders import OWNER, Builder, Cell
 
 AS_OF = date(2026, 11, 22)

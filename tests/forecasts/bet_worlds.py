@@ -3,8 +3,8 @@
 from datetime import date, timedelta
 
 from secateur.facts import Facts
-from secateur.forecasts.bets import NEXT, Author, Bet, Kind, Settled, Spread
-from secateur.forecasts.bets_settle import Reach, settle
+from secateur.forecasts.bets.bet import NEXT, Author, Bet, Kind, Settled, Spread
+from secateur.forecasts.bets.settle import Reach, settle
 from tests.builders import OWNER, Builder, day
 
 MADE_ON = date(2026, 3, 1)

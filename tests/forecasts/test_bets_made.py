@@ -12,12 +12,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from secateur.facts import Facts
-from secateur.forecasts.bets import ASKS, NEXT, Bet, Settled
-from secateur.forecasts.bets_base import past
-from secateur.forecasts.bets_made import PAYMENT_MODEL, bet_on_date
-from secateur.forecasts.bets_replay import bets_of, past_days, replayed
-from secateur.forecasts.payment import payment_forecasts
-from secateur.forecasts.reply import reply_forecasts
+from secateur.forecasts.bets.base import past
+from secateur.forecasts.bets.bet import ASKS, NEXT, Bet, Settled
+from secateur.forecasts.bets.made import PAYMENT_MODEL, bet_on_date
+from secateur.forecasts.bets.replay import bets_of, past_days, replayed
+from secateur.forecasts.payment.forecast import payment_forecasts
+from secateur.forecasts.reply.forecast import reply_forecasts
 from secateur.i18n import translator
 from secateur.review.forecasting import as_json, bets, client_forecast, forecasts
 from secateur.tables import TABLES, Tables

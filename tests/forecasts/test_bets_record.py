@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from secateur.forecasts.bets import Author, Settled, Spread
-from secateur.forecasts.bets_record import first_bets, hopes, record
-from secateur.forecasts.bets_sentences import beside, coverage, judged, kept, own_skill, skill
+from secateur.forecasts.bets.bet import Author, Settled, Spread
+from secateur.forecasts.bets.record import first_bets, hopes, record
+from secateur.forecasts.bets.sentences import beside, coverage, judged, kept, own_skill, skill
 from secateur.i18n.translation import translator
 from tests.forecasts.bet_worlds import MADE_ON, bet
 

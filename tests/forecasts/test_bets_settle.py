@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from secateur.forecasts.bets import Bet, Spread
+from secateur.forecasts.bets.bet import Bet, Spread
 from tests.builders import Builder
 from tests.forecasts.bet_worlds import bet, settled, world
 

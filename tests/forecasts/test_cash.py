@@ -7,7 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from secateur.forecasts.cash import (
+from secateur.forecasts.cash.answer import answer
+from secateur.forecasts.cash.draws import Draws, delays_beyond, lifetimes, shares, waits
+from secateur.forecasts.cash.model import (
     MONTH_DAYS,
     Case,
     Delays,
@@ -17,11 +19,9 @@ from secateur.forecasts.cash import (
     Range,
     Replacement,
 )
-from secateur.forecasts.cash_answer import answer
-from secateur.forecasts.cash_draws import Draws, delays_beyond, lifetimes, shares, waits
-from secateur.forecasts.cash_paths import World
-from secateur.forecasts.cash_summary import Chance, below_zero, lowest, summary
-from secateur.forecasts.cash_tornado import tornado
+from secateur.forecasts.cash.paths import World
+from secateur.forecasts.cash.summary import Chance, below_zero, lowest, summary
+from secateur.forecasts.cash.tornado import tornado
 
 NEVER = Range.exactly(float("inf"))
 CHANCES = (np.arange(20_000) + 0.5) / 20_000

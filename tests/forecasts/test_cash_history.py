@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from secateur.facts import Facts
-from secateur.forecasts.cash import Delays
-from secateur.forecasts.cash_history import History, history
-from secateur.forecasts.cash_months import month_ends, months_before, months_from
+from secateur.forecasts.cash.history import History, history
+from secateur.forecasts.cash.model import Delays
+from secateur.forecasts.cash.months import month_ends, months_before, months_from
 from tests.builders import OWNER, Builder
 
 AS_OF = date(2026, 6, 30)

@@ -10,10 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from secateur.facts import Facts
-from secateur.forecasts.payment import payment_forecasts
-from secateur.forecasts.payment_days import DAYS, UNSEEN, place, smoothed
-from secateur.forecasts.payment_open import chance_within
-from secateur.forecasts.payment_records import PaymentForecast, PaymentForecasts, as_json
+from secateur.forecasts.payment.days import DAYS, UNSEEN, place, smoothed
+from secateur.forecasts.payment.forecast import payment_forecasts
+from secateur.forecasts.payment.open import chance_within
+from secateur.forecasts.payment.records import PaymentForecast, PaymentForecasts, as_json
 from secateur.tables import Tables, tables
 from tests.builders import OWNER, Builder
 from tests.shared_data import shared_data

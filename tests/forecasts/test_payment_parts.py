@@ -7,10 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from secateur.forecasts import payment_calibration as calibration
-from secateur.forecasts import payment_stack as stack
-from secateur.forecasts.payment_calendar import habits
-from secateur.forecasts.payment_days import (
+from secateur.forecasts.payment import calibration, stack
+from secateur.forecasts.payment.days import (
     DAYS,
     FIRST,
     LAST,
@@ -26,11 +24,12 @@ from secateur.forecasts.payment_days import (
     quantile,
     smoothed,
 )
-from secateur.forecasts.payment_history import NEVER, NONE, History, Questions, seen
-from secateur.forecasts.payment_model import forecast, prepared, typical
-from secateur.forecasts.payment_open import chance_within, tail_hazard
-from secateur.forecasts.payment_parts import FAMILIES, NAMES, answers
-from secateur.forecasts.payment_stack import USUAL, Outcomes
+from secateur.forecasts.payment.history import NEVER, NONE, History, Questions, seen
+from secateur.forecasts.payment.model import forecast, prepared, typical
+from secateur.forecasts.payment.open import chance_within, tail_hazard
+from secateur.forecasts.payment.parts import FAMILIES, NAMES, answers
+from secateur.forecasts.payment.paydays import habits
+from secateur.forecasts.payment.stack import USUAL, Outcomes
 
 
 def ints(*values: int) -> Ints:

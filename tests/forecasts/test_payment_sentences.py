@@ -6,9 +6,9 @@ from types import MappingProxyType
 
 import pytest
 
-from secateur.forecasts import payment_sentences as sentences
-from secateur.forecasts.payment_parts import FAMILIES
-from secateur.forecasts.payment_records import NextInvoice, OpenInvoice, PaymentForecast, Quantiles
+from secateur.forecasts.payment import sentences
+from secateur.forecasts.payment.parts import FAMILIES
+from secateur.forecasts.payment.records import NextInvoice, OpenInvoice, PaymentForecast, Quantiles
 from secateur.i18n.translation import translator
 
 

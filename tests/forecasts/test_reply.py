@@ -9,10 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from secateur.facts import Facts
-from secateur.forecasts.reply import reply_forecasts
-from secateur.forecasts.reply_correction import UNBENT, bent, fitted_line
-from secateur.forecasts.reply_curve import EDGES, MEMBERS, Common, Curves, counted, pooled, spent
-from secateur.forecasts.reply_records import ReplyForecast, ReplyForecasts, as_json
+from secateur.forecasts.reply.correction import UNBENT, bent, fitted_line
+from secateur.forecasts.reply.curve import EDGES, MEMBERS, Common, Curves, counted, pooled, spent
+from secateur.forecasts.reply.forecast import reply_forecasts
+from secateur.forecasts.reply.records import ReplyForecast, ReplyForecasts, as_json
 from secateur.working_clock import WORKING_DAY
 from tests.builders import OWNER, Builder
 

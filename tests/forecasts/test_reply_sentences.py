@@ -7,8 +7,8 @@ import pytest
 
 from secateur.forecasts.recoveries import Recovery
 from secateur.forecasts.recovery_sentences import came_back
-from secateur.forecasts.reply_records import OpenAsk, ReplyForecast
-from secateur.forecasts.reply_sentences import basis, next_ask, of_open, silence, soon
+from secateur.forecasts.reply.records import OpenAsk, ReplyForecast
+from secateur.forecasts.reply.sentences import basis, next_ask, of_open, silence, soon
 from secateur.i18n import translator
 
 ASK = OpenAsk(

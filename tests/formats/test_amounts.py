@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from secateur.formats.amounts import Separator, decimal_separator, minor_units, parse_amount
-from secateur.formats.currencies import currency_code, currency_in
 from secateur.formats.errors import CellError
+from secateur.formats.values.amounts import Separator, decimal_separator, minor_units, parse_amount
+from secateur.formats.values.currencies import currency_code, currency_in
 
 
 @pytest.mark.parametrize(

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from secateur.formats.csv_table import Table, open_table
 from secateur.formats.errors import SourceError
 from secateur.formats.headers import folded, signature
-from secateur.formats.records_of_lines import rows
+from secateur.formats.text.csv_table import Table, open_table
+from secateur.formats.text.records_of_lines import rows
 
 
 def table(folder: Path, written: str) -> Table:

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from secateur.formats.dates import (
+from secateur.formats.errors import CellError
+from secateur.formats.values.dates import (
     DateEvidence,
     DateOrder,
     is_date,
@@ -15,7 +16,6 @@ from secateur.formats.dates import (
     parse_moment,
     parse_time,
 )
-from secateur.formats.errors import CellError
 
 DAYS = st.dates(date(1970, 1, 1), date(2068, 12, 31))
 

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from secateur.formats.decoding import encoding_of, open_text
 from secateur.formats.errors import SourceError
+from secateur.formats.text.decoding import encoding_of, open_text
 
 WRITTEN = "Libellé;Débit\nVirement reçu à Noël;12,50 €\n"
 

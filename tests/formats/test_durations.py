@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from secateur.formats.durations import parse_minutes
 from secateur.formats.errors import CellError
+from secateur.formats.values.durations import parse_minutes
 
 
 @pytest.mark.parametrize(

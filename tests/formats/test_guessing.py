@@ -5,9 +5,9 @@ from dataclasses import replace
 
 import pytest
 
-from secateur.formats.column_mapping import ColumnMapping
+from secateur.formats.columns.column_mapping import ColumnMapping
 from secateur.formats.errors import SourceError
-from secateur.formats.guessing import guess
+from secateur.formats.guessing.guessing import guess
 
 INVOICE_ROWS = [["F1", "Lambda", "25/01/2026", "24/02/2026", "1 234,56 €"]]
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from secateur.formats.column_mapping import ColumnMapping
-from secateur.formats.guessing import Guess, guess
+from secateur.formats.columns.column_mapping import ColumnMapping
+from secateur.formats.guessing.guessing import Guess, guess
 
 HEADS = {
     "a debit column alone": "Date;Libellé;Débit",

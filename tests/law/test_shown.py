@@ -17,8 +17,8 @@ from pydantic import BaseModel
 from rich.console import Console
 
 from secateur.actions.show_law import PlaceView, show_law
-from secateur.cli.law_json import law_json
-from secateur.cli.law_view import law_view
+from secateur.cli.views.law_json import law_json
+from secateur.cli.views.law_view import law_view
 from secateur.i18n import translator
 from secateur.law import (
     Claimable,

@@ -6,7 +6,7 @@ import pytest
 from babel.core import get_global
 from babel.numbers import get_currency_precision, get_territory_currencies
 
-from secateur.formats.currencies import CODES
+from secateur.formats.values.currencies import CODES
 from secateur.model.money import MINOR_DIGITS, Money, counting_unit, minor_digits
 
 IN_USE = CODES | {

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from secateur.formats.meeting_sides import with_sides
+from secateur.formats.ics.sides import with_sides
 from secateur.model.records import Ignored, Meeting, Unreadable
 from secateur.sources import Options, SourceError
 from secateur.sources.calendar_ics import SOURCE

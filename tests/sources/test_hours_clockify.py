@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from secateur.formats.column_mapping import ColumnMapping
+from secateur.formats.columns.column_mapping import ColumnMapping
 from secateur.formats.headers import signature
 from secateur.model.records import TimeEntry
 from secateur.sources import Options, SourceError

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from secateur.formats.column_mapping import ColumnMapping, signature
+from secateur.formats.columns.column_mapping import ColumnMapping, signature
 from secateur.model.records import Ignored, Invoice, Origin, Unreadable
 from secateur.sources import Options, SourceError
 from secateur.sources.own_invoices import SOURCE

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from secateur.formats.csv_table import open_table
-from secateur.formats.mapped_table import read_mapped
+from secateur.formats.mapped.mapped_table import read_mapped
 from secateur.formats.owner import Owner
+from secateur.formats.text.csv_table import open_table
 from secateur.model.records import Invoice, Payment, Remark, Unreadable
 from secateur.sources import Options, SourceError
 from secateur.sources.mapped_csv import SOURCE, preview

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from secateur.forecasts.bets import Bet, Spread
+from secateur.forecasts.bets.bet import Bet, Spread
 from secateur.model.errors import StorageError
 from secateur.store.bets import add_bets, get_bets, put_hope
 from secateur.store.connection import Database

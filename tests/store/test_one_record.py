@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from secateur.actions.import_files import import_files
+from secateur.actions.importing.import_files import import_files
 from secateur.store.one_record import (
     client_of,
     invoice_currency,

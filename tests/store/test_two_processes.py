@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from secateur.actions.back_up import needs_passphrase
-from secateur.actions.import_files import import_files
-from secateur.actions.named_paths import read_named
+from secateur.actions.importing.import_files import import_files
+from secateur.actions.workspace.back_up import needs_passphrase
+from secateur.actions.workspace.named_paths import read_named
 from secateur.model.errors import NothingReadError
 from secateur.model.text import text
 from secateur.store.own_files import is_store_file

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from starlette.testclient import TestClient
 
-from secateur.actions.import_files import import_files
-from secateur.actions.workspaces import open_workspace
+from secateur.actions.importing.import_files import import_files
+from secateur.actions.workspace.workspaces import open_workspace
 from secateur.web.application import web_application
 from secateur.web.keys import LINK_PATH, Keys
 from secateur.web.site import Site

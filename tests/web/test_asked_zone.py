@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from secateur.actions.asked_zones import asked_zone_of_me
+from secateur.actions.entering.asked_zones import asked_zone_of_me
 from tests.actions.desks import imported, opened, workspace
 from tests.actions.test_asked_zones import LISTED, UNSAID, both
 from tests.web.entry import plain_spaces, send, text_of

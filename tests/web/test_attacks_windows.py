@@ -10,7 +10,7 @@ import pytest
 from httpx2 import Response
 from starlette.testclient import TestClient
 
-from secateur.actions.import_files import import_files
+from secateur.actions.importing.import_files import import_files
 from tests.actions.desks import READERS, TOML, opened, workspace
 from tests.actions.test_client_story import LATE
 from tests.web.attacks.crawling import all_pages

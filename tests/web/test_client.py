@@ -8,7 +8,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from secateur.actions.import_files import import_files
+from secateur.actions.importing.import_files import import_files
 from tests.actions.desks import READERS, TOML, opened, workspace
 from tests.actions.test_client_story import LATE, mails
 from tests.web.entry import ATTACK, ATTACKS

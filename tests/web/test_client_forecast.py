@@ -5,7 +5,7 @@ from datetime import date
 from types import SimpleNamespace
 from typing import cast
 
-from secateur.forecasts.payment_records import NextInvoice, OpenInvoice, Quantiles
+from secateur.forecasts.payment.records import NextInvoice, OpenInvoice, Quantiles
 from secateur.i18n import translator
 from secateur.review.forecasting import ClientForecast
 from secateur.review.parts import ClientReport

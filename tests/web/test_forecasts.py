@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from secateur.actions.workspaces import open_workspace
-from secateur.forecasts.bets import Bet
+from secateur.actions.workspace.workspaces import open_workspace
+from secateur.forecasts.bets.bet import Bet
 from secateur.store.bets import add_bets
 from secateur.web.charts.reliability import Dot, Reliability, reliability
 from tests.actions.desks import environment

@@ -9,7 +9,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from markupsafe import escape
 
-from secateur.actions.import_files import import_files
+from secateur.actions.importing.import_files import import_files
 from secateur.web.parts.garden_sorting import SORTS
 from tests.actions.desks import READERS, opened, workspace
 from tests.web.entry import ATTACKS

@@ -14,10 +14,10 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.testclient import TestClient
 from starlette.types import ASGIApp, Message, Scope
 
-from secateur.actions import clock
-from secateur.actions.forget_client import forget_client
-from secateur.actions.last_page import LAST_PAGE
-from secateur.actions.look import change_look
+from secateur.actions.entering.forget_client import forget_client
+from secateur.actions.workspace import clock
+from secateur.actions.workspace.last_page import LAST_PAGE
+from secateur.actions.workspace.look import change_look
 from secateur.web.beginning import Beginning
 from secateur.web.opening import Opening, later
 from secateur.web.warming import draw_garden

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from secateur.actions.import_files import import_files
+from secateur.actions.importing.import_files import import_files
 from secateur.web.guard import HEADERS
 from tests.actions.desks import READERS, opened, workspace
 from tests.web.entry import ATTACK, is_harmless, send, settled, text_of

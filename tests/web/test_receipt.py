@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from secateur.actions.import_files import import_files
+from secateur.actions.importing.import_files import import_files
 from tests.actions.desks import ME, READERS, opened, workspace
 from tests.web.entry import ATTACK
 from tests.web.sites import visitor

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from secateur.actions.load_tables import load_tables
+from secateur.actions.loading.load_tables import load_tables
 from secateur.facts import Facts
 from secateur.facts.money import owed
 from tests.actions.desks import opened, workspace

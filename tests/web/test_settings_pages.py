@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from secateur.actions.limit_words import UNIT_WORDS, words_of_limits
-from secateur.actions.list_limits import list_limits
+from secateur.actions.workspace.limit_words import UNIT_WORDS, words_of_limits
+from secateur.actions.workspace.list_limits import list_limits
 from secateur.web.tables.columns import COLUMNS
 from tests.actions.desks import TOML, opened, workspace
 from tests.web.entry import ATTACK, is_harmless, send, text_of
@@ -128,7 +128,7 @@ def test_every_limit_has_a_line_and_a_unit_and_no_line_is_left_over(tmp_path: Pa
 
 
 def test_every_field_of_a_table_has_its_words() -> None:
-    from secateur.formats.vocabulary import FIELDS  # noqa: PLC0415  (only this test needs it)
+    from secateur.formats.columns.vocabulary import FIELDS  # noqa: PLC0415  (only this test needs it)
 
     assert all(set(FIELDS[kind]) <= set(words) for kind, words in COLUMNS.items())
 

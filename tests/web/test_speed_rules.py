@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from starlette.responses import Response
 
-from secateur.actions.cases import moment_of
+from secateur.actions.workspace.cases import moment_of
 from secateur.model.text import text
 from secateur.store.cases import NewEvent, add_events, open_case
 from secateur.store.watching import Watch

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
-from secateur.actions.import_files import import_files
+from secateur.actions.importing.import_files import import_files
 from secateur.web.site import Site
 from tests.actions.desks import READERS, opened, workspace
 from tests.web.entry import ATTACK, is_harmless, plain_spaces, send

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from secateur.actions.called import UnknownClientError
+from secateur.actions.entering.called import UnknownClientError
 from secateur.model.errors import Refusal, StorageError
 from secateur.model.text import text
 from secateur.web.statuses import status_of

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Literal
 from zipfile import BadZipFile
 
-from secateur.formats.decoding import encoding_of, open_text
 from secateur.formats.errors import SourceError
+from secateur.formats.text.decoding import encoding_of, open_text
 from secateur.mail import headers, mime
 from secateur.mail.language import language_of
 from secateur.mail.own_text import own_text

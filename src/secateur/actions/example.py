@@ -4,14 +4,14 @@ import shutil
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from secateur.actions.workspaces import Desk, last_used_note, open_workspace
+from secateur.actions.workspace.workspaces import Desk, last_used_note, open_workspace
 from secateur.model.disk import disk_errors
 from secateur.model.errors import Refusal
 from secateur.model.text import text
 from secateur.settings.environment import Environment
 
 if TYPE_CHECKING:  # half a second to load: whether this is the example is asked at each start
-    from secateur.actions.import_files import ImportReport, Progress
+    from secateur.actions.importing.import_files import ImportReport, Progress
 
 _FOLDER = "demo"
 _BEFORE = "before-example.json"
@@ -27,7 +27,7 @@ def open_example(
         Refusal: The folder of the example holds something else.
         StorageError: The disk refuses.
     """
-    from secateur.actions.import_files import (  # noqa: PLC0415  (as said above)
+    from secateur.actions.importing.import_files import (  # noqa: PLC0415  (as said above)
         ImportStoppedError,
         import_files,
     )

@@ -7,14 +7,14 @@ from functools import partial
 
 from polars import col
 
-from secateur.actions import clock
-from secateur.actions.cases import latest
-from secateur.actions.edit_clients import find_client
-from secateur.actions.forecast_clients import past_day
-from secateur.actions.leave_client import view_exit
-from secateur.actions.load_tables import Loaded, facts_on, load_tables
-from secateur.actions.review_clients import review_of_day
-from secateur.actions.workspaces import Desk
+from secateur.actions.entering.edit_clients import find_client
+from secateur.actions.forecasting.forecast_clients import past_day
+from secateur.actions.leaving.leave_client import view_exit
+from secateur.actions.loading.load_tables import Loaded, facts_on, load_tables
+from secateur.actions.reviewing.review_clients import review_of_day
+from secateur.actions.workspace import clock
+from secateur.actions.workspace.cases import latest
+from secateur.actions.workspace.workspaces import Desk
 from secateur.leaving.events import day_said
 from secateur.model.errors import MissingInputError, Refusal
 from secateur.model.text import text

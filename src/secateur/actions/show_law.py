@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from secateur.actions import clock
+from secateur.actions.workspace import clock
 from secateur.law import Known, Law, LawUnknownError, jurisdictions, law_of
 from secateur.law.files import (
     Convention,

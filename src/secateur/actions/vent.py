@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from secateur.actions import clock
-from secateur.actions.workspaces import Desk
+from secateur.actions.workspace import clock
+from secateur.actions.workspace.workspaces import Desk
 from secateur.formats import age
 from secateur.model.errors import MissingInputError, Refusal
 from secateur.model.text import text

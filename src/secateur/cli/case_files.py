@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from secateur.actions.case_letters import Drafted
+from secateur.actions.leaving.case_letters import Drafted
 from secateur.cli.session import Session
-from secateur.cli.tone_view import tone_view
+from secateur.cli.views.tone_view import tone_view
 from secateur.letters import plain
 from secateur.model.text import Text, text
 

@@ -4,8 +4,8 @@ import sys
 from collections.abc import Sequence
 from datetime import date
 
-from secateur.actions.leave_client import ExitView
-from secateur.actions.leave_notes import Notes
+from secateur.actions.leaving.leave_client import ExitView
+from secateur.actions.leaving.leave_notes import Notes
 from secateur.cli.session import Session
 from secateur.law import Question
 from secateur.leaving.answers import BREACH, NO_MOTIVE

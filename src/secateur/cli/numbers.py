@@ -9,7 +9,7 @@ from secateur.model.errors import Refusal
 from secateur.model.text import Text, text
 
 if TYPE_CHECKING:
-    from secateur.actions.typed_units import Kind
+    from secateur.actions.typed.units import Kind
 
 _SHOWN = 30
 
@@ -47,7 +47,7 @@ class Number(click.ParamType[float]):
         return number
 
     def _read(self, written: str) -> float | None:
-        from secateur.actions.typed_units import number_typed
+        from secateur.actions.typed.units import number_typed
 
         try:
             number = float(number_typed(self.kind, " ".join(written.split())))

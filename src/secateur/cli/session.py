@@ -18,7 +18,7 @@ from secateur.settings.environment import Environment, environment, machine_lang
 if TYPE_CHECKING:  # the store takes 30 ms that `--help` does without
     from rich.console import RenderableType
 
-    from secateur.actions.workspaces import Desk
+    from secateur.actions.workspace.workspaces import Desk
     from secateur.cli.console import Console
 
 
@@ -67,7 +67,7 @@ class Session:
 
     def open(self, paths: Sequence[Path] = ()) -> "AbstractContextManager[Desk]":
         """Open the workspace and say which it is."""
-        from secateur.actions.workspaces import open_workspace
+        from secateur.actions.workspace.workspaces import open_workspace
 
         return open_workspace(self.around, paths, waits=self._wait)
 

@@ -4,14 +4,17 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from secateur.facts import Facts
-from secateur.forecasts import payment_records, payment_sentences, reply_records, reply_sentences
-from secateur.forecasts.bets import Bet
-from secateur.forecasts.bets_asks import recent, reply_bets
-from secateur.forecasts.bets_made import payment_bets
-from secateur.forecasts.payment import payment_forecasts
-from secateur.forecasts.payment_records import PaymentForecast, PaymentForecasts
-from secateur.forecasts.reply import reply_forecasts
-from secateur.forecasts.reply_records import OpenAsk, ReplyForecast, ReplyForecasts
+from secateur.forecasts.bets.asks import recent, reply_bets
+from secateur.forecasts.bets.bet import Bet
+from secateur.forecasts.bets.made import payment_bets
+from secateur.forecasts.payment import records as payment_records
+from secateur.forecasts.payment import sentences as payment_sentences
+from secateur.forecasts.payment.forecast import payment_forecasts
+from secateur.forecasts.payment.records import PaymentForecast, PaymentForecasts
+from secateur.forecasts.reply import records as reply_records
+from secateur.forecasts.reply import sentences as reply_sentences
+from secateur.forecasts.reply.forecast import reply_forecasts
+from secateur.forecasts.reply.records import OpenAsk, ReplyForecast, ReplyForecasts
 from secateur.model.text import Text
 
 LATEST = 5

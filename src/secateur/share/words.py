@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Collection
 from decimal import Decimal, InvalidOperation
 
-from secateur.formats.currencies import CODES
+from secateur.formats.values.currencies import CODES
 from secateur.i18n import Translator
 from secateur.model.money import minor_digits
 from secateur.model.text import Text, Value, text

@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 from types import MappingProxyType
 
-from secateur.formats.column_mapping import ColumnMapping
+from secateur.formats.columns.column_mapping import ColumnMapping
 from secateur.formats.errors import SourceError
 from secateur.formats.owner import NOBODY, Owner
 from secateur.model.records import Ignored, Record, Unreadable

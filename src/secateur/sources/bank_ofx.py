@@ -8,13 +8,13 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from secateur.formats.amounts import decimal_separator, minor_units, parse_amount, rounding
-from secateur.formats.dates import parse_day
-from secateur.formats.decoding import refuse_binary
 from secateur.formats.errors import CellError, SourceError
-from secateur.formats.head import text_of
-from secateur.formats.mapped_payments import INSIDE, MONEY_OUT, NO_MONEY, is_own
+from secateur.formats.mapped.mapped_payments import INSIDE, MONEY_OUT, NO_MONEY, is_own
 from secateur.formats.owner import Owner
+from secateur.formats.text.decoding import refuse_binary
+from secateur.formats.text.head import text_of
+from secateur.formats.values.amounts import decimal_separator, minor_units, parse_amount, rounding
+from secateur.formats.values.dates import parse_day
 from secateur.model.records import Ignored, Origin, Payment, Remark, Unreadable
 from secateur.model.returned_money import names_an_invoice, says_returned
 from secateur.model.text import text

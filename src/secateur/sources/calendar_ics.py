@@ -6,12 +6,10 @@ from datetime import tzinfo
 from pathlib import Path
 from zoneinfo import available_timezones
 
-from secateur.formats.decoding import encoding_of, open_text
 from secateur.formats.errors import CellError, SourceError
-from secateur.formats.head import text_of
-from secateur.formats.ics_library import ParsedCalendar, forget_zones
-from secateur.formats.ics_meeting import LONGER_THAN_A_DAY, WHOLE_DAYS, Event, meeting_of
-from secateur.formats.ics_recurrence import (
+from secateur.formats.ics.library import ParsedCalendar, forget_zones
+from secateur.formats.ics.meeting import LONGER_THAN_A_DAY, WHOLE_DAYS, Event, meeting_of
+from secateur.formats.ics.recurrence import (
     MOST_IN_A_FILE,
     MOST_OCCURRENCES,
     cut_before,
@@ -19,8 +17,10 @@ from secateur.formats.ics_recurrence import (
     refusal,
     window,
 )
-from secateur.formats.ics_text import CalendarText, EventText, cut, rebuilt
-from secateur.formats.meeting_sides import with_sides
+from secateur.formats.ics.sides import with_sides
+from secateur.formats.ics.text import CalendarText, EventText, cut, rebuilt
+from secateur.formats.text.decoding import encoding_of, open_text
+from secateur.formats.text.head import text_of
 from secateur.model.own_clock import OwnClock
 from secateur.model.records import Ignored, Meeting, Origin, Unreadable
 from secateur.model.text import text

@@ -1,8 +1,8 @@
 """Clockify: the detailed report, in CSV, in each of the date and time styles it offers."""
 
-from secateur.formats.csv_table import open_table
-from secateur.formats.head import header_in
-from secateur.formats.tracker_tables import has_columns, read_tracker
+from secateur.formats.mapped.tracker_tables import has_columns, read_tracker
+from secateur.formats.text.csv_table import open_table
+from secateur.formats.text.head import header_in
 from secateur.sources import Found, Options, Reading, Source
 
 TELLING = "project|description|user|start date|start time|end date|end time|duration h"

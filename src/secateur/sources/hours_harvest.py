@@ -1,8 +1,8 @@
 """Harvest: the detailed time report, in CSV."""
 
-from secateur.formats.csv_table import open_table
-from secateur.formats.head import header_in
-from secateur.formats.tracker_tables import has_columns, read_tracker
+from secateur.formats.mapped.tracker_tables import has_columns, read_tracker
+from secateur.formats.text.csv_table import open_table
+from secateur.formats.text.head import header_in
 from secateur.sources import Found, Options, Reading, Source
 
 TELLING = "date|client|project|task|notes|hours|first name|last name"

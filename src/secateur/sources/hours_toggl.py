@@ -1,8 +1,8 @@
 """Toggl Track: the detailed report and the yearly export, in CSV."""
 
-from secateur.formats.csv_table import open_table
-from secateur.formats.head import header_in
-from secateur.formats.tracker_tables import has_columns, read_tracker
+from secateur.formats.mapped.tracker_tables import has_columns, read_tracker
+from secateur.formats.text.csv_table import open_table
+from secateur.formats.text.head import header_in
 from secateur.sources import Found, Options, Reading, Source
 
 TELLING = "user|email|start date|start time|end date|end time|duration"

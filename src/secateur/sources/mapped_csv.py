@@ -2,13 +2,13 @@
 
 from pathlib import PurePath
 
-from secateur.formats.column_mapping import signature
-from secateur.formats.csv_table import Table, known_names, open_table
-from secateur.formats.guessing import Guess, guess
-from secateur.formats.head import header_in
-from secateur.formats.invoice_payments import says_of_payment
-from secateur.formats.mapped_table import complete, read_mapped
-from secateur.formats.preview import Preview, preview_of
+from secateur.formats.columns.column_mapping import signature
+from secateur.formats.guessing.guessing import Guess, guess
+from secateur.formats.guessing.preview import Preview, preview_of
+from secateur.formats.mapped.invoice_payments import says_of_payment
+from secateur.formats.mapped.mapped_table import complete, read_mapped
+from secateur.formats.text.csv_table import Table, known_names, open_table
+from secateur.formats.text.head import header_in
 from secateur.model.records import Invoice
 from secateur.sources import Found, Options, Reading, Source
 

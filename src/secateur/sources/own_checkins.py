@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from secateur.formats.cells import Cells
 from secateur.formats.errors import CellError
-from secateur.formats.own_tables import own_cells, own_format
+from secateur.formats.mapped.own_tables import own_cells, own_format
+from secateur.formats.text.cells import Cells
 from secateur.model.records import CheckIn, Unreadable
 from secateur.model.text import text
 from secateur.sources import Found, Options, Reading, Source

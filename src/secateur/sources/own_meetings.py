@@ -3,9 +3,9 @@
 from datetime import UTC, tzinfo
 from typing import TypeVar, get_args
 
-from secateur.formats.cells import Cells
 from secateur.formats.errors import CellError
-from secateur.formats.own_tables import own_cells, own_format
+from secateur.formats.mapped.own_tables import own_cells, own_format
+from secateur.formats.text.cells import Cells
 from secateur.model.own_clock import OwnClock
 from secateur.model.records import Meeting, Outcome, Side, Unreadable
 from secateur.model.text import text

@@ -1,7 +1,7 @@
 """The application's own ``payments.csv``."""
 
-from secateur.formats.mapped_table import read_mapped, remembered
-from secateur.formats.own_tables import own_format, own_table
+from secateur.formats.mapped.mapped_table import read_mapped, remembered
+from secateur.formats.mapped.own_tables import own_format, own_table
 from secateur.sources import Found, Options, Reading, Source
 
 

@@ -1,8 +1,8 @@
 """The application's own ``requests.csv``: what clients owe the freelancer besides money."""
 
-from secateur.formats.cells import Cells
 from secateur.formats.errors import CellError
-from secateur.formats.own_tables import own_cells, own_format
+from secateur.formats.mapped.own_tables import own_cells, own_format
+from secateur.formats.text.cells import Cells
 from secateur.model.records import Request, Unreadable
 from secateur.sources import Found, Options, Reading, Source
 

@@ -1,8 +1,8 @@
 """The application's own ``time.csv``, with start and end or with days and hours."""
 
 from secateur.formats.errors import SourceError
-from secateur.formats.mapped_table import read_mapped, remembered
-from secateur.formats.own_tables import own_format, own_table
+from secateur.formats.mapped.mapped_table import read_mapped, remembered
+from secateur.formats.mapped.own_tables import own_format, own_table
 from secateur.model.text import text
 from secateur.sources import Found, Options, Reading, Source
 

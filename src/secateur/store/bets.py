@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any, cast
 
-from secateur.forecasts.bets import NEXT, Bet, Spread
+from secateur.forecasts.bets.bet import NEXT, Bet, Spread
 from secateur.store.connection import Database
 from secateur.store.encoding import day_number, day_of
 from secateur.store.heirs import heirs

@@ -16,9 +16,9 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from secateur.actions.look import Look, look_of
-from secateur.actions.review_clients import review_clients
-from secateur.actions.workspaces import Desk, Of
+from secateur.actions.reviewing.review_clients import review_clients
+from secateur.actions.workspace.look import Look, look_of
+from secateur.actions.workspace.workspaces import Desk, Of
 from secateur.discovery import discover
 from secateur.i18n import Translator
 from secateur.model.errors import Refusal

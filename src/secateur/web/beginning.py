@@ -5,10 +5,10 @@ from typing import NoReturn
 
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from secateur.actions import clock
-from secateur.actions.last_page import LastPage
-from secateur.actions.look import Look, look_of
-from secateur.actions.workspaces import Desk, is_bare
+from secateur.actions.workspace import clock
+from secateur.actions.workspace.last_page import LastPage
+from secateur.actions.workspace.look import Look, look_of
+from secateur.actions.workspace.workspaces import Desk, is_bare
 from secateur.i18n import Translator
 from secateur.model.errors import Refusal
 from secateur.model.text import text

@@ -8,12 +8,12 @@ from threading import Lock, Thread
 from typing import TYPE_CHECKING, Literal
 
 from secateur.actions.importing.report import ImportStoppedError
-from secateur.actions.workspaces import Desk
+from secateur.actions.workspace.workspaces import Desk
 from secateur.model.errors import Refusal
 from secateur.model.text import Text, text
 
 if TYPE_CHECKING:  # half a second to load, and the first page of an empty garden needs none
-    from secateur.actions.import_files import Progress
+    from secateur.actions.importing.import_files import Progress
 
 Kind = Literal["look", "keep", "example"]
 

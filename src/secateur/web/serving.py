@@ -16,9 +16,9 @@ from threading import Thread
 import uvicorn
 from starlette.types import ASGIApp
 
-from secateur.actions.leftovers import remove_leftovers
-from secateur.actions.uploads import ASIDE
-from secateur.actions.workspaces import Desk
+from secateur.actions.importing.uploads import ASIDE
+from secateur.actions.workspace.leftovers import remove_leftovers
+from secateur.actions.workspace.workspaces import Desk
 from secateur.model.disk import disk_errors
 from secateur.model.errors import Refusal
 from secateur.model.text import text

@@ -9,11 +9,11 @@ from hashlib import blake2b
 from pathlib import Path
 
 from secateur.actions.example import is_example
-from secateur.actions.last_page import LastPage, last_page, save_last_page
-from secateur.actions.look import Look
-from secateur.actions.memory import Memory
-from secateur.actions.watching import Watch
-from secateur.actions.workspaces import Desk
+from secateur.actions.workspace.last_page import LastPage, last_page, save_last_page
+from secateur.actions.workspace.look import Look
+from secateur.actions.workspace.memory import Memory
+from secateur.actions.workspace.watching import Watch
+from secateur.actions.workspace.workspaces import Desk
 from secateur.i18n import Translator
 from secateur.model.errors import StorageError
 from secateur.model.text import Text

@@ -2,7 +2,7 @@
 
 from http import HTTPStatus
 
-from secateur.actions.called import UnknownClientError
+from secateur.actions.entering.called import UnknownClientError
 from secateur.model.errors import Refusal, StorageError
 from secateur.web.visit import NotFoundError, OutdatedError
 

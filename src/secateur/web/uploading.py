@@ -19,7 +19,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData, UploadFile
 from starlette.requests import Request
 
-from secateur.actions.leftovers import own_folder
+from secateur.actions.workspace.leftovers import own_folder
 from secateur.model.disk import disk_errors
 
 PREFIX = "incoming-"

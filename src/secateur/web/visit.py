@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Protocol, TypeAlias, TypeVar
 
 from starlette.datastructures import FormData, UploadFile
 
-from secateur.actions.workspaces import Desk, Of
+from secateur.actions.workspace.workspaces import Desk, Of
 from secateur.i18n import Translator
 from secateur.model.errors import Refusal
 from secateur.model.text import Text, text
 from secateur.web.refusals import CHANGED_MEANWHILE
 
 if TYPE_CHECKING:  # half a second to load, and the first page of an empty garden needs none
-    from secateur.actions.review_clients import Reviewed
+    from secateur.actions.reviewing.review_clients import Reviewed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +48,7 @@ class Keep(Protocol):
     """Keeps what was made for as long as nothing it hangs on changes."""
 
     def __call__(self, key: Hashable, make: Callable[[], T], /, *, of: Of = "cases") -> T:
-        """See :meth:`secateur.actions.workspaces.Desk.keep`."""
+        """See :meth:`secateur.actions.workspace.workspaces.Desk.keep`."""
         ...
 
 

@@ -4,9 +4,9 @@ from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 
-from secateur.actions.look import look_of
-from secateur.actions.review_clients import review_clients
-from secateur.actions.workspaces import is_bare
+from secateur.actions.reviewing.review_clients import review_clients
+from secateur.actions.workspace.look import look_of
+from secateur.actions.workspace.workspaces import is_bare
 from secateur.web.navigation import GARDEN
 from secateur.web.page_words import page_translator
 from secateur.web.pages import garden

@@ -10,9 +10,9 @@ from pathlib import Path
 
 from starlette.testclient import TestClient
 
-from secateur.actions.import_files import import_files
-from secateur.actions.settle import apply
-from secateur.actions.workspaces import open_workspace
+from secateur.actions.entering.settle import apply
+from secateur.actions.importing.import_files import import_files
+from secateur.actions.workspace.workspaces import open_workspace
 from secateur.web.site import Site
 from tests.actions.desks import environment
 from tests.web.entry import send

@@ -4,7 +4,7 @@ from collections import Counter
 from itertools import chain, repeat
 
 from secateur.actions.deriving.once import Once
-from secateur.actions.workspaces import Desk
+from secateur.actions.workspace.workspaces import Desk
 from secateur.settings import Me, Settings
 from secateur.settings.environment import Environment
 from secateur.store.connection import Database

@@ -12,7 +12,7 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 
-from secateur.actions import leftovers
+from secateur.actions.workspace import leftovers
 from secateur.formats.errors import SourceError
 from secateur.model.disk import disk_errors
 from secateur.model.text import text

@@ -1,7 +1,7 @@
 """How a table with columns of its own would be read, and what must be said first."""
 
 from secateur.formats.errors import SourceError
-from secateur.formats.preview import Preview
+from secateur.formats.guessing.preview import Preview
 from secateur.sources import Found, Options, mapped_csv
 
 

@@ -7,8 +7,8 @@ from secateur.model.errors import Refusal
 from secateur.model.text import Text, text
 
 if TYPE_CHECKING:  # the readers' tools take 30 ms to load
-    from secateur.formats.column_mapping import ColumnMapping
-    from secateur.formats.preview import Preview
+    from secateur.formats.columns.column_mapping import ColumnMapping
+    from secateur.formats.guessing.preview import Preview
 
 
 class ImportStoppedError(Refusal):

@@ -18,8 +18,8 @@ from secateur.actions.importing.report import SHOWN_PROBLEMS, FileReport, Proble
 from secateur.actions.importing.stamped import IGNORED, settled_by, stamp_rows
 from secateur.actions.importing.walk import Candidate, Walk, not_readable
 from secateur.formats.errors import SourceError
-from secateur.formats.invoice_payments import NOTHING_OF_PAYMENT
-from secateur.formats.preview import Preview
+from secateur.formats.guessing.preview import Preview
+from secateur.formats.mapped.invoice_payments import NOTHING_OF_PAYMENT
 from secateur.model.records import (
     Ignored,
     Payment,

@@ -10,7 +10,7 @@ from secateur.cli.session import Session
 from secateur.model.text import text
 
 if TYPE_CHECKING:  # numpy takes 70 ms that `--help` does without
-    from secateur.forecasts.cash import Range
+    from secateur.forecasts.cash.model import Range
 
 
 def run(
@@ -21,10 +21,10 @@ def run(
     **given: Any,  # noqa: ANN401  (the options, each converted by click)
 ) -> None:
     """Answer for one client."""
-    from secateur.actions.afford_leaving import afford_leaving
-    from secateur.actions.affordable import Asked
-    from secateur.cli.afford_json import afford_json
-    from secateur.cli.afford_view import afford_view
+    from secateur.actions.forecasting.afford_leaving import afford_leaving
+    from secateur.actions.forecasting.affordable import Asked
+    from secateur.cli.views.afford_json import afford_json
+    from secateur.cli.views.afford_view import afford_view
 
     given["replace_months"] = _range(given["replace_months"])
     given["replace_share"] = _range(given["replace_share"])
@@ -39,7 +39,7 @@ def run(
 
 
 def _range(said: tuple[float, float] | None) -> "Range | None":
-    from secateur.forecasts.cash import Range
+    from secateur.forecasts.cash.model import Range
 
     return None if said is None else Range(*said)
 

@@ -12,7 +12,7 @@ from secateur.model.text import text
 
 def run(session: Session, path: Path, *, encrypt: bool, passphrase_file: Path | None) -> None:
     """Write a backup of the workspace."""
-    from secateur.actions.back_up import back_up
+    from secateur.actions.workspace.back_up import back_up
 
     secret: str | None = None
     with session.open() as desk:

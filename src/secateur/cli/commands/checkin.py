@@ -12,7 +12,7 @@ from secateur.model.errors import MissingInputError
 from secateur.model.text import Text, text
 
 if TYPE_CHECKING:  # the store takes 30 ms that `--help` does without
-    from secateur.actions.edit_clients import ClientView
+    from secateur.actions.entering.edit_clients import ClientView
 
 ASKED: Mapping[str, Text] = MappingProxyType(
     {
@@ -33,8 +33,8 @@ def run(
     **given: int | None,
 ) -> None:
     """Record the answers given as options, or ask for each."""
-    from secateur.actions.check_in import check_in
-    from secateur.actions.edit_clients import find_client, list_clients
+    from secateur.actions.entering.check_in import check_in
+    from secateur.actions.entering.edit_clients import find_client, list_clients
 
     with session.open() as desk:
         session.use(desk, quiet=True)

@@ -14,8 +14,8 @@ from secateur.cli.values import Day
 from secateur.model.text import text
 
 if TYPE_CHECKING:  # the store and polars take 100 ms that `--help` does without
-    from secateur.actions.claim_client import ClientClaim
-    from secateur.actions.workspaces import Desk
+    from secateur.actions.documents.claim_client import ClientClaim
+    from secateur.actions.workspace.workspaces import Desk
     from secateur.law import Allocation, Choices
 
 Task = Literal["claim", "keep", "kept", "ladder"]
@@ -36,7 +36,7 @@ def run(
     **given: Any,  # noqa: ANN401  (the choices of law, each converted by click)
 ) -> None:
     """Show a claim, write it down, keep it, or show what can be done about it."""
-    from secateur.actions.claim_client import Asked, claim_client
+    from secateur.actions.documents.claim_client import Asked, claim_client
 
     is_shown = task == "ladder" or (task == "kept" and as_format != "pdf")
     if is_shown and as_format in KINDS:
@@ -83,14 +83,14 @@ def _choices(given: Mapping[str, Any]) -> "Choices":
 def _show_claim(
     session: Session, desk: "Desk", found: "ClientClaim", as_format: str, out: Path | None
 ) -> None:
-    from secateur.actions.claim_documents import (
+    from secateur.actions.documents.claim_documents import (
         claim_as_json,
         document,
         file_name,
         statement_of,
         write_document,
     )
-    from secateur.cli.claim_view import claim_view
+    from secateur.cli.views.claim_view import claim_view
 
     if as_format == "json":
         session.write_json(claim_as_json(found, session.say))
@@ -109,7 +109,7 @@ def _show_claim(
 
 
 def _keep(session: Session, desk: "Desk", found: "ClientClaim") -> None:
-    from secateur.actions.claim_documents import keep_claim
+    from secateur.actions.documents.claim_documents import keep_claim
 
     kept = keep_claim(desk, found, session.say)
     session.note(
@@ -125,8 +125,8 @@ def _keep(session: Session, desk: "Desk", found: "ClientClaim") -> None:
 def _show_kept(
     session: Session, desk: "Desk", client: str, as_format: str, out: Path | None
 ) -> None:
-    from secateur.actions.claim_documents import kept_claims, kept_json, write_kept
-    from secateur.cli.claim_view import kept_view
+    from secateur.actions.documents.claim_documents import kept_claims, kept_json, write_kept
+    from secateur.cli.views.claim_view import kept_view
 
     view, kept = kept_claims(desk, client)
     if as_format == "json":
@@ -143,7 +143,7 @@ def _tell_written(session: Session, path: Path) -> None:
 
 def _show_ladder(session: Session, found: "ClientClaim", as_format: str) -> None:
     from secateur.claims import claim_ladder
-    from secateur.cli.claim_ladder import ladder_json, ladder_view
+    from secateur.cli.views.claim_ladder import ladder_json, ladder_view
 
     steps = claim_ladder(found.main)
     if as_format == "json":

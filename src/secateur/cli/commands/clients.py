@@ -31,8 +31,8 @@ TERMS: Mapping[str, Text] = MappingProxyType(
 
 def show_all(session: Session, as_format: str) -> None:
     """List the clients, listed or discovered."""
-    from secateur.actions.edit_clients import list_clients
-    from secateur.cli.client_table import client_rows, client_table
+    from secateur.actions.entering.edit_clients import list_clients
+    from secateur.cli.views.client_table import client_rows, client_table
 
     with session.open() as desk:
         session.use(desk)
@@ -47,8 +47,8 @@ def show_all(session: Session, as_format: str) -> None:
 
 def show_one(session: Session, client: str, as_format: str) -> None:
     """Show one client."""
-    from secateur.actions.edit_clients import show_client
-    from secateur.cli.client_table import client_row, client_sheet
+    from secateur.actions.entering.edit_clients import show_client
+    from secateur.cli.views.client_table import client_row, client_sheet
 
     with session.open() as desk:
         session.use(desk)
@@ -61,7 +61,7 @@ def show_one(session: Session, client: str, as_format: str) -> None:
 
 def add_alias(session: Session, client: str, alias: str) -> None:
     """Add a name that a client goes by, or an address when it holds an @."""
-    from secateur.actions import edit_clients
+    from secateur.actions.entering import edit_clients
 
     with session.open() as desk:
         session.use(desk)
@@ -72,7 +72,7 @@ def add_alias(session: Session, client: str, alias: str) -> None:
 
 def merge(session: Session, client: str, into: str) -> None:
     """Make one client of two."""
-    from secateur.actions.edit_clients import merge_clients
+    from secateur.actions.entering.edit_clients import merge_clients
 
     with session.open() as desk:
         session.use(desk)
@@ -82,7 +82,7 @@ def merge(session: Session, client: str, into: str) -> None:
 
 def rename(session: Session, client: str, name: str) -> None:
     """Give a client another name."""
-    from secateur.actions.edit_clients import rename_client
+    from secateur.actions.entering.edit_clients import rename_client
 
     with session.open() as desk:
         session.use(desk)
@@ -92,7 +92,7 @@ def rename(session: Session, client: str, name: str) -> None:
 
 def confirm(session: Session, client: str) -> None:
     """Confirm what was inferred of a client."""
-    from secateur.actions.edit_clients import confirm_client
+    from secateur.actions.entering.edit_clients import confirm_client
 
     with session.open() as desk:
         session.use(desk)
@@ -102,7 +102,7 @@ def confirm(session: Session, client: str) -> None:
 
 def set_terms(session: Session, client: str, **said: str | None) -> None:
     """Enter a version of what was agreed."""
-    from secateur.actions.edit_clients import set_terms as keep
+    from secateur.actions.entering.edit_clients import set_terms as keep
 
     given = {name: value for name, value in said.items() if value is not None}
     with session.open() as desk:
@@ -113,7 +113,7 @@ def set_terms(session: Session, client: str, **said: str | None) -> None:
 
 def set_setting(session: Session, key: str, value: str) -> None:
     """Enter a setting of the owner or of a client, as secateur.toml would."""
-    from secateur.actions.edit_clients import set_setting as keep
+    from secateur.actions.entering.edit_clients import set_setting as keep
 
     with session.open() as desk:
         session.use(desk)

@@ -15,11 +15,11 @@ from secateur.model.text import Text, text
 def run(session: Session, folder: Path | None, seed: int) -> None:
     """Write the invented records, import them as anyone's, show the review; draw the page."""
     from secateur.actions.invent_records import invent_records
-    from secateur.actions.review_clients import review_clients
-    from secateur.actions.workspaces import open_workspace
-    from secateur.cli.importing import import_and_tell
+    from secateur.actions.reviewing.review_clients import review_clients
+    from secateur.actions.workspace.workspaces import open_workspace
+    from secateur.cli.importing.run import import_and_tell
     from secateur.cli.program import program
-    from secateur.cli.review_table import review_table
+    from secateur.cli.views.review_table import review_table
     from secateur.review.verdict import URGENCY
     from secateur.web.keys import Keys
     from secateur.web.site import Site

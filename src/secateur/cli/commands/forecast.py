@@ -29,10 +29,10 @@ def run(
 
 
 def _forecast(session: Session, client: str | None, as_of: date | None, as_format: str) -> None:
-    from secateur.actions.forecast_clients import forecast_clients
-    from secateur.actions.keep_bets import keep_bets
-    from secateur.cli.forecast_json import forecast_json
-    from secateur.cli.forecast_view import forecast_view
+    from secateur.actions.forecasting.forecast_clients import forecast_clients
+    from secateur.actions.forecasting.keep_bets import keep_bets
+    from secateur.cli.views.forecast_json import forecast_json
+    from secateur.cli.views.forecast_view import forecast_view
 
     with session.open() as desk:
         session.use(desk)
@@ -50,9 +50,9 @@ def _forecast(session: Session, client: str | None, as_of: date | None, as_forma
 def _record(
     session: Session, client: str | None, as_of: date | None, as_format: str, *, replay: bool
 ) -> None:
-    from secateur.actions.bet_record import bet_record
-    from secateur.cli.forecast_json import record_json
-    from secateur.cli.forecast_record_view import record_view
+    from secateur.actions.forecasting.bet_record import bet_record
+    from secateur.cli.views.forecast_json import record_json
+    from secateur.cli.views.forecast_record_view import record_view
 
     with session.open() as desk:
         session.use(desk)
@@ -70,9 +70,9 @@ def _note(
     invoice: str | None,
     as_format: str,
 ) -> None:
-    from secateur.actions.hope import Hope, note_hope
-    from secateur.cli.forecast_json import hope_json
-    from secateur.cli.forecast_words import noted
+    from secateur.actions.forecasting.hope import Hope, note_hope
+    from secateur.cli.views.forecast_json import hope_json
+    from secateur.cli.views.forecast_words import noted
 
     with session.open() as desk:
         session.use(desk)

@@ -8,12 +8,12 @@ from secateur.model.errors import MissingInputError
 from secateur.model.text import text
 
 if TYPE_CHECKING:  # the store takes 30 ms that `--help` does without
-    from secateur.actions.forget_client import Forgetting
+    from secateur.actions.entering.forget_client import Forgetting
 
 
 def run(session: Session, client: str, *, yes: bool) -> None:
     """Say what would go, ask, then remove it."""
-    from secateur.actions.forget_client import forget_client, preview_forgetting
+    from secateur.actions.entering.forget_client import forget_client, preview_forgetting
 
     with session.open() as desk:
         session.use(desk)

@@ -11,7 +11,7 @@ from secateur.model.errors import Refusal
 from secateur.model.text import text
 
 if TYPE_CHECKING:  # the store takes 30 ms that `--help` does without
-    from secateur.actions.workspaces import Desk
+    from secateur.actions.workspace.workspaces import Desk
 
 READING = ("kind", "date_order", "decimal", "currency", "sign", "sales_tax")
 """What can be said of a whole table; every other name is one of its columns."""
@@ -34,7 +34,7 @@ def run(
         raise Refusal(
             text("Name what to import: secateur import FOLDER (emails, invoices, bank, hours…).")
         )
-    from secateur.cli.importing import import_and_tell
+    from secateur.cli.importing.run import import_and_tell
 
     said = _said(columns)
     with session.open(paths) as desk:
@@ -48,7 +48,7 @@ def _told(
 ) -> AbstractContextManager[None]:
     if not said:
         return nullcontext()
-    from secateur.actions.map_columns import told_columns
+    from secateur.actions.importing.map_columns import told_columns
 
     return told_columns(desk, paths, said, dry_run=dry_run)
 
@@ -71,7 +71,7 @@ def _undo(session: Session, paths: tuple[Path, ...], *, dry_run: bool) -> None:
         raise Refusal(
             text("--undo removes the last import as a whole: name no file or folder with it.")
         )
-    from secateur.actions.undo_import import undo_import
+    from secateur.actions.importing.undo_import import undo_import
 
     with session.open() as desk:
         session.use(desk)

@@ -10,7 +10,7 @@ from secateur.model.text import text
 
 def show_all(session: Session) -> None:
     """List what was said of invoices."""
-    from secateur.actions.say_of_invoice import all_said
+    from secateur.actions.entering.say_of_invoice import all_said
 
     with session.open() as desk:
         session.use(desk)
@@ -31,7 +31,7 @@ def show_all(session: Session) -> None:
 
 def paid(session: Session, number: str, client: str | None, on: date | None, amount: str) -> None:
     """Say that an invoice was paid."""
-    from secateur.actions.say_of_invoice import find_invoice, say_paid
+    from secateur.actions.entering.say_of_invoice import find_invoice, say_paid
 
     with session.open() as desk:
         session.use(desk)
@@ -41,7 +41,7 @@ def paid(session: Session, number: str, client: str | None, on: date | None, amo
 
 def withdrawn(session: Session, number: str, client: str | None) -> None:
     """Say that an invoice counts no more."""
-    from secateur.actions.say_of_invoice import find_invoice, say_withdrawn
+    from secateur.actions.entering.say_of_invoice import find_invoice, say_withdrawn
 
     with session.open() as desk:
         session.use(desk)
@@ -51,7 +51,7 @@ def withdrawn(session: Session, number: str, client: str | None) -> None:
 
 def disputed(session: Session, number: str, client: str | None, on: date | None) -> None:
     """Say that the client disputes an invoice."""
-    from secateur.actions.say_of_invoice import find_invoice, say_disputed
+    from secateur.actions.entering.say_of_invoice import find_invoice, say_disputed
 
     with session.open() as desk:
         session.use(desk)
@@ -61,7 +61,7 @@ def disputed(session: Session, number: str, client: str | None, on: date | None)
 
 def forget(session: Session, number: str, client: str | None) -> None:
     """Take back what was said of an invoice."""
-    from secateur.actions.say_of_invoice import find_invoice, take_back
+    from secateur.actions.entering.say_of_invoice import find_invoice, take_back
 
     with session.open() as desk:
         session.use(desk)

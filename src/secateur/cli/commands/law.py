@@ -10,9 +10,9 @@ from secateur.model.text import text
 def run(session: Session, country: str | None, as_of: date | None, as_format: str) -> None:
     """Show one place, or all of them."""
     from secateur.actions.show_law import show_every_law, show_law
-    from secateur.cli.law_json import law_json, overview_json
-    from secateur.cli.law_table import overview_table
-    from secateur.cli.law_view import law_view
+    from secateur.cli.views.law_json import law_json, overview_json
+    from secateur.cli.views.law_table import overview_table
+    from secateur.cli.views.law_view import law_view
 
     zone = session.around.timezone
     if country is None:

@@ -16,10 +16,10 @@ from secateur.model.text import text
 if TYPE_CHECKING:  # the store and polars take 100 ms that `--help` does without
     from rich.console import RenderableType
 
-    from secateur.actions.case_letters import Style
-    from secateur.actions.leave_client import ExitView
-    from secateur.actions.leave_notes import Notes
-    from secateur.actions.workspaces import Desk
+    from secateur.actions.leaving.case_letters import Style
+    from secateur.actions.leaving.leave_client import ExitView
+    from secateur.actions.leaving.leave_notes import Notes
+    from secateur.actions.workspace.workspaces import Desk
     from secateur.leaving.events import CaseKind
 
 STYLE = ("language", "register", "warmth")
@@ -44,9 +44,15 @@ def run(
     **given: Any,  # noqa: ANN401  (the options, each converted by click)
 ) -> None:
     """Show an exit, note something in it, or draft a letter of it."""
-    from secateur.actions.case_letters import Style
-    from secateur.actions.leave_client import view_exit
-    from secateur.actions.leave_notes import Notes, note_aside, note_exit, undo_exit, undone_words
+    from secateur.actions.leaving.case_letters import Style
+    from secateur.actions.leaving.leave_client import view_exit
+    from secateur.actions.leaving.leave_notes import (
+        Notes,
+        note_aside,
+        note_exit,
+        undo_exit,
+        undone_words,
+    )
 
     style = Style(**{name: given.pop(name) for name in STYLE})
     tasks = {name: given.pop(name) for name in TASKS}
@@ -72,8 +78,8 @@ def run(
 
 
 def _write_dossier(session: Session, desk: "Desk", client: str, out: Path) -> None:
-    from secateur.actions.make_dossier import make_dossier
-    from secateur.cli.dossier_view import dossier_notes, dossier_said
+    from secateur.actions.documents.make_dossier import make_dossier
+    from secateur.cli.views.dossier_view import dossier_notes, dossier_said
 
     made = make_dossier(desk, client, out, say=session.say)
     session.show(dossier_said(made))
@@ -94,7 +100,7 @@ def _notes(
     as_format: str,
 ) -> "Notes":
     """Return what the options say; without any, ask on a terminal: nothing is opened unasked."""
-    from secateur.actions.leave_notes import Notes
+    from secateur.actions.leaving.leave_notes import Notes
     from secateur.cli.leave_questions import (
         asked,
         asked_of_breach,
@@ -118,7 +124,7 @@ def _notes(
 def _draft(
     session: Session, desk: "Desk", view: "ExitView", tasks: dict[str, Any], style: "Style"
 ) -> "ExitView":
-    from secateur.actions.leave_letters import draft_letter, keep_letter
+    from secateur.actions.leaving.leave_letters import draft_letter, keep_letter
     from secateur.cli.case_files import show_files, show_letter, show_tone
 
     kind = "decline_next" if tasks["decline_next"] else tasks["draft"]
@@ -141,8 +147,8 @@ def _draft(
 def _suspend(
     session: Session, desk: "Desk", view: "ExitView", out: Path | None, style: "Style"
 ) -> None:
-    from secateur.actions.case_letters import script_words
-    from secateur.actions.leave_letters import suspend, suspension_files
+    from secateur.actions.leaving.case_letters import script_words
+    from secateur.actions.leaving.leave_letters import suspend, suspension_files
     from secateur.cli.case_files import show_files
 
     sheet, _ = suspend(desk, view, style)
@@ -156,8 +162,8 @@ def _suspend(
 
 
 def _write_calendar(session: Session, desk: "Desk", view: "ExitView", path: Path) -> None:
-    from secateur.actions.case_calendar import write_calendar
-    from secateur.actions.leave_client import deadlines
+    from secateur.actions.leaving.case_calendar import write_calendar
+    from secateur.actions.leaving.leave_client import deadlines
 
     write_calendar(
         path,
@@ -172,10 +178,10 @@ def _costs(
     session: Session, desk: "Desk", view: "ExitView", months: tuple[float, float] | None
 ) -> "RenderableType | None":
     """Set the cost of staying beside that of leaving, where both can be said; else say why not."""
-    from secateur.actions.afford_leaving import afford_leaving
-    from secateur.actions.affordable import Asked
-    from secateur.cli.afford_view import costs
-    from secateur.forecasts.cash import Range
+    from secateur.actions.forecasting.afford_leaving import afford_leaving
+    from secateur.actions.forecasting.affordable import Asked
+    from secateur.cli.views.afford_view import costs
+    from secateur.forecasts.cash.model import Range
     from secateur.model.errors import MissingInputError
 
     asked = Asked(
@@ -206,8 +212,8 @@ def _show(
     *,
     is_quiet: bool,
 ) -> None:
-    from secateur.cli.leave_json import leave_json
-    from secateur.cli.leave_view import leave_view
+    from secateur.cli.views.leave_json import leave_json
+    from secateur.cli.views.leave_view import leave_view
 
     if is_quiet:
         return

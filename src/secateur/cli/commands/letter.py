@@ -23,8 +23,8 @@ def run(
     **style: Any,  # noqa: ANN401  (the options of its style, each converted by click)
 ) -> None:
     """Compose a letter, and print or save it; without a kind, name the kinds there are."""
-    from secateur.actions.case_letters import Style
-    from secateur.actions.write_letter import free_kinds, save_letter, write_letter
+    from secateur.actions.leaving.case_letters import Style
+    from secateur.actions.leaving.write_letter import free_kinds, save_letter, write_letter
     from secateur.cli.case_files import show_files, show_letter, show_tone
     from secateur.letters import title
 

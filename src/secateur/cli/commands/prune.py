@@ -57,8 +57,8 @@ def run(  # noqa: PLR0913, PLR0917  (the options of the command)
 ) -> None:
     """Remember what was said, then show what was found."""
     from secateur.actions import prune as actions
-    from secateur.cli.prune_json import prune_json
-    from secateur.cli.prune_view import prune_view
+    from secateur.cli.views.prune_json import prune_json
+    from secateur.cli.views.prune_view import prune_view
 
     ticks = [(number, True) for number in true] + [(number, False) for number in false]
     answers: list[tuple[int, bool | None]] = [*ticks, *((number, None) for number in unsaid)]

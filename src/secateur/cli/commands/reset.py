@@ -12,10 +12,10 @@ from secateur.cli.values import Day
 from secateur.model.text import text
 
 if TYPE_CHECKING:  # the store and polars take 100 ms that `--help` does without
-    from secateur.actions.case_letters import Style
-    from secateur.actions.load_tables import Receipt
-    from secateur.actions.reset_client import ResetView, Terms
-    from secateur.actions.workspaces import Desk
+    from secateur.actions.leaving.case_letters import Style
+    from secateur.actions.leaving.reset_client import ResetView, Terms
+    from secateur.actions.loading.load_tables import Receipt
+    from secateur.actions.workspace.workspaces import Desk
 
 STYLE = ("language", "register", "warmth")
 
@@ -33,9 +33,9 @@ def run(  # noqa: PLR0913  (each is an option)
     **given: Any,  # noqa: ANN401  (the others, each converted by click)
 ) -> None:
     """Propose terms, note those chosen, draft their letter, show how they are kept."""
-    from secateur.actions.case_letters import Style
-    from secateur.actions.leave_notes import undone_words
-    from secateur.actions.reset_client import Terms, note_reset, undo_reset, view_reset
+    from secateur.actions.leaving.case_letters import Style
+    from secateur.actions.leaving.leave_notes import undone_words
+    from secateur.actions.leaving.reset_client import Terms, note_reset, undo_reset, view_reset
 
     style = Style(**{name: given.pop(name) for name in STYLE})
     with session.open() as desk:
@@ -63,7 +63,7 @@ def _draft(
     style: "Style",
     out: Path | None,
 ) -> "ResetView":
-    from secateur.actions.reset_client import draft_reset, keep_reset
+    from secateur.actions.leaving.reset_client import draft_reset, keep_reset
     from secateur.cli.case_files import show_files, show_letter, show_tone
 
     if out is None:
@@ -78,8 +78,8 @@ def _draft(
 
 def _asked(session: Session, view: "ResetView") -> "Terms":
     """Ask on a terminal which terms to put in writing; none is chosen beforehand."""
-    from secateur.actions.reset_client import Terms
-    from secateur.cli.reset_view import proposal_line
+    from secateur.actions.leaving.reset_client import Terms
+    from secateur.cli.views.reset_view import proposal_line
     from secateur.leaving.terms import written
 
     if view.is_running or not view.proposals or not sys.stdin.isatty():
@@ -94,9 +94,9 @@ def _asked(session: Session, view: "ResetView") -> "Terms":
 
 
 def _show(session: Session, desk: "Desk", view: "ResetView", as_format: str) -> None:
-    from secateur.actions.load_tables import origins
-    from secateur.cli.reset_json import reset_json
-    from secateur.cli.reset_view import reset_view
+    from secateur.actions.loading.load_tables import origins
+    from secateur.cli.views.reset_json import reset_json
+    from secateur.cli.views.reset_view import reset_view
 
     found: dict[tuple[str, int], Receipt] = {}
     for tally in view.kept.tallies if view.kept else ():

@@ -11,7 +11,7 @@ from secateur.model.text import text
 
 def run(session: Session, path: Path, *, passphrase_file: Path | None) -> None:
     """Verify a backup, then put it in the place of what the workspace holds."""
-    from secateur.actions.back_up import needs_passphrase, restore
+    from secateur.actions.workspace.back_up import needs_passphrase, restore
 
     secret: str | None = None
     if needs_passphrase(path):

@@ -11,10 +11,10 @@ from secateur.model.text import text
 
 def run(session: Session, path: Path | None, as_of: date | None, as_format: str) -> None:
     """Import the path first, if one is given; then show the review."""
-    from secateur.actions.keep_bets import keep_bets
-    from secateur.actions.review_clients import review_clients
-    from secateur.cli.importing import import_and_tell
-    from secateur.cli.review_table import review_table
+    from secateur.actions.forecasting.keep_bets import keep_bets
+    from secateur.actions.reviewing.review_clients import review_clients
+    from secateur.cli.importing.run import import_and_tell
+    from secateur.cli.views.review_table import review_table
     from secateur.review.as_json import as_json
 
     with session.open([path] if path else []) as desk:

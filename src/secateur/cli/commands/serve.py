@@ -16,7 +16,7 @@ def run(
     from secateur.settings.environment import spare_memory
 
     spare_memory()
-    from secateur.actions.workspaces import open_workspace
+    from secateur.actions.workspace.workspaces import open_workspace
     from secateur.web.serving import Running, running, serve
 
     def ready(found: Running) -> None:

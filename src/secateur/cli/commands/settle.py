@@ -10,8 +10,8 @@ from secateur.model.places import file_and_place
 from secateur.model.text import text
 
 if TYPE_CHECKING:  # the store takes 30 ms that `--help` does without
-    from secateur.actions.settle import Question, UnreadableRow
-    from secateur.actions.workspaces import Desk
+    from secateur.actions.entering.settle import Question, UnreadableRow
+    from secateur.actions.workspace.workspaces import Desk
 
 STOP = "q"
 SKIP = ""
@@ -25,7 +25,7 @@ SHOWN_ROWS = 20
 
 def run(session: Session, as_format: str, answers: tuple[str, ...], *, list_only: bool) -> None:
     """Go through the open questions, list them, or take the answers given."""
-    from secateur.actions.settle import questions, unreadable_rows
+    from secateur.actions.entering.settle import questions, unreadable_rows
 
     with session.open() as desk:
         session.use(desk)
@@ -48,7 +48,7 @@ def run(session: Session, as_format: str, answers: tuple[str, ...], *, list_only
 
 def _ask(session: Session, desk: "Desk", asked: "Sequence[Question]") -> None:
     """Ask one question after the other; each answer is kept at once."""
-    from secateur.actions.settle import apply
+    from secateur.actions.entering.settle import apply
 
     decided = 0
     has_ended = False
@@ -71,7 +71,7 @@ def _ask(session: Session, desk: "Desk", asked: "Sequence[Question]") -> None:
 
 def _answered(session: Session, desk: "Desk", question: "Question") -> str | None:
     """Ask until an answer can be kept, and keep it; return what was typed."""
-    from secateur.actions.settle import decide
+    from secateur.actions.entering.settle import decide
 
     keys = {choice.key for choice in question.choices}
     while True:
@@ -91,7 +91,7 @@ def _answered(session: Session, desk: "Desk", question: "Question") -> str | Non
 
 def _take(session: Session, desk: "Desk", answers: Sequence[str]) -> None:
     """Keep answers given as ``KEY=CHOICE``, as ``--list`` and the JSON name them."""
-    from secateur.actions.settle import decide
+    from secateur.actions.entering.settle import decide
 
     for given in answers:
         key, equals, choice = given.rpartition("=")
@@ -102,7 +102,7 @@ def _take(session: Session, desk: "Desk", answers: Sequence[str]) -> None:
 
 
 def _finish(session: Session, desk: "Desk", decided: int) -> None:
-    from secateur.actions.settle import apply
+    from secateur.actions.entering.settle import apply
 
     apply(desk)
     session.show(

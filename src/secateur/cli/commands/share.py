@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from secateur.actions.redactions import REDACTIONS
+from secateur.actions.documents.redactions import REDACTIONS
 from secateur.cli.command import Argument, Command, Option, as_of_option, format_option
 from secateur.cli.passphrase import passphrase, passphrase_option
 from secateur.cli.session import Session
@@ -41,7 +41,7 @@ def run(  # noqa: PLR0913  (the options)
         raise Refusal(text("Say whose case and where to: secateur share lambda --out case.age"))
     from typing import cast
 
-    from secateur.actions.share_case import Wanted, share_case
+    from secateur.actions.documents.share_case import Wanted, share_case
     from secateur.share.case import Redaction
 
     wanted = Wanted(
@@ -65,8 +65,8 @@ def _new_passphrase(session: Session, file: Path | None) -> str:
 
 
 def _tell(session: Session, made: object, as_format: str, *, by_key: bool) -> None:
-    from secateur.actions.share_case import Shared
-    from secateur.cli.share_view import shared_json
+    from secateur.actions.documents.share_case import Shared
+    from secateur.cli.views.share_view import shared_json
 
     if not isinstance(made, Shared):
         raise TypeError
@@ -97,8 +97,13 @@ def _open(
     secrets: tuple[Path | None, Path | None],
     as_format: str,
 ) -> None:
-    from secateur.actions.open_share import needs_passphrase, open_share, write_page, write_pdf
-    from secateur.cli.share_view import case_json, case_view
+    from secateur.actions.documents.open_share import (
+        needs_passphrase,
+        open_share,
+        write_page,
+        write_pdf,
+    )
+    from secateur.cli.views.share_view import case_json, case_view
 
     identity_file, passphrase_file = secrets
     secret = None

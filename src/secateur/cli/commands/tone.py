@@ -52,11 +52,11 @@ def run(
 
     found = check_tone(file, language=language, register=register, kind=kind)
     if as_format == "json":
-        from secateur.cli.tone_json import tone_json
+        from secateur.cli.views.tone_json import tone_json
 
         session.write_json(tone_json(found, session.say))
     else:
-        from secateur.cli.tone_view import tone_view
+        from secateur.cli.views.tone_view import tone_view
 
         session.show(tone_view(found, session.say))
 

@@ -21,9 +21,9 @@ def run(
     as_format: str,
 ) -> None:
     """Explain one client, or one of its reasons."""
-    from secateur.actions.edit_clients import find_client
-    from secateur.actions.review_clients import review_clients
-    from secateur.cli.why_text import why_text
+    from secateur.actions.entering.edit_clients import find_client
+    from secateur.actions.reviewing.review_clients import review_clients
+    from secateur.cli.views.why_text import why_text
     from secateur.review.as_json import as_json
 
     with session.open() as desk:

@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 from typing import Literal
 
-from secateur.actions.edit_settings import WrongValuesError
-from secateur.actions.typed_units import BELOW_ONE, InPercent
+from secateur.actions.entering.edit_settings import WrongValuesError
+from secateur.actions.typed.units import BELOW_ONE, InPercent
 from secateur.model.errors import Refusal
 from secateur.model.text import Text, text
 from secateur.settings.narrowing import as_list, as_table

@@ -1,6 +1,6 @@
 """Numbers that are tried on a page without being kept: sliders, and the fields beside them."""
 
-from secateur.actions.typed_numbers import plain_number
+from secateur.actions.typed.numbers import plain_number
 from secateur.model.errors import Refusal
 from secateur.model.text import text
 from secateur.web.visit import Visit

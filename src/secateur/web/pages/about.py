@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from secateur import __version__
-from secateur.actions.uploads import FOLDER
+from secateur.actions.importing.uploads import FOLDER
 from secateur.model.text import text
 from secateur.settings.workspace_name import FILE_NAME
 from secateur.web.pages import Page

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from secateur.actions.garden import garden
+from secateur.actions.reviewing.garden import garden
 from secateur.model.folding import folded
 from secateur.model.text import Text
 from secateur.review.verdict import URGENCY

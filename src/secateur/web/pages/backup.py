@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
-from secateur.actions.back_up import back_up, restore
-from secateur.actions.leftovers import scratch
-from secateur.actions.uploads import set_aside
+from secateur.actions.importing.uploads import set_aside
+from secateur.actions.workspace.back_up import back_up, restore
+from secateur.actions.workspace.leftovers import scratch
 from secateur.model.errors import Refusal
 from secateur.model.text import Text, text
 from secateur.web.pages import Changes, Page

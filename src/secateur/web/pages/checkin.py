@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from secateur.actions.edit_clients import ClientView, list_clients
-from secateur.actions.undo_changes import Change, check_in_undoably, last_change
+from secateur.actions.entering.edit_clients import ClientView, list_clients
+from secateur.actions.entering.undo_changes import Change, check_in_undoably, last_change
 from secateur.model.errors import Refusal
 from secateur.model.text import Text, text
 from secateur.web.navigation import CHECK_IN

@@ -7,9 +7,8 @@ from datetime import date
 from types import MappingProxyType
 from urllib.parse import urlencode
 
-from secateur.actions import clock
-from secateur.actions.claim_client import Asked, ClientClaim, claim_client
-from secateur.actions.claim_documents import (
+from secateur.actions.documents.claim_client import Asked, ClientClaim, claim_client
+from secateur.actions.documents.claim_documents import (
     claim_as_json,
     document,
     file_name,
@@ -17,7 +16,8 @@ from secateur.actions.claim_documents import (
     kept_claims,
     statement_of,
 )
-from secateur.actions.edit_clients import ClientView, show_client
+from secateur.actions.entering.edit_clients import ClientView, show_client
+from secateur.actions.workspace import clock
 from secateur.claims import Ladder, claim_ladder
 from secateur.claims.frozen import FrozenClaim
 from secateur.claims.words import by_which_law

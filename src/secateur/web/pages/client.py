@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from secateur.actions.client_story import client_story
-from secateur.actions.keep_bets import keep_bets
-from secateur.actions.limit_words import limit_words
-from secateur.actions.review_clients import Reviewed, review_clients
-from secateur.actions.story_limits import keep_limits, read_limit
-from secateur.actions.story_stay import Stay, reasons_to_stay
+from secateur.actions.forecasting.keep_bets import keep_bets
+from secateur.actions.reviewing.client_story import client_story
+from secateur.actions.reviewing.review_clients import Reviewed, review_clients
+from secateur.actions.reviewing.story_limits import keep_limits, read_limit
+from secateur.actions.reviewing.story_stay import Stay, reasons_to_stay
+from secateur.actions.workspace.limit_words import limit_words
 from secateur.model.errors import Refusal
 from secateur.model.text import Text, text
 from secateur.review.parts import ClientReport

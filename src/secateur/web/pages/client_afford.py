@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from secateur.actions.afford_leaving import afford
-from secateur.actions.affordable import EXAMPLE_MONTHS, PAGE_DRAWS, Affordable, Asked
-from secateur.actions.edit_settings import said_by
-from secateur.actions.review_clients import Reviewed
-from secateur.actions.undo_changes import change_undoably
-from secateur.forecasts.cash import Range
+from secateur.actions.entering.edit_settings import said_by
+from secateur.actions.entering.undo_changes import change_undoably
+from secateur.actions.forecasting.afford_leaving import afford
+from secateur.actions.forecasting.affordable import EXAMPLE_MONTHS, PAGE_DRAWS, Affordable, Asked
+from secateur.actions.reviewing.review_clients import Reviewed
+from secateur.forecasts.cash.model import Range
 from secateur.model.errors import MissingInputError, Refusal
 from secateur.model.money import minor_digits
 from secateur.model.text import Text, text

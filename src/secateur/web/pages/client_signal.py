@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from secateur.actions.client_story import client_story
+from secateur.actions.reviewing.client_story import client_story
 from secateur.model.text import text
 from secateur.review.words import REASON_WORDS
 from secateur.web.pages import Page

@@ -4,13 +4,19 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from secateur.actions import edit_clients
-from secateur.actions.edit_clients import ClientView, show_client
-from secateur.actions.edit_settings import WrongValuesError
-from secateur.actions.edit_terms import Terms, Version, remove_terms, replace_terms, terms_of
-from secateur.actions.propose_clauses import Proposed, confirm_clauses, propose_clauses
-from secateur.actions.settle import apply
-from secateur.actions.undo_changes import (
+from secateur.actions.entering import edit_clients
+from secateur.actions.entering.edit_clients import ClientView, show_client
+from secateur.actions.entering.edit_settings import WrongValuesError
+from secateur.actions.entering.edit_terms import (
+    Terms,
+    Version,
+    remove_terms,
+    replace_terms,
+    terms_of,
+)
+from secateur.actions.entering.propose_clauses import Proposed, confirm_clauses, propose_clauses
+from secateur.actions.entering.settle import apply
+from secateur.actions.entering.undo_changes import (
     Change,
     change_settings_named,
     last_change,

@@ -4,16 +4,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from secateur.actions.client_words import COUNTED, ORIGINS
-from secateur.actions.edit_clients import (
+from secateur.actions.entering.edit_clients import (
     ClientView,
     confirm_client,
     list_clients,
     merge_clients,
     show_client,
 )
-from secateur.actions.settle import apply
-from secateur.actions.undo_changes import Change, last_change, undoably
+from secateur.actions.entering.settle import apply
+from secateur.actions.entering.undo_changes import Change, last_change, undoably
+from secateur.actions.reviewing.client_words import COUNTED, ORIGINS
 from secateur.model.errors import Refusal
 from secateur.model.folding import folded
 from secateur.model.text import Text, text

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from secateur.actions.edit_clients import ClientView
-from secateur.actions.list_cases import ListedCase, list_cases
+from secateur.actions.entering.edit_clients import ClientView
+from secateur.actions.leaving.list_cases import ListedCase, list_cases
 from secateur.model.text import Text, text
 from secateur.web.navigation import LEAVE
 from secateur.web.pages import Page

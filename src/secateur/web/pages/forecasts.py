@@ -5,13 +5,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from types import MappingProxyType
 
-from secateur.actions.bet_record import BetRecord, bet_record, bets_kept
-from secateur.actions.bet_words import kind_rows
-from secateur.actions.hope import Hope, hopes_noted, note_hope
-from secateur.actions.keep_bets import keep_bets
-from secateur.forecasts import bets_sentences as sentences
-from secateur.forecasts.bets import Settled
-from secateur.forecasts.bets_record import LEAST, Record, first_bets
+from secateur.actions.forecasting.bet_record import BetRecord, bet_record, bets_kept
+from secateur.actions.forecasting.bet_words import kind_rows
+from secateur.actions.forecasting.hope import Hope, hopes_noted, note_hope
+from secateur.actions.forecasting.keep_bets import keep_bets
+from secateur.forecasts.bets import sentences
+from secateur.forecasts.bets.bet import Settled
+from secateur.forecasts.bets.record import LEAST, Record, first_bets
 from secateur.i18n import Translator
 from secateur.model.errors import Refusal
 from secateur.model.folding import folded

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from secateur.actions.client_words import COUNTED
-from secateur.actions.edit_clients import ClientView, list_clients
-from secateur.actions.forget_client import Forgetting, forget_client, preview_forgetting
+from secateur.actions.entering.edit_clients import ClientView, list_clients
+from secateur.actions.entering.forget_client import Forgetting, forget_client, preview_forgetting
+from secateur.actions.reviewing.client_words import COUNTED
 from secateur.model.errors import Refusal
 from secateur.model.text import Text, text
 from secateur.web.pages import Changes, Page

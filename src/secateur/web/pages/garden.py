@@ -5,10 +5,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from secateur.actions.garden import Garden, garden
-from secateur.actions.garden_week import garden_week
-from secateur.actions.review_clients import Reviewed
-from secateur.actions.settle import questions
+from secateur.actions.entering.settle import questions
+from secateur.actions.reviewing.garden import Garden, garden
+from secateur.actions.reviewing.garden_week import garden_week
+from secateur.actions.reviewing.review_clients import Reviewed
 from secateur.model.folding import folded
 from secateur.model.states import STATES
 from secateur.model.text import Text, text

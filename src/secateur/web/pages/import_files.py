@@ -7,15 +7,15 @@ from typing import BinaryIO
 
 from starlette.datastructures import UploadFile
 
-from secateur.actions import uploads
-from secateur.actions.edit_settings import read_settings
-from secateur.actions.import_files import ImportReport, Progress
-from secateur.actions.import_uploads import Kept, import_uploads
-from secateur.actions.list_imports import DoneImport, list_imports
-from secateur.actions.map_columns import map_as, map_columns
-from secateur.actions.own_desk import own_desk
-from secateur.actions.preview_files import Looked, in_groups, look_at_uploads
-from secateur.actions.workspaces import Desk
+from secateur.actions.entering.edit_settings import read_settings
+from secateur.actions.importing import uploads
+from secateur.actions.importing.import_files import ImportReport, Progress
+from secateur.actions.importing.import_uploads import Kept, import_uploads
+from secateur.actions.importing.list_imports import DoneImport, list_imports
+from secateur.actions.importing.map_columns import map_as, map_columns
+from secateur.actions.importing.preview_files import Looked, in_groups, look_at_uploads
+from secateur.actions.workspace.own_desk import own_desk
+from secateur.actions.workspace.workspaces import Desk
 from secateur.model.errors import Refusal
 from secateur.model.text import Text, text
 from secateur.web.jobs import JOBS, Job

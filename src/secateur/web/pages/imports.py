@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from secateur.actions.list_imports import DoneImport, list_imports
-from secateur.actions.undo_import import UndoError, undo_import
+from secateur.actions.importing.list_imports import DoneImport, list_imports
+from secateur.actions.importing.undo_import import UndoError, undo_import
 from secateur.model.errors import Refusal
 from secateur.model.text import Text, text
 from secateur.web.pages import Changes, Page

@@ -5,16 +5,16 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from types import MappingProxyType
 
-from secateur.actions.afford_leaving import afford
-from secateur.actions.affordable import EXAMPLE_MONTHS, PAGE_DRAWS, Affordable, Asked
-from secateur.actions.affordable_words import leaving_lines, staying_lines
-from secateur.actions.case_letters import Style, script_words
-from secateur.actions.cases import cases_of, latest
-from secateur.actions.leave_client import ExitView
-from secateur.actions.leave_files import calendar_of, dossier_of, suspension_sheet
-from secateur.actions.letter_desk import open_letter
-from secateur.actions.make_dossier import Range
-from secateur.actions.story_stay import Stay, reasons_to_stay
+from secateur.actions.documents.make_dossier import Range
+from secateur.actions.forecasting.afford_leaving import afford
+from secateur.actions.forecasting.affordable import EXAMPLE_MONTHS, PAGE_DRAWS, Affordable, Asked
+from secateur.actions.forecasting.affordable_words import leaving_lines, staying_lines
+from secateur.actions.leaving.case_letters import Style, script_words
+from secateur.actions.leaving.leave_client import ExitView
+from secateur.actions.leaving.leave_files import calendar_of, dossier_of, suspension_sheet
+from secateur.actions.leaving.letter_desk import open_letter
+from secateur.actions.reviewing.story_stay import Stay, reasons_to_stay
+from secateur.actions.workspace.cases import cases_of, latest
 from secateur.i18n import Translator
 from secateur.leaving.answers import NO_MOTIVE
 from secateur.leaving.breach import BREACH_WORDS, unknown_words

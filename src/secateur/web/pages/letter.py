@@ -5,10 +5,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from secateur.actions.cases import cases_of
-from secateur.actions.leave_client import ExitView
-from secateur.actions.leave_notes import Notes, note_exit
-from secateur.actions.letter_desk import (
+from secateur.actions.leaving.leave_client import ExitView
+from secateur.actions.leaving.leave_notes import Notes, note_exit
+from secateur.actions.leaving.letter_desk import (
     FileKind,
     Opened,
     Pieces,
@@ -18,8 +17,9 @@ from secateur.actions.letter_desk import (
     open_letter,
     say_facts,
 )
-from secateur.actions.letter_words import Part, paragraphs, parts
-from secateur.actions.reset_client import ResetView, view_reset
+from secateur.actions.leaving.letter_words import Part, paragraphs, parts
+from secateur.actions.leaving.reset_client import ResetView, view_reset
+from secateur.actions.workspace.cases import cases_of
 from secateur.letters import Letter, kinds
 from secateur.letters.compose import title
 from secateur.model.errors import Refusal

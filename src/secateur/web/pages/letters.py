@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from secateur.actions.cases import latest
-from secateur.actions.edit_clients import ClientView, show_client
-from secateur.actions.letter_desk import case_of
+from secateur.actions.entering.edit_clients import ClientView, show_client
+from secateur.actions.leaving.letter_desk import case_of
+from secateur.actions.workspace.cases import latest
 from secateur.leaving.reset_case import reset_of
 from secateur.letters import kinds, title
 from secateur.model.text import Text, text

@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from secateur.actions.limit_words import UNIT_WORDS, words_of_limits
-from secateur.actions.list_limits import Limit, list_limits
-from secateur.actions.undo_changes import Change, change_undoably, last_change
+from secateur.actions.entering.undo_changes import Change, change_undoably, last_change
+from secateur.actions.workspace.limit_words import UNIT_WORDS, words_of_limits
+from secateur.actions.workspace.list_limits import Limit, list_limits
 from secateur.model.errors import Refusal
 from secateur.model.text import Text, text
 from secateur.review.words import REASON_WORDS

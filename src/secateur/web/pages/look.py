@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from secateur.actions.look import CHOICES, change_look
+from secateur.actions.workspace.look import CHOICES, change_look
 from secateur.model.errors import Refusal
 from secateur.model.text import Text, text
 from secateur.web.pages import Changes, Page

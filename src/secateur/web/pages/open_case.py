@@ -7,10 +7,10 @@ from types import MappingProxyType
 
 from starlette.datastructures import UploadFile
 
-from secateur.actions.edit_clients import ClientView, list_clients
-from secateur.actions.leftovers import scratch
-from secateur.actions.open_share import open_share, write_page, write_pdf
-from secateur.actions.uploads import set_aside
+from secateur.actions.documents.open_share import open_share, write_page, write_pdf
+from secateur.actions.entering.edit_clients import ClientView, list_clients
+from secateur.actions.importing.uploads import set_aside
+from secateur.actions.workspace.leftovers import scratch
 from secateur.i18n import Translator
 from secateur.model.errors import Refusal
 from secateur.model.text import Text, text

@@ -6,9 +6,9 @@ from datetime import date
 from types import MappingProxyType
 
 from secateur.actions import prune as actions
+from secateur.actions.entering.undo_changes import Change, last_change, undoably
 from secateur.actions.prune import Ideal, Pruned
 from secateur.actions.prune_words import common_reasons, nearest
-from secateur.actions.undo_changes import Change, last_change, undoably
 from secateur.model.errors import Refusal
 from secateur.model.text import Text, text
 from secateur.pruning import sentences

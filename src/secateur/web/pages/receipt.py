@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from secateur.actions.say_of_invoice import (
+from secateur.actions.entering.say_of_invoice import (
     Word,
     said_of,
     say_disputed,
@@ -11,8 +11,8 @@ from secateur.actions.say_of_invoice import (
     say_withdrawn,
     take_back,
 )
-from secateur.actions.show_record import Piece, Shown, UnknownRecordError, show_record
-from secateur.actions.undo_changes import Change, last_change
+from secateur.actions.entering.undo_changes import Change, last_change
+from secateur.actions.reviewing.show_record import Piece, Shown, UnknownRecordError, show_record
 from secateur.model.errors import Refusal
 from secateur.model.text import Text, text
 from secateur.web.pages import Changes, Page

@@ -5,11 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 
-from secateur.actions.cases import latest
-from secateur.actions.edit_clients import find_client
-from secateur.actions.leave_notes import undone_words
-from secateur.actions.load_tables import Receipt, origins
-from secateur.actions.reset_client import (
+from secateur.actions.entering.edit_clients import find_client
+from secateur.actions.leaving.leave_notes import undone_words
+from secateur.actions.leaving.reset_client import (
     ResetView,
     Terms,
     days_of,
@@ -17,7 +15,9 @@ from secateur.actions.reset_client import (
     undo_reset,
     view_reset,
 )
-from secateur.actions.story_stay import Stay, reasons_to_stay
+from secateur.actions.loading.load_tables import Receipt, origins
+from secateur.actions.reviewing.story_stay import Stay, reasons_to_stay
+from secateur.actions.workspace.cases import latest
 from secateur.leaving.events import facts_of
 from secateur.leaving.kept_sentences import STATE_WORDS, tally_sentence
 from secateur.leaving.proposals import Proposal

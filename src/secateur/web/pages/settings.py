@@ -7,22 +7,22 @@ from pathlib import PurePath
 from types import MappingProxyType
 from zoneinfo import available_timezones
 
-from secateur.actions.asked_zones import OF_ME, asked_zone_of_me
-from secateur.actions.edit_settings import (
+from secateur.actions.entering.asked_zones import OF_ME, asked_zone_of_me
+from secateur.actions.entering.edit_settings import (
     exported,
     said_by,
     take_settings,
 )
-from secateur.actions.settle import Question
-from secateur.actions.typed_hours import spans
-from secateur.actions.undo_changes import (
+from secateur.actions.entering.settle import Question
+from secateur.actions.entering.undo_changes import (
     Change,
     change_undoably,
     decide_undoably,
     last_change,
     undoably,
 )
-from secateur.actions.uploads import set_aside
+from secateur.actions.importing.uploads import set_aside
+from secateur.actions.typed.hours import spans
 from secateur.law import named_places
 from secateur.model.errors import Refusal
 from secateur.model.text import Text, text

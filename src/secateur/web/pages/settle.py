@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from secateur.actions.settle import (
+from secateur.actions.entering.settle import (
     Question,
     UnreadableRow,
     questions,
     unreadable_rows,
 )
-from secateur.actions.undo_changes import Change, decide_undoably, last_change
+from secateur.actions.entering.undo_changes import Change, decide_undoably, last_change
 from secateur.model.errors import Refusal
 from secateur.model.text import Text, text
 from secateur.web.pages import Changes, Page

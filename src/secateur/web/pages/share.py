@@ -4,9 +4,9 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from secateur.actions.edit_clients import ClientView, show_client
-from secateur.actions.redactions import REDACTIONS
-from secateur.actions.share_case import Wanted, case_of, sealed_case
+from secateur.actions.documents.redactions import REDACTIONS
+from secateur.actions.documents.share_case import Wanted, case_of, sealed_case
+from secateur.actions.entering.edit_clients import ClientView, show_client
 from secateur.model.errors import Refusal
 from secateur.model.text import Text, text
 from secateur.share import SharedCase, written

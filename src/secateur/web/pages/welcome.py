@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from secateur.actions.example import is_example, leave_example, open_example
-from secateur.actions.workspaces import Desk, is_bare
+from secateur.actions.workspace.workspaces import Desk, is_bare
 from secateur.model.errors import Refusal
 from secateur.model.text import Text, text
 from secateur.web.jobs import JOBS
@@ -45,7 +45,7 @@ def _is_empty(desk: Desk) -> bool:
     """Tell whether there is no client yet."""
     if is_bare(desk):
         return True
-    from secateur.actions.edit_clients import list_clients  # noqa: PLC0415  (slow to load)
+    from secateur.actions.entering.edit_clients import list_clients  # noqa: PLC0415  (slow to load)
 
     return not list_clients(desk)
 

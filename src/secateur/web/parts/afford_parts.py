@@ -6,8 +6,8 @@ from datetime import date
 
 from babel.dates import format_date
 
-from secateur.actions.affordable import Affordable
-from secateur.actions.affordable_words import (
+from secateur.actions.forecasting.affordable import Affordable
+from secateur.actions.forecasting.affordable_words import (
     INPUT_WORDS,
     ORIGIN_WORDS,
     STRATEGY_WORDS,
@@ -21,10 +21,10 @@ from secateur.actions.affordable_words import (
     whole,
     written,
 )
-from secateur.forecasts.cash import MONTH_DAYS
-from secateur.forecasts.cash_paths import Strategy
-from secateur.forecasts.cash_summary import Summary
-from secateur.forecasts.cash_tornado import Bar
+from secateur.forecasts.cash.model import MONTH_DAYS
+from secateur.forecasts.cash.paths import Strategy
+from secateur.forecasts.cash.summary import Summary
+from secateur.forecasts.cash.tornado import Bar
 from secateur.i18n import Translator
 from secateur.model.money import minor_digits
 from secateur.model.text import Text, Value, text

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from secateur.actions.propose_clauses import Proposed
+from secateur.actions.entering.propose_clauses import Proposed
 from secateur.model.text import Text
 from secateur.web.forms.of_client import TERMS
 

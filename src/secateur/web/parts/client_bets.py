@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from secateur.actions import clock
-from secateur.actions.bet_record import BetRecord, bet_record, bets_kept
-from secateur.actions.review_clients import Reviewed
-from secateur.forecasts.bets_record import LEAST
-from secateur.forecasts.bets_sentences import judged, outcome, what
+from secateur.actions.forecasting.bet_record import BetRecord, bet_record, bets_kept
+from secateur.actions.reviewing.review_clients import Reviewed
+from secateur.actions.workspace import clock
+from secateur.forecasts.bets.record import LEAST
+from secateur.forecasts.bets.sentences import judged, outcome, what
 from secateur.web.downloads import Chart
 from secateur.web.parts.reliability_chart import reliability_chart
 from secateur.web.visit import Visit

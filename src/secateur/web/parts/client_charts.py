@@ -1,6 +1,6 @@
 """The charts of a client's page: each a finding, how it was made, and the numbers behind it."""
 
-from secateur.actions.client_story import ClientStory
+from secateur.actions.reviewing.client_story import ClientStory
 from secateur.i18n import Translator
 from secateur.web.downloads import Chart
 from secateur.web.parts.client_checkin_chart import check_in_chart

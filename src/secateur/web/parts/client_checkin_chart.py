@@ -1,7 +1,7 @@
 """What the owner noted of a client in check-ins, over time."""
 
-from secateur.actions.client_story import ClientStory
-from secateur.actions.story_checkins import CheckIns
+from secateur.actions.reviewing.client_story import ClientStory
+from secateur.actions.reviewing.story_checkins import CheckIns
 from secateur.i18n import Translator
 from secateur.model.text import Text, text
 from secateur.web.charts import checkins

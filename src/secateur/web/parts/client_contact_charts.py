@@ -2,9 +2,9 @@
 
 from datetime import date, timedelta
 
-from secateur.actions.client_story import ClientStory
-from secateur.actions.story_contact import ContactMap
-from secateur.actions.story_replies import FEWEST, Replies, ReplyCurve
+from secateur.actions.reviewing.client_story import ClientStory
+from secateur.actions.reviewing.story_contact import ContactMap
+from secateur.actions.reviewing.story_replies import FEWEST, Replies, ReplyCurve
 from secateur.i18n import Translator
 from secateur.model.text import Text, text
 from secateur.web.charts import curves, heat

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
-from secateur.forecasts import payment_sentences, reply_sentences
 from secateur.forecasts.chances import chance
+from secateur.forecasts.payment import sentences as payment_sentences
+from secateur.forecasts.reply import sentences as reply_sentences
 from secateur.i18n import Translator
 from secateur.review.forecasting import LATEST, ClientForecast
 from secateur.review.parts import ClientReport

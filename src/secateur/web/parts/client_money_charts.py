@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from datetime import date
 
-from secateur.actions.client_story import ClientStory
-from secateur.actions.story_money import Bill, Quarter
+from secateur.actions.reviewing.client_story import ClientStory
+from secateur.actions.reviewing.story_money import Bill, Quarter
 from secateur.i18n import Translator
 from secateur.model.money import minor_digits
 from secateur.model.text import Text, text

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from math import ceil
 
-from secateur.actions.client_story import ClientStory
+from secateur.actions.reviewing.client_story import ClientStory
 from secateur.i18n import Translator
 from secateur.model.text import Text, text
 from secateur.review.parts import SignalReport

@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 from markupsafe import Markup
 
-from secateur.actions.client_story import ClientStory, Limit, SignalStory
+from secateur.actions.reviewing.client_story import ClientStory, Limit, SignalStory
 from secateur.forecasts.recovery_sentences import came_back
 from secateur.i18n import Translator
 from secateur.model.places import file_and_place

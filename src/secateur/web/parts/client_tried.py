@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from secateur.actions.limit_words import is_share, limit_words
+from secateur.actions.workspace.limit_words import is_share, limit_words
 from secateur.i18n import Translator
 from secateur.model.text import text
 from secateur.review.parts import ClientReport

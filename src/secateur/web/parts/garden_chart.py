@@ -2,7 +2,7 @@
 
 from markupsafe import Markup
 
-from secateur.actions.garden import Garden
+from secateur.actions.reviewing.garden import Garden
 from secateur.i18n import Translator
 from secateur.model.money import minor_digits
 from secateur.model.text import Text, text

@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from markupsafe import Markup
 
-from secateur.actions.garden import Garden, Hourly
+from secateur.actions.reviewing.garden import Garden, Hourly
 from secateur.forecasts.chances import chance
 from secateur.i18n import Translator
 from secateur.model.money import minor_digits

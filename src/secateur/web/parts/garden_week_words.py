@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from secateur.actions.garden_week import Week
+from secateur.actions.reviewing.garden_week import Week
 from secateur.model.text import Text, text
 from secateur.review.words import REASON_WORDS
 from secateur.web.parts.garden_rows import listed

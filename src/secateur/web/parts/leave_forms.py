@@ -5,10 +5,16 @@ from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 
-from secateur.actions.cases import latest, take_back
-from secateur.actions.leave_client import ExitView, view_exit
-from secateur.actions.leave_notes import Notes, note_aside, note_exit, undo_exit, undone_words
-from secateur.actions.letter_desk import renewed
+from secateur.actions.leaving.leave_client import ExitView, view_exit
+from secateur.actions.leaving.leave_notes import (
+    Notes,
+    note_aside,
+    note_exit,
+    undo_exit,
+    undone_words,
+)
+from secateur.actions.leaving.letter_desk import renewed
+from secateur.actions.workspace.cases import latest, take_back
 from secateur.law import named_places
 from secateur.law.words import CONTRACT_WORDS, PAY_WORDS
 from secateur.leaving.events import CaseKind

@@ -6,8 +6,8 @@ from datetime import date, datetime
 from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
-from secateur.actions.leave_client import ExitView
-from secateur.actions.leave_notes import event_words
+from secateur.actions.leaving.leave_client import ExitView
+from secateur.actions.leaving.leave_notes import event_words
 from secateur.law import Question
 from secateur.leaving.breach import LETTER as BREACH_LETTER
 from secateur.leaving.events import Case, day_said

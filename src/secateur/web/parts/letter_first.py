@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from secateur.actions.leave_client import ExitView
-from secateur.actions.leave_letters import AFTERWARDS, refuse_before_the_end
-from secateur.actions.letter_desk import AFTER_A_CLAIM
+from secateur.actions.leaving.leave_client import ExitView
+from secateur.actions.leaving.leave_letters import AFTERWARDS, refuse_before_the_end
+from secateur.actions.leaving.letter_desk import AFTER_A_CLAIM
 from secateur.leaving.account import refuse_unreconciled
 from secateur.leaving.breach import LETTER
 from secateur.leaving.exit_case import LETTERS

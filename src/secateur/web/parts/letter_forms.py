@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from secateur.actions.case_letters import Style
-from secateur.actions.edit_settings import WrongValuesError, change_settings
-from secateur.actions.leave_client import ExitView
-from secateur.actions.letter_desk import Opened, Pieces, as_typed
+from secateur.actions.entering.edit_settings import WrongValuesError, change_settings
+from secateur.actions.leaving.case_letters import Style
+from secateur.actions.leaving.leave_client import ExitView
+from secateur.actions.leaving.letter_desk import Opened, Pieces, as_typed
 from secateur.leaving.exit_case import LETTERS
 from secateur.letters import LOCALES, REGISTERS, WARMTHS
 from secateur.model.errors import Refusal

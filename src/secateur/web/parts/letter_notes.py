@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from secateur.actions.letter_desk import Opened
+from secateur.actions.leaving.letter_desk import Opened
 from secateur.law import UnknownPlaceError, law_of
 from secateur.letters import required
 from secateur.model.text import Text, text

@@ -1,7 +1,7 @@
 """How often what was said came true, said beside it."""
 
-from secateur.forecasts import bets_sentences as sentences
-from secateur.forecasts.bets_record import Record
+from secateur.forecasts.bets import sentences
+from secateur.forecasts.bets.record import Record
 from secateur.i18n import Translator
 from secateur.model.text import text
 from secateur.web.charts.reliability import SHARES, Dot, Reliability, reliability

@@ -1,6 +1,6 @@
 """The one line that offers to undo what was entered last, and doing it."""
 
-from secateur.actions.undo_changes import undo_change
+from secateur.actions.entering.undo_changes import undo_change
 from secateur.model.text import Text, text
 from secateur.web.visit import Visit
 

@@ -5,8 +5,8 @@ from types import MappingProxyType
 
 from starlette.datastructures import FormData
 
-from secateur.formats.column_mapping import DateOrder, Kind, Separator, Sign
-from secateur.formats.vocabulary import FIELDS
+from secateur.formats.columns.column_mapping import DateOrder, Kind, Separator, Sign
+from secateur.formats.columns.vocabulary import FIELDS
 from secateur.model.errors import Refusal
 from secateur.model.text import Text, text
 

@@ -3,14 +3,14 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from secateur.actions.import_files import FileReport, ImportReport, Problem
-from secateur.actions.map_columns import remembered
-from secateur.actions.preview_files import Group, Looked, Sample, in_groups
-from secateur.actions.uploads import can_be_left_out, name_in_uploads
-from secateur.actions.workspaces import Desk
-from secateur.formats.column_mapping import ColumnMapping
-from secateur.formats.guessing import lacks_tax
-from secateur.formats.preview import Preview
+from secateur.actions.importing.import_files import FileReport, ImportReport, Problem
+from secateur.actions.importing.map_columns import remembered
+from secateur.actions.importing.preview_files import Group, Looked, Sample, in_groups
+from secateur.actions.importing.uploads import can_be_left_out, name_in_uploads
+from secateur.actions.workspace.workspaces import Desk
+from secateur.formats.columns.column_mapping import ColumnMapping
+from secateur.formats.guessing.guessing import lacks_tax
+from secateur.formats.guessing.preview import Preview
 from secateur.model.text import Text, text
 from secateur.web.tables.columns import COLUMNS, KINDS, ORDERS, SEPARATORS, SIGNS
 

@@ -1,0 +1,134 @@
+"""Derive everything anew: who is whose, which thread, what settles what, what is to be asked."""
+
+from collections.abc import Iterable
+
+from secateur.actions.deriving import one_invoice, rests, said_invoices
+from secateur.actions.deriving.alike_questions import alike_questions
+from secateur.actions.deriving.duplicates import Duplicate, counted_once, duplicates
+from secateur.actions.deriving.invoice_questions import (
+    GONE,
+    gone_questions,
+    move_questions,
+    rest_questions,
+)
+from secateur.actions.deriving.mail import match_mail
+from secateur.actions.deriving.matched import note_matched
+from secateur.actions.deriving.money import Answers, money
+from secateur.actions.deriving.one_invoice import one_each
+from secateur.actions.deriving.owner import guess_owner, owner_currency
+from secateur.actions.deriving.people import NOBODY, People, people
+from secateur.actions.deriving.questions import (
+    Kept,
+    address_questions,
+    client_questions,
+    duplicate_questions,
+    label_questions,
+    owner_question,
+    payment_questions,
+)
+from secateur.actions.deriving.said_invoices import as_said
+from secateur.actions.deriving.several_questions import several_questions
+from secateur.actions.deriving.unnamed import invoice_questions, put_others, with_names
+from secateur.actions.deriving.zone_questions import zone_questions
+from secateur.actions.workspace.workspaces import Desk
+from secateur.settings import Settings
+from secateur.store import derived, facts
+from secateur.store.connection import Database
+from secateur.store.invoice_listings import gone, listings
+from secateur.store.stored_settings import decisions
+
+_OF_INVOICES = (one_invoice.KIND, said_invoices.KIND, rests.KIND, GONE)
+
+
+def match_records(desk: Desk) -> None:
+    """Derive everything from facts, settings and decisions, in one transaction.
+
+    Raises:
+        StorageError: The store is busy or cannot be written.
+    """
+    store, settings = desk.store, desk.settings
+    with store.transaction():
+        earlier = derived.get_clients(store)
+        derived.clear_derived(store)
+        guess = derived.StoredGuess()
+        own = settings.me.emails
+        if own is None:
+            guess = guess_owner(store)
+            own = guess.emails
+        derived.put_guess(store, guess)
+        who = people(store, settings.clients, own, earlier)
+        derived.put_clients(store, who.clients)
+        match_mail(store, who, own, desk.zone)
+        unnamed = put_others(store, who, own)
+        asked = _match_money(desk, settings, who)
+        counts = derived.count_by_client(store)
+        derived.put_questions(
+            store,
+            [
+                *owner_question(guess),
+                *asked,
+                *zone_questions(store, who, settings, own, desk.zone),
+                *_unlike(alike_questions(store, who, settings.clients), asked),
+                *client_questions(who, counts, own),
+                *label_questions(who),
+                *address_questions(who, own),
+                *unnamed,
+            ],
+        )
+        note_matched(desk)
+
+
+def _match_money(desk: Desk, settings: Settings, who: People) -> list[Kept]:
+    """Settle invoices and return what is to be asked about payments."""
+    store = desk.store
+    named = with_names(store, facts.invoices(store), who)
+    listed, who, rows = named.invoices, named.who, facts.payments(store)
+    currency = owner_currency(store, settings, desk.environment)
+    said = {kind: decisions(store, kind) for kind in _OF_INVOICES}
+    once = one_each(listed, who.by_label, listings(store), said[one_invoice.KIND])
+    ids = once.ids(listed)
+    invoices = as_said(once.counted, said[said_invoices.KIND], ids)
+    doubles = duplicates(rows, currency, decisions(store, "duplicate"))
+    payments = counted_once(rows, doubles)
+    decided = _decided(store, doubles)
+    answers = Answers(payments=decided, rests=said[rests.KIND], ids=ids)
+    found = money(invoices, payments, who, settings, currency=currency, answers=answers)
+    # A version that counts no more stays its client's: it is forgotten with the client.
+    whose = {row.id: who.by_label[row.client] for row in listed if row.client in who.by_label}
+    derived.put_record_clients(store, "invoices", {**whose, **named.nobodys})
+    derived.put_invoice_facts(store, found.due)
+    derived.put_allocations(store, found.allocations)
+    labels = decisions(store, "label")
+    settled_by_hand = {
+        row.id: NOBODY
+        for row in rows
+        if labels.get(row.label) == NOBODY or row.natural.hex() in decided
+    }
+    settled_by_hand |= {pair.dropped.id: NOBODY for pair in doubles}
+    derived.put_record_clients(store, "payments", {**settled_by_hand, **found.settled.clients})
+    return [
+        *invoice_questions(named.open, who, currency),
+        *move_questions(once.moves, who, settings.clients, said[one_invoice.KIND]),
+        *payment_questions(found, invoices, payments, who, currency),
+        *several_questions(found, invoices, payments, labels, decided, currency),
+        *rest_questions(found, invoices, who, currency),
+        *gone_questions(gone(store), invoices, found, said, currency),
+        *duplicate_questions(doubles, currency),
+    ]
+
+
+def _unlike(alike: Iterable[Kept], asked: Iterable[Kept]) -> list[Kept]:
+    """Leave out the pairs of clients of whose invoices it is asked already."""
+    moved = [key.partition(":")[2] for key, kept in asked if kept["kind"] == one_invoice.KIND]
+    pairs = {" ".join(sorted(pair.split())) for pair in moved}
+    return [kept for kept in alike if kept[0].partition(":")[2] not in pairs]
+
+
+def _decided(store: Database, doubles: Iterable[Duplicate]) -> dict[str, object]:
+    """Return what was decided of payments; what was said of a second row holds for the first."""
+    said = decisions(store, "payment")
+    for pair in doubles:
+        first, second = pair.kept.natural.hex(), pair.dropped.natural.hex()
+        if second in said:
+            said.setdefault(first, said[second])
+    return said

@@ -1,0 +1,1 @@
+"""Claims, dossiers and shared cases: what leaves the program as a document."""

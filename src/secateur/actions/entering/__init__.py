@@ -1,0 +1,1 @@
+"""What a person enters and decides: clients, terms, settings, answers; and undoing it."""

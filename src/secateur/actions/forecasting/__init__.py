@@ -1,0 +1,1 @@
+"""What may come, whether leaving can be afforded, and how earlier forecasts held."""

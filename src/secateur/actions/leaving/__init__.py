@@ -1,0 +1,1 @@
+"""Exits and resets, step by step, with their letters."""

@@ -1,0 +1,1 @@
+"""The review of all clients, and the story of each."""

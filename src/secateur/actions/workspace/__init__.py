@@ -1,0 +1,1 @@
+"""The workspace that is open: found, held, kept safe, and what every action asks of it."""

@@ -1,0 +1,125 @@
+"""The report of an import: one line a file, its problems under it."""
+
+from rich.console import Group, RenderableType
+from rich.table import Table
+from rich.text import Text as Line
+
+from secateur.actions.importing.import_files import FileReport, ImportReport
+from secateur.cli.importing.preview_table import preview_table
+from secateur.i18n import Translator
+from secateur.model.places import file_and_place
+from secateur.model.text import Text, text
+
+SHOWN_FILES = 40
+"""A folder of thousands of mails is summed up instead of listed."""
+
+SHOWN_PROBLEMS = 5
+"""Problems shown per file; all of them are kept and shown by ``secateur settle``."""
+
+COUNTED = (
+    text("New"),
+    text("Updated"),
+    text("Known"),
+    text("Of nobody known"),
+    text("Unreadable"),
+)
+"""What the report counts of each file."""
+
+
+def import_table(found: ImportReport, say: Translator) -> RenderableType:
+    """Draw the report: one line a file, its problems under it."""
+    table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="bright_black")
+    table.add_column(say(text("File")), overflow="fold")
+    table.add_column(say(text("Kind")))
+    for heading in COUNTED:
+        table.add_column(say(heading), justify="right")
+    told = [file for file in found.files if _is_worth_telling(file)]
+    for file in told[:SHOWN_FILES]:
+        counts = (file.new, file.updated, file.known, file.unmatched, file.n_unreadable)
+        kind = say(Text(file.kind)) if file.kind else "–"
+        table.add_row(file.name, kind, *(str(count) if count else "" for count in counts))
+    problems = [
+        Line(line, style="yellow") for file in told[:SHOWN_FILES] for line in _told(file, say)
+    ]
+    hidden = len(found.files) - min(len(told), SHOWN_FILES)
+    previews = [
+        preview_table(file.name, file.preview, say)
+        for file in told
+        if file.preview is not None and (found.is_dry_run or file.questions or file.refused)
+    ]
+    return Group(table, *previews, *problems, *map(Line, _others(hidden, say)))
+
+
+def _is_worth_telling(file: FileReport) -> bool:
+    has_records = file.new or file.updated or file.n_unreadable
+    return bool(has_records or file.refused or file.questions or file.ignored or file.remarks)
+
+
+def _told(file: FileReport, say: Translator) -> list[str]:
+    """Return the lines under a file: refusal, questions, first problems, what was ignored."""
+    lines: list[str] = []
+    if file.refused:
+        lines.append(_of(file.name, file.refused, say))
+    lines += [_of(file.name, asked, say) for asked in file.questions if not file.refused]
+    lines += [
+        _remedy(file, need, say) for need in (file.preview.guess.needs if file.preview else ())
+    ]
+    lines += [
+        _of(file_and_place(file.name, problem.place), problem.reason, say)
+        for problem in file.unreadable[:SHOWN_PROBLEMS]
+    ]
+    if file.n_unreadable > SHOWN_PROBLEMS:
+        more = file.n_unreadable - SHOWN_PROBLEMS
+        lines.append(say(text("… and {n} more row", "… and {n} more rows", n=more)))
+    for reason, count in file.ignored:
+        lines.append(
+            say(
+                text(
+                    "{file}: {n} row set aside: {reason}",
+                    "{file}: {n} rows set aside: {reason}",
+                    file=file.name,
+                    n=count,
+                    reason=reason,
+                )
+            )
+        )
+    lines += [_remark(file.name, reason, count, say) for reason, count in file.remarks]
+    return lines
+
+
+def _remark(name: str, reason: Text, count: int, say: Translator) -> str:
+    """Word what is said of rows that are kept, or of the whole file."""
+    if count == 1:
+        return _of(name, reason, say)
+    return say(text("{file}, {n} rows: {because}", file=name, n=count, because=reason))
+
+
+def _of(where: Text | str, because: Text, say: Translator) -> str:
+    return say(text("{file}: {because}", file=where, because=because))
+
+
+def _remedy(file: FileReport, need: str, say: Translator) -> str:
+    """Name the option that answers a question."""
+    values = {
+        "date_order": "dmy|mdy",
+        "decimal": ",|.",
+        "kind": "invoices|payments|time",
+        "sales_tax": "0.20|0",
+        "currency": "USD|CAD",
+        "sign": "received|spent",
+    }
+    option = f"{need.removeprefix('columns.')}={values.get(need, '…')}"
+    return say(
+        text("To answer: secateur import {file} --column {option}", file=file.name, option=option)
+    )
+
+
+def _others(hidden: int, say: Translator) -> list[str]:
+    if not hidden:
+        return []
+    others = text(
+        "{n} other file brought nothing new.",
+        "{n} other files brought nothing new.",
+        n=hidden,
+    )
+    return [say(others)]

@@ -1,0 +1,97 @@
+"""Why a client has its verdict: a sentence per signal, then the receipts."""
+
+from collections.abc import Sequence
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text as Line
+
+from secateur.cli.views.marks import SHAPES
+from secateur.forecasts.recovery_sentences import came_back
+from secateur.i18n import Translator
+from secateur.model.places import file_and_place
+from secateur.model.states import LOUD, STATES
+from secateur.model.text import Text as Words
+from secateur.model.text import text
+from secateur.review.cases import exit_sentence
+from secateur.review.parts import ChangeReport, ClientReport, ReasonReport, Receipt, SignalReport
+from secateur.review.words import (
+    NOT_LEGAL_ADVICE,
+    REASON_WORDS,
+    STATE_WORDS,
+    STEP_WORDS,
+    VERDICT_RULES,
+    VERDICT_WORDS,
+)
+from secateur.signals import Reason
+
+SHOWN_RECEIPTS = 8
+"""Receipts shown under a signal unless one reason alone is asked for."""
+
+
+def why_text(client: ClientReport, only: Reason | None, say: Translator) -> RenderableType:
+    """Explain a client's verdict, or one reason of it with all its receipts."""
+    parts: list[RenderableType] = [
+        Line(_said_of(client.name, VERDICT_WORDS[client.verdict], say), style="bold"),
+        Line(say(VERDICT_RULES[client.verdict])),
+        Line(say(text("Next step: {step}.", step=STEP_WORDS[client.next_step]))),
+        Line(say(NOT_LEGAL_ADVICE), style="italic"),
+        *([Line(say(client.reset.sentence))] if client.reset else []),
+        *([Line(say(exit_sentence(client.exit)))] if client.exit else []),
+        *([Line(_since(client.change, say))] if client.change else []),
+    ]
+    for reason in client.reasons:
+        if only in {None, reason.reason}:
+            mine = [one for one in client.signals.values() if one.reason == reason.reason]
+            mine.sort(key=lambda one: STATES.index(one.state))
+            parts += ["", _heading(reason, say), *_signals(mine, say, is_alone=only is not None)]
+            if reason.recovery is not None:
+                parts.append(Line("  " + say(came_back(reason.recovery))))
+    return Padding(Group(*parts), (1, 1))
+
+
+def _heading(reason: ReasonReport, say: Translator) -> Line:
+    shape, colour = SHAPES[reason.state]
+    words = _said_of(REASON_WORDS[reason.reason], STATE_WORDS[reason.state], say)
+    return Line.assemble((f"{shape} ", colour), (words, "bold"))
+
+
+def _said_of(subject: str | Words, said: Words, say: Translator) -> str:
+    return say(text("{subject}: {said}", subject=subject, said=said))
+
+
+def _signals(
+    signals: Sequence[SignalReport], say: Translator, *, is_alone: bool
+) -> list[RenderableType]:
+    shown: list[RenderableType] = []
+    for signal in signals:
+        shape, colour = SHAPES[signal.state]
+        shown.append(Line.assemble(("  " + shape + " ", colour), say(signal.sentence)))
+        if signal.change:
+            shown.append(Line("    " + _since(signal.change, say)))
+        if signal.receipts and (is_alone or signal.state in LOUD):
+            receipts = signal.receipts if is_alone else signal.receipts[:SHOWN_RECEIPTS]
+            shown.append(_receipts(receipts, len(signal.receipts), say))
+    return shown
+
+
+def _since(change: ChangeReport, say: Translator) -> str:
+    """Word a change apart from the level it changed from."""
+    return say(text("Change: {said}", said=change.sentence))
+
+
+def _receipts(receipts: Sequence[Receipt], total: int, say: Translator) -> RenderableType:
+    table = Table(box=None, show_header=False, padding=(0, 2, 0, 0), style="bright_black")
+    for receipt in receipts:
+        table.add_row(
+            "▸" if receipt.is_hit else " ",
+            say.form(receipt.on, "day") if receipt.on else "",
+            receipt.what,
+            say(file_and_place(receipt.file, receipt.at)),
+        )
+    if total > len(receipts):
+        more = total - len(receipts)
+        words = say(text("… and {n} more row", "… and {n} more rows", n=more))
+        table.add_row("", "", words, "")
+    return Padding(table, (0, 0, 0, 4))

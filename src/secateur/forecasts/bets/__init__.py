@@ -1,0 +1,1 @@
+"""Bets: what was said would happen, held against what did."""

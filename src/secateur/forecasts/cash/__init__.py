@@ -1,0 +1,1 @@
+"""The purse month by month: whether one can afford to leave."""

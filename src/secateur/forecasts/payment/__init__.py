@@ -1,0 +1,1 @@
+"""When invoices will be paid."""

@@ -1,0 +1,1 @@
+"""When asks will be answered."""

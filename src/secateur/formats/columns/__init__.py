@@ -1,0 +1,1 @@
+"""Which column is what, by its name and by its values."""

@@ -1,0 +1,1 @@
+"""Calendars: events, how they repeat, and whose meeting each is."""

@@ -1,0 +1,1 @@
+"""From the rows of a table whose columns are known to records."""

@@ -1,0 +1,201 @@
+"""Rows of a bank statement or a list of payments: money received, and what of it went back."""
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+
+from secateur.formats.columns import vocabulary
+from secateur.formats.columns.column_mapping import ColumnMapping
+from secateur.formats.columns.named_columns import currency_of
+from secateur.formats.errors import CellError
+from secateur.formats.headers import words
+from secateur.formats.owner import Owner, is_own_name
+from secateur.formats.text.cells import Cells, cells_of
+from secateur.formats.text.csv_table import Table
+from secateur.formats.values.amounts import minor_units, rounding
+from secateur.model.records import Ignored, Payment, Remark, Unreadable
+from secateur.model.returned_money import names_an_invoice, says_returned
+from secateur.model.text import Text, text
+
+NOT_COMPLETED = (
+    "pending", "en attente", "en cours", "declined", "refuse", "reverted", "annule", "cancelled",
+    "canceled", "reversed", "failed", "echoue", "denied", "rejete", "charged back",
+    "chargeback", "customer approval denied", "blocked", "expired", "incomplete",
+)  # fmt: skip
+MONEY_OUT = text("Money spent, not received.")
+NO_MONEY = text("No money moved.")
+NO_WORD = "–"
+"""The label of a payment of which its file has no word."""
+
+INSIDE = text("A transfer between your own accounts.")
+
+_CONVERSIONS = frozenset(
+    ("exchange", "change", "echange", "conversion", "fx", "currency exchange", "forex")
+)
+_CONVERTED = (
+    "exchanged to", "exchanged from", "converted", "converti", "change de devise", "conversion de",
+    "currency exchange", "echange vers", "echange de devise",
+)  # fmt: skip
+_PAYOUTS = (
+    "payout", "stripe fee", "bank deposit to", "virement bancaire sur compte", "virement standard",
+    "general withdrawal", "standard transfer", "auto sweep",
+)  # fmt: skip
+_OWN_MOVES = (
+    "from savings", "transfer from savings", "depuis epargne", "depuis l epargne", "de l epargne",
+    "pocket withdrawal", "retrait de la pocket", "top up by", "ajout de fonds par",
+    "virement interne", "virement compte a compte", "virement entre vos comptes",
+    "internal transfer", "transfer between accounts", "virement depuis livret",
+    # What is paid to the card from one's own account.
+    "payment thank you", "online payment thank you", "mobile payment thank you",
+    "automatic payment thank you", "autopay payment thank you", "payment received thank you",
+    "electronic payment received thank you", "paiement merci", "paiement recu merci",
+)  # fmt: skip
+
+
+def read_payments(
+    table: Table, mapping: ColumnMapping, file: str, owner: Owner
+) -> Iterator[Payment | Unreadable | Ignored]:
+    """Yield the money received, and what of it may have gone back.
+
+    What was spent, or never arrived, is ignored and says so.
+    """
+    for cells in cells_of(table, mapping, file, owner):
+        if not isinstance(cells, Cells):
+            yield cells
+            continue
+        try:
+            payment = _payment(cells)
+        except CellError as error:
+            yield Unreadable(cells.origin, error.reason)
+            continue
+        yield payment
+        yield from cells.remarks()
+        if isinstance(payment, Payment) and (note := rounding(_received(cells), payment.currency)):
+            yield Remark(cells.origin, note)
+
+
+def _payment(cells: Cells) -> Payment | Ignored:
+    if (reason := _none_of_ours(cells)) is not None:
+        return Ignored(cells.origin, reason, day=_day(cells))
+    amount = _received(cells)
+    if amount < 0 and not _may_be_returned(cells):
+        return Ignored(cells.origin, MONEY_OUT, day=_day(cells))
+    if amount == 0:
+        return Ignored(cells.origin, NO_MONEY, day=_day(cells))
+    currency = _currency(cells)
+    settles_currency = cells.code("settles_currency")
+    return Payment(
+        key=cells.text("key") or None,
+        paid_on=cells.required_day("paid_on"),
+        amount=minor_units(amount, currency),
+        currency=currency,
+        label=_label(cells),
+        client=_client(cells, amount),
+        invoice=cells.text("invoice") or None,
+        settles_amount=cells.optional(
+            "settles_amount", lambda field: cells.minor(field, settles_currency or currency)
+        ),
+        settles_currency=settles_currency,
+        origin=cells.origin,
+    )
+
+
+def _day(cells: Cells) -> date | None:
+    """Return the day of a row that is left out: no reason to complain of it."""
+    try:
+        return cells.day("paid_on")
+    except CellError:
+        return None
+
+
+def _none_of_ours(cells: Cells) -> Text | None:
+    """Return why a row is no money from anybody, whatever its amount."""
+    status, account = cells.text("status"), cells.text("account")
+    if words(status).startswith(NOT_COMPLETED):
+        return text("A transaction that was not completed: {status}.", status=status)
+    if _is_conversion(cells):
+        return text("A currency conversion inside the account.")
+    if _is_inside(cells):
+        return INSIDE
+    if account and words(account) not in vocabulary.BANKS:
+        return text("An account of your books that is no bank: {account}.", account=account)
+    return None
+
+
+def _currency(cells: Cells) -> str | None:
+    """Return the currency of the row, or of the column that its amount stands in."""
+    if cells.text("other_amount") and not cells.text("amount"):
+        return currency_of(cells.mapping.columns["other_amount"])
+    return cells.currency("amount", "credit")
+
+
+def _is_conversion(cells: Cells) -> bool:
+    said = words(cells.text("type")), words(cells.text("label"))
+    if words(cells.text("direction")) in vocabulary.INSIDE:
+        return True
+    return any(
+        one in _CONVERSIONS
+        or one.startswith(_CONVERTED)
+        or "currency conversion" in one
+        or "conversion de devise" in one
+        for one in said
+    )
+
+
+def _is_inside(cells: Cells) -> bool:
+    """Tell whether money only moved between the owner and who handles their payments."""
+    if is_own_name(cells.text("client"), cells.owner) or is_own(cells.text("label"), cells.owner):
+        return True
+    return words(cells.text("type")).startswith(_PAYOUTS)
+
+
+def is_own(label: str, owner: Owner) -> bool:
+    """Whether a bank's label says that its own holder moved the money."""
+    return words(label).startswith(_OWN_MOVES) or is_own_name(label, owner)
+
+
+def _received(cells: Cells) -> Decimal:
+    """Return what came in; negative or zero where nothing did."""
+    if cells.mapping.sign == "debit_credit":
+        credit, debit = cells.amount("credit"), cells.amount("debit")
+        if credit is None and debit is None:
+            raise cells.missing("credit" if "credit" in cells.mapping.columns else "debit")
+        return credit or -abs(debit or Decimal(0))
+    amount = cells.amount("amount")
+    if amount is None:
+        amount = cells.amount("other_amount")
+    if amount is None:
+        raise cells.missing("amount")  # noqa: EM101  (a field, not a sentence)
+    if direction := words(cells.text("direction")):
+        return -abs(amount) if direction in vocabulary.MONEY_OUT else abs(amount)
+    if cells.mapping.sign == "reversed":
+        return -amount
+    if cells.mapping.sign == "by_type" and says_returned(cells.text("type")):
+        return -abs(amount)
+    back = cells.amount("refunded") or Decimal(0)
+    return amount - abs(back) if amount > 0 else amount
+
+
+def _client(cells: Cells, amount: Decimal) -> str | None:
+    """Return the payer; whoever gives money back is a supplier, and nobody's client."""
+    is_back = amount > 0 and says_returned(cells.text("type"))
+    return None if is_back else cells.text("client") or None
+
+
+def _may_be_returned(cells: Cells) -> bool:
+    """Tell whether money that went out says that it went back, or for which invoice."""
+    said = f"{_label(cells)} {cells.text('type')}"
+    return bool(cells.text("invoice")) or says_returned(said) or names_an_invoice(said)
+
+
+def _label(cells: Cells) -> str:
+    """Join what the bank wrote in several columns: the invoice's number may be in any."""
+    parts: list[str] = []
+    for field in ("label", "details", "reference"):
+        part = cells.text(field)
+        if part and not any(part in known for known in parts):
+            parts.append(part)
+    if not parts and not cells.text("client") and "label" not in cells.mapping.columns:
+        # Without a word of whose it is, it could not be asked about.
+        return cells.text("type") or NO_WORD
+    return " ".join(parts)

@@ -1,0 +1,1 @@
+"""What stands in a cell: amounts, dates, durations, shares."""
