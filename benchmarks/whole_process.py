@@ -20,6 +20,8 @@ class Cost:
     wall: float
     cpu: float
     megabytes: float
+    beside: float = 0.0
+    """Megabytes of the processes it began, each at its peak."""
 
 
 def cost(command: Sequence[str], environment: Mapping[str, str]) -> Cost:
@@ -39,8 +41,10 @@ def cost(command: Sequence[str], environment: Mapping[str, str]) -> Cost:
         ) as process,
     ):
         kilobytes = 0
+        others: dict[int, int] = {}
         while (ended := os.wait4(process.pid, os.WNOHANG))[0] == 0:
             kilobytes = _peak_kilobytes(process.pid) or kilobytes
+            others.update((each, _peak_kilobytes(each)) for each in _children(process.pid))
             time.sleep(SAMPLED_SECONDS)
         _, status, used = ended
         wall = time.perf_counter() - started
@@ -50,7 +54,8 @@ def cost(command: Sequence[str], environment: Mapping[str, str]) -> Cost:
     if process.returncode:
         message = f"{command}: {words.decode(errors='replace')[-2000:]}"
         raise RuntimeError(message)
-    return Cost(wall, used.ru_utime + used.ru_stime, (kilobytes or used.ru_maxrss) / 1024)
+    cpu = used.ru_utime + used.ru_stime
+    return Cost(wall, cpu, (kilobytes or used.ru_maxrss) / 1024, sum(others.values()) / 1024)
 
 
 def as_installed(folder: Path) -> dict[str, str]:
@@ -75,22 +80,37 @@ def _peak_kilobytes(process: int) -> int:
     return next((int(words[1]) for words in lines), 0)
 
 
+def _children(process: int) -> list[int]:
+    """Return the processes that one has begun and that are still there."""
+    try:
+        said = Path(f"/proc/{process}/task/{process}/children").read_text(encoding="ascii")
+    except OSError:
+        return []
+    return [int(each) for each in said.split()]
+
+
 def median(runs: Sequence[Cost]) -> Cost:
     """Return the median of each figure."""
     return Cost(
         statistics.median(run.wall for run in runs),
         statistics.median(run.cpu for run in runs),
         statistics.median(run.megabytes for run in runs),
+        statistics.median(run.beside for run in runs),
     )
 
 
-def in_turn(times: int, commands: Mapping[str, Callable[[], Cost]]) -> dict[str, Cost]:
+def rounds(times: int, commands: Mapping[str, Callable[[], Cost]]) -> dict[str, list[Cost]]:
     """Run each command in turn, several times over, so that a slow minute hits all alike."""
     runs: dict[str, list[Cost]] = {name: [] for name in commands}
     for _ in range(times):
         for name, run in commands.items():
             runs[name].append(run())
-    return {name: median(found) for name, found in runs.items()}
+    return runs
+
+
+def in_turn(times: int, commands: Mapping[str, Callable[[], Cost]]) -> dict[str, Cost]:
+    """Run each command as :func:`rounds` does, and return the medians."""
+    return {name: median(found) for name, found in rounds(times, commands).items()}
 
 
 def folder_size(folder: Path) -> int:

@@ -66,10 +66,10 @@ def test_a_mail_that_vanished_is_reported_in_its_place(
 ) -> None:
     listed = {"cur": ["1.a.host!2,FS", "2.a.host:2,S"], "new": ["3.a.host"]}
 
-    def names(directory: str) -> list[str]:
-        return listed[Path(directory).name]
+    def mails(directory: str) -> list[tuple[str, int]]:
+        return [(name, 0) for name in listed[Path(directory).name]]
 
-    monkeypatch.setattr(mail_maildir, "_names", names)
+    monkeypatch.setattr(mail_maildir, "_mails", mails)
     (folder / "cur" / "2.a.host:2,S").unlink()
     _, second, third = SOURCE.read(found(folder), Options())
 

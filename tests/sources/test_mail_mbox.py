@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from secateur.mail import batches, two_processes
 from secateur.model.records import Ignored, Message, Origin, Remark, Unreadable
 from secateur.sources import HEAD_BYTES, Found, Options
 from secateur.sources.mail_mbox import SOURCE
@@ -85,7 +86,11 @@ def test_a_mail_without_headers_is_reported_in_its_place(tmp_path: Path) -> None
     assert first.origin == Origin("Inbox", "message 1")
 
 
-def test_memory_does_not_grow_with_the_mailbox(tmp_path: Path) -> None:
+def test_memory_does_not_grow_with_the_mailbox(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(batches, "BYTES", 300_000)
+    monkeypatch.setattr(two_processes, "processors", lambda: 1)
     attachment = b"QUJD" * 19 + b"\n"
     mail = TWO_MAILS.encode() + attachment * 1_500 + b"\n"
 
@@ -99,7 +104,7 @@ def test_memory_does_not_grow_with_the_mailbox(tmp_path: Path) -> None:
         return highest
 
     peak(1)
-    assert peak(20) < peak(4) + 1_000_000
+    assert peak(20) < peak(6) + 500_000
 
 
 def test_a_line_of_two_hundred_megabytes_survives(tmp_path: Path) -> None:

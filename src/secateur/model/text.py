@@ -31,6 +31,16 @@ class Text:
     wordings: Mapping[str, str] = field(default_factory=dict[str, str])
     """By language, for sentences that come as data in several: the law's, never the program's."""
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Let it cross to another process: a read-only view of its values cannot."""
+        return _remade, (self.template, dict(self.values), self.plural, dict(self.wordings))
+
+
+def _remade(
+    template: str, values: dict[str, Value], plural: str | None, wordings: dict[str, str]
+) -> Text:
+    return Text(template, MappingProxyType(values), plural, wordings)
+
 
 def text(template: str, plural: str | None = None, /, **values: Value) -> Text:
     """Make a ``Text``; the catalogues are extracted from the calls of this function."""
