@@ -69,6 +69,19 @@ def test_the_same_folder_twice_adds_nothing_and_opens_nothing(tmp_path: Path) ->
     assert (again.files, again.unchanged) == ((), 2)
 
 
+def test_a_name_that_is_no_text_is_a_name_like_any_other(tmp_path: Path) -> None:
+    folder = workspace(tmp_path, invoices=LAMBDA)
+    payments = b"/m\xe9moire.csv"
+    written = "paid_on,amount,currency,label,client,invoice\n2026-02-10,100.00,EUR,VIR F-1,,\n"
+    with open(os.fsencode(folder) + payments, "w", encoding="utf-8") as file:  # noqa: PTH123  (a path of bytes)
+        file.write(written)
+
+    report, again = imported(tmp_path, folder), imported(tmp_path, folder)
+
+    assert report_on(report, "m\\xe9moire.csv").new == 1
+    assert (report.new, again.new, again.unchanged) == (2, 0, 2)
+
+
 def test_a_touched_file_is_read_again_and_known(tmp_path: Path) -> None:
     folder = workspace(tmp_path, invoices=LAMBDA)
     imported(tmp_path, folder)

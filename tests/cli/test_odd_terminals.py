@@ -2,6 +2,7 @@
 
 import io
 import json
+import sys
 from pathlib import Path
 
 import pytest
@@ -54,6 +55,39 @@ def test_nothing_in_a_name_is_obeyed_by_the_terminal(orders: str, capsys: Spoken
 
     assert not any(mark in capsys.readouterr().out for mark in ("\x1b", "\x07", "\x9b", "\u202e"))
     assert printable(f"a{orders}b\nc")[0] == "a"
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+def test_an_output_that_takes_nothing_is_told_and_ends_with_the_code_of_the_disk(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: Spoken
+) -> None:
+    assert main(["import", str(folder)]) == 0
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        monkeypatch.setattr("sys.stdout", full)
+        assert main(["clients", "--format", "json"]) == 4
+
+    assert "The answer could not be written in full" in capsys.readouterr().err
+
+
+def test_a_program_without_input_or_output_does_its_work(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for stream in ("sys.stdin", "sys.stdout", "sys.stderr"):
+        monkeypatch.setattr(stream, None)
+
+    assert main(["review", str(folder), "--as-of", "2026-06-30"]) == 0
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        stream.close()
+
+
+@pytest.mark.parametrize("columns", ["0", "1", "nonsense"])
+def test_a_width_into_which_nothing_fits_is_none(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: Spoken, columns: str
+) -> None:
+    monkeypatch.setenv("COLUMNS", columns)
+
+    assert main(["review", str(folder), "--as-of", "2026-06-30"]) == 0
+    assert "Café" in capsys.readouterr().out
 
 
 def test_a_pipe_gets_whole_lines_without_trailing_spaces(folder: Path, capsys: Spoken) -> None:

@@ -1,5 +1,6 @@
 """A Maildir is read as one mailbox; a mail keeps its place when its flags change."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -76,6 +77,13 @@ def test_a_mail_that_vanished_is_reported_in_its_place(
     assert isinstance(second, Unreadable)
     assert second.origin.place == "2.a.host"
     assert isinstance(third, Message)
+
+
+def test_a_name_that_is_no_text_has_a_place_that_can_be_kept(folder: Path) -> None:
+    os.rename(folder / "new" / "3.a.host", os.fsencode(folder) + b"/new/3.\xe9.host")  # noqa: PTH104
+    *_, last = SOURCE.read(found(folder), Options())
+
+    assert last.origin.place == "3.\\xe9.host"
 
 
 def test_drafts_and_what_was_thrown_away_are_set_aside(folder: Path) -> None:

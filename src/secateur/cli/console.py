@@ -10,13 +10,17 @@ from rich.console import ConsoleOptions, RenderableType
 from rich.segment import Segment
 
 from secateur.cli.printable import printable
-from secateur.settings.environment import columns_asked
+from secateur.settings.environment import LEAST_COLUMNS, columns_asked
 
 # rich breaks a line at any space; French keeps “ :”, “ %” and “12 h” on one line by no-break ones.
 _wrap.re_word = re.compile(r"[^\S\u00a0\u202f]*[\S\u00a0\u202f]+[^\S\u00a0\u202f]*")
 
 UNBOUNDED = 1000
 """Columns where nobody looks at a terminal: a line of a file is not broken for want of room."""
+
+
+USUAL = 80
+"""Columns of a terminal that does not know its own."""
 
 
 class Console(RichConsole):
@@ -27,6 +31,8 @@ class Console(RichConsole):
         super().__init__(stderr=stderr, soft_wrap=False, highlight=False, markup=False, emoji=False)
         if not self.is_terminal and columns_asked() is None:
             self.width = UNBOUNDED
+        elif self.width < LEAST_COLUMNS:
+            self.width = USUAL
 
     def render(
         self, renderable: RenderableType, options: ConsoleOptions | None = None

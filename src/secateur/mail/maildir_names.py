@@ -2,13 +2,15 @@
 
 import re
 
+from secateur.model.disk import sayable
+
 _FLAGS = re.compile(r"[:;!]2,([A-Za-z]*)$")
 """What programs change in a name; ``;`` and ``!`` on Windows."""
 
 
 def lasting_name(name: str) -> str:
     """Return what stays of a mail's file name, which may stand after its folder, as in ``cur/``."""
-    return _FLAGS.sub("", name[name.find("/") + 1 :])
+    return sayable(_FLAGS.sub("", name[name.find("/") + 1 :]))
 
 
 def flags(name: str) -> str:

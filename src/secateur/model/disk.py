@@ -1,12 +1,21 @@
 """Turns what the disk refuses into a sentence with the path and the remedy."""
 
 import errno
+import os
 from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 
 from secateur.model.errors import StorageError
 from secateur.model.text import Text, text
+
+
+def sayable(path: str) -> str:
+    """Return a path as text that can be written and kept, one for each path.
+
+    A name need not be UTF-8: Python holds other bytes as lone surrogates, which no encoding takes.
+    """
+    return path if path.isascii() else os.fsencode(path).decode("utf-8", "backslashreplace")
 
 
 @contextmanager

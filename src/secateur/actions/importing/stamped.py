@@ -10,6 +10,7 @@ from secateur import __version__
 from secateur.actions.importing.listing import Listing
 from secateur.actions.importing.walk import Candidate
 from secateur.mail.maildir_names import lasting_name
+from secateur.model.disk import sayable
 from secateur.store import Store
 from secateur.store.stamps import FOLDER, Stamp, folder_stamp, stamps
 
@@ -53,7 +54,7 @@ def unread(
     n_unchanged = 0
     for candidate in candidates:
         if candidate.mails is not None:
-            whole = folder_stamp(store, candidate.path)
+            whole = folder_stamp(store, candidate.recorded)
             if (
                 whole
                 and whole == _whole(candidate.mails, whole.reading)
@@ -61,11 +62,11 @@ def unread(
             ):
                 n_unchanged += sum(map(len, candidate.mails))
                 continue
-            same = _unchanged_mails(candidate.mails, stamps(store, candidate.path), enough)
+            same = _unchanged_mails(candidate.mails, stamps(store, candidate.recorded), enough)
             n_unchanged += len(same)
             found.append((_with_size_of_others(candidate, same), same))
             continue
-        path = Path(candidate.path)
+        path = Path(sayable(candidate.path))
         folder = str(path.parent)
         if folder not in by_folder:
             by_folder[folder] = stamps(store, folder)
@@ -93,9 +94,9 @@ def stamp_rows(
         left_out: Of a Maildir, the mails that could not be read and shall be tried again.
     """
     if candidate.mails is None:
-        path = Path(candidate.path)
+        path = Path(sayable(candidate.path))
         return str(path.parent), [(path.name, Stamp(candidate.size, candidate.modified, reading))]
-    return candidate.path, _mail_rows(candidate.mails, reading, left_out)
+    return candidate.recorded, _mail_rows(candidate.mails, reading, left_out)
 
 
 def _mail_rows(

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from secateur.actions.importing.listing import Listing, listing
+from secateur.model.disk import sayable
 from secateur.model.text import Text, text
 from secateur.settings.workspace_name import FILE_NAME
 from secateur.store.own_files import is_store_file
@@ -42,7 +43,7 @@ class Candidate:
     @property
     def recorded(self) -> str:
         """The path by which the store knows it."""
-        return self.lasting or self.path
+        return sayable(self.lasting or self.path)
 
 
 class Walk:
@@ -61,7 +62,7 @@ class Walk:
             if path.is_dir():
                 yield from self._folder(place, "", is_root=True)
             else:
-                yield from self._file(place, path.name, is_named=True)
+                yield from self._file(place, sayable(path.name), is_named=True)
 
     def inside(self, folder: Path, archive: Candidate) -> Iterator[Candidate]:
         """Yield what an archive holds, unpacked in a folder, under the archive's own name."""
@@ -91,7 +92,7 @@ class Walk:
             return
         is_maildir = names.issuperset(_MAIL_FOLDERS)
         if is_maildir:
-            yield self._maildir(folder, prefix.rstrip("/") or Path(folder).resolve().name)
+            yield self._maildir(folder, prefix.rstrip("/") or sayable(Path(folder).resolve().name))
         for entry in entries:
             if not (is_maildir and entry.name in _MAILDIR):
                 yield from self._entry(entry, prefix, in_maildir=is_maildir)
@@ -99,7 +100,7 @@ class Walk:
     def _entry(
         self, entry: "os.DirEntry[str]", prefix: str, *, in_maildir: bool
     ) -> Iterator[Candidate]:
-        name = prefix + entry.name
+        name = prefix + sayable(entry.name)
         is_hidden = entry.name.startswith(".")
         if entry.is_dir():
             # Maildir++ keeps its folders beside each other as `.Sent`, `.Sent.2026`.
