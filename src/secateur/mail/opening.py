@@ -89,23 +89,19 @@ def open_mail(
     """
     data = bytes(raw[:EXAMINED_BYTES])
     fields, body = headers.split(data)
-    if not fields:
-        return Unreadable(origin, text("This is not an email: it has no header lines."))
     if (why := set_aside.reason(fields, folder)) is not None:
         return Ignored(origin, why)
-    moment = _sent_at(fields, fallback, data, body)
+    moment = _sent_at(fields, fallback, data, body) if fields else None
     if moment is None:
         return Unreadable(origin, _undated(fields))
     address, name = _sender(fields, fallback)
     subject = header_text(value(fields, b"subject"))
     to = addresses.addresses(value(fields, b"to"))
-    body_text = None if headers_only else mime.body_text(data, fields, body)
+    words = None if headers_only else mime.body_text(data, fields, body)
     is_bulk = bulk.is_bulk(fields, address)
-    is_automatic, words = (
-        (bulk.is_automatic(fields, address), body_text)
-        if is_bulk
-        else _written(data, fields, address, subject, body_text)
-    )
+    is_automatic = bulk.is_automatic(fields, address)
+    if not (is_bulk or is_automatic):
+        is_automatic, words = _written(data, fields, subject, words)
     return Opened(
         key=_message_id(fields) or _key_of(moment, address, to, subject, raw[body:]),
         sent_at=moment,
@@ -126,10 +122,10 @@ def open_mail(
 
 
 def _written(
-    data: bytes, fields: Headers, sender: str, subject: str, body: str | None
+    data: bytes, fields: Headers, subject: str, body: str | None
 ) -> tuple[bool, str | None]:
     """Return whether a program wrote a mail, and its text: of an invitation, a person's words."""
-    if bulk.is_automatic(fields, sender) or machine_words.is_automatic(subject):
+    if machine_words.is_automatic(subject):
         return True, body
     if invitations.is_from_calendar(data, fields, subject, body or ""):
         own = invitations.own_words(body or "", subject)
@@ -150,6 +146,8 @@ def _mailbox(fields: Headers, sender: str, folder: MailFolder | None) -> str:
 
 def _undated(fields: Headers) -> Text:
     """Say why a mail has no day: none is given, or no mail was sent on the one that is."""
+    if not fields:
+        return text("This is not an email: it has no header lines.")
     if given := header_text(value(fields, b"date")[:400]).strip():
         return text(
             "The date of this email is not a date, or is beyond belief: {date}.", date=given[:60]
