@@ -4,6 +4,9 @@
 BIN := .venv/bin
 CATALOGUES := $(wildcard src/secateur/i18n/locales/*/*.po) src/secateur/i18n/places.py
 
+# Python keeps what it has compiled, whatever the shell says: each check starts many of it.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: setup demo test check style types mypy pyright architecture tests coverage browser pictures bench evaluate fix requirements
 
 setup: .venv/ready

@@ -13,8 +13,8 @@ from benchmarks.whole_process import as_installed, cost, in_turn
 BENCHMARK = "The review"
 
 SIGNALS = """
-from secateur.actions.load_tables import load_tables
-from secateur.actions.workspaces import open_workspace
+from secateur.actions.loading.load_tables import load_tables
+from secateur.actions.workspace.workspaces import open_workspace
 from secateur.facts import Facts
 from secateur.review.measuring import measured
 from secateur.settings.environment import environment

@@ -4,6 +4,7 @@ import ast
 import re
 import tomllib
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
@@ -18,6 +19,12 @@ SQL = re.compile(
     r"|(CREATE|DROP|ALTER)\s+(TABLE|INDEX|VIEW|TRIGGER)\s|BEGIN\s+IMMEDIATE|VACUUM\b"
     r"|WITH\s+\w+\s+AS\s*\()"
 )
+
+
+@cache
+def parsed(path: Path) -> ast.Module:
+    """Return a file of the source as a tree; none of the tests changes it."""
+    return ast.parse(path.read_text(encoding="utf-8"))
 
 
 def spoken(tree: ast.AST) -> Iterator[int]:
@@ -49,7 +56,7 @@ def test_only_the_store_speaks_sql() -> None:
         f"{path.relative_to(ROOT)}:{line}"
         for path in sorted(SOURCE.rglob("*.py"))
         if STORE not in path.parents
-        for line in spoken(ast.parse(path.read_text(encoding="utf-8")))
+        for line in spoken(parsed(path))
     ]
 
     assert not found
@@ -60,7 +67,7 @@ def test_no_page_and_no_command_takes_the_store_from_a_workspace() -> None:
         f"{path.relative_to(ROOT)}:{node.lineno}"
         for folder in ("web", "cli")
         for path in sorted((SOURCE / folder).rglob("*.py"))
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        for node in ast.walk(parsed(path))
         if isinstance(node, ast.Attribute) and node.attr == "store"
     ]
 
@@ -96,7 +103,7 @@ def test_a_constant_has_one_home() -> None:
     found = sorted(
         (ast.unparse(node.value), path.relative_to(SOURCE).as_posix())
         for path in SOURCE.rglob("*.py")
-        for node in ast.parse(path.read_text(encoding="utf-8")).body
+        for node in parsed(path).body
         if isinstance(node, ast.Assign | ast.AnnAssign)
         and node.value is not None
         and ast.unparse(node.value) in homes

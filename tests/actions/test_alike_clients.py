@@ -87,3 +87,19 @@ def test_two_names_of_one_file_and_two_that_were_said_are_two(tmp_path: Path) ->
     imported(tmp_path, path)
     with opened(tmp_path, path) as desk:
         assert asked(desk) == []
+
+
+def test_names_of_one_list_that_differ_by_a_word_of_the_trade_are_asked_about(
+    tmp_path: Path,
+) -> None:
+    row = "F-{},{},2026-01-05,2026-02-04,100.00,EUR,,,,invoice\n"
+    both = row.format(1, "Martin SARL") + row.format(2, "Martin Conseil")
+    folder = workspace(tmp_path, invoices=both)
+    imported(tmp_path, folder)
+    with opened(tmp_path, folder) as desk:
+        assert sorted(names(desk)) == ["Martin Conseil", "Martin SARL"]
+        [question] = asked(desk)
+        decide(desk, question.key, "y")
+        apply(desk)
+        again = asked(desk)
+        assert (len(names(desk)), again) == (1, [])

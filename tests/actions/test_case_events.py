@@ -185,7 +185,7 @@ def assert_alike(desk: Desk, day: date | None = None) -> Reviewed:
 
     def find(table: str, ids: Sequence[int]) -> dict[int, ReceiptPlace]:
         places = origins(desk, table, ids).items()
-        return {number: ReceiptPlace(one.file, one.at, one.what) for number, one in places}
+        return {number: (one.file, one.at, one.what) for number, one in places}
 
     assert worded(kept) == as_json(report(new, OWNER, find), kept.around, SAY)
     assert kept.bets == bets(new.facts, new.forecasts, OWNER)

@@ -1,13 +1,16 @@
 """Clients can be listed, named, merged, confirmed and given terms; what is entered persists."""
 
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import permutations
 from pathlib import Path
 
 import pytest
 
+from secateur.actions.entering import edit_clients
 from secateur.actions.entering.called import UnknownClientError
 from secateur.actions.entering.edit_clients import (
+    ClientView,
     add_alias,
     add_email,
     confirm_client,
@@ -20,6 +23,7 @@ from secateur.actions.entering.edit_clients import (
     show_client,
 )
 from secateur.actions.loading.load_tables import load_tables
+from secateur.actions.workspace.workspaces import Desk
 from secateur.i18n import translator
 from secateur.model.errors import Refusal
 from secateur.settings import SettingsError
@@ -51,6 +55,20 @@ def test_clients_are_listed_with_where_they_come_from(tmp_path: Path, path: Path
     assert found["studio-mu"] == ("discovered", False)
 
 
+def test_a_client_that_another_forgets_meanwhile_is_shown_as_it_was(
+    tmp_path: Path, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with opened(tmp_path, path) as desk:
+        readings: Iterator[Sequence[ClientView]] = iter([list_clients(desk), ()])
+
+        def read(_desk: Desk) -> Sequence[ClientView]:
+            return next(readings)
+
+        monkeypatch.setattr(edit_clients, "list_clients", read)
+
+        assert show_client(desk, "lambda").id == "lambda"
+
+
 def test_a_client_shows_its_records(tmp_path: Path, path: Path) -> None:
     with opened(tmp_path, path) as desk:
         assert show_client(desk, "editions lambda").counts == {"invoices": 1}
@@ -77,6 +95,20 @@ def test_a_client_is_found_by_one_word_of_its_name_that_no_other_has(
         with pytest.raises(UnknownClientError) as error:
             find_client(desk, "atel")
     assert "atelier-nord, atelier-sud" in say(error.value.reason)
+
+
+@pytest.mark.parametrize("said", ["orme", "orme-conseil", "orme-et-cie", "Orme Conseil"])
+def test_a_client_is_found_by_any_id_that_its_files_could_have_given_it(
+    tmp_path: Path, said: str
+) -> None:
+    path = workspace(
+        tmp_path,
+        'client = [{ id = "o", name = "Orme Conseil", emails = ["*@orme.example"],'
+        ' aliases = ["Orme et Cie"] }, { id = "l", name = "Orme Conseil Lyon",'
+        ' emails = ["orme@gmail.com"] }]\n',
+    )
+    with opened(tmp_path, path) as desk:
+        assert find_client(desk, said) == "o"
 
 
 def test_an_unknown_client_is_refused_with_the_nearest(tmp_path: Path, path: Path) -> None:

@@ -29,14 +29,14 @@ MAIL = (
 def a_maildir(folder: Path) -> None:
     for part in ("cur", "new", "tmp"):
         (folder / part).mkdir(parents=True)
-    for number in range(6):
+    for number in range(14):
         (folder / "cur" / f"{number}.host:2,S").write_text(MAIL.format(number))
 
 
 def an_mbox(folder: Path) -> None:
     folder.mkdir()
     separator = "From ana@lambda.example Mon Mar  3 10:00:00 2025\n"
-    mails = [separator + MAIL.format(number) + "\n" for number in range(6)]
+    mails = [separator + MAIL.format(number) + "\n" for number in range(14)]
     (folder / "Inbox").write_text("".join(mails))
 
 

@@ -121,6 +121,31 @@ def test_a_newer_export_by_which_an_invoice_is_open_again_is_believed_and_named(
         assert remarks(report) == [("No longer paid, though “one.csv” said so: open again.", 1)]
 
 
+@pytest.mark.parametrize("column", ["disputed_on", "refused_on"])
+@pytest.mark.parametrize("months", [("november", "october"), ("october", "october")])
+def test_an_older_export_read_later_takes_no_dispute_or_refusal_back(
+    tmp_path: Path, column: str, months: tuple[str, str]
+) -> None:
+    path = workspace(tmp_path)
+    head = HEAD.replace("paid_on", column)
+    contested = (
+        "SELECT coalesce(disputed_on, refused_on) IS NOT NULL FROM invoices WHERE is_current"
+    )
+    row = "F-1,Lambda,2026-08-31,2026-09-30,900.00,EUR,"
+    newer = put(tmp_path / "new" / "invoices.csv", f"{head}{row}2026-10-20\n", months[0])
+    older = put(tmp_path / "old" / "invoices.csv", f"{head}{row}\n", months[1])
+    with opened(tmp_path, path) as desk:
+        read(desk, newer)
+        report = read(desk, older)
+        assert desk.store.value(contested) == 1
+        assert (report.updated, report.known) == (0, 1)
+
+        put(newer, f"{head}{row}\n", "november")
+        os.utime(newer)
+        read(desk, newer)
+        assert desk.store.value(contested) == 0
+
+
 @pytest.mark.parametrize("month", ["october", "november"])
 def test_of_two_that_end_with_one_invoice_an_older_or_a_copied_one_reopens_nothing(
     tmp_path: Path, month: str

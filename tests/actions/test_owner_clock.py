@@ -1,6 +1,6 @@
 """A time without zone is the owner's, in whichever zone the owner says later to be in."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -84,6 +84,22 @@ def test_a_time_that_says_its_zone_stays_the_same_moment(tmp_path: Path) -> None
         set_setting(desk, "me.timezone", "America/Toronto")
 
         assert begun(desk, "time_entries") == [at("UTC")]
+
+
+def test_a_time_that_says_its_zone_is_of_the_day_it_was_where_the_owner_says_they_live(
+    tmp_path: Path,
+) -> None:
+    path = workspace(tmp_path, ELSEWHERE)
+    late = ZONED.replace("T20:00", "T23:30")
+    assert late != ZONED
+    (path / "time.csv").write_text(late, encoding="utf-8")
+    with opened(tmp_path, path) as desk:
+        import_files(desk, [path], readers=READERS)
+        there = load_tables(desk).tables.time_entries["day"].to_list()
+        set_setting(desk, "me.timezone", "America/Toronto")
+
+        assert there == [date(2026, 4, 7)]  # Paris, an hour and a half later
+        assert load_tables(desk).tables.time_entries["day"].to_list() == [date(2026, 4, 6)]
 
 
 @given(

@@ -144,3 +144,36 @@ def test_a_version_that_counts_no_more_says_so_on_its_page(tmp_path: Path) -> No
         shown = {client: show_record(desk, "invoices", row).is_current for row, client in rows}
 
     assert shown == {"Éditions Lambda": False, "Groupe Kappa": True}
+
+
+CANCELLED = "Numéro;Client;Date;Échéance;Montant TTC;Statut\n"
+KAPPA = ("F-2;{};2026-01-05;2026-02-04;100,00;{}\n", "F-3;{};2026-02-05;2026-03-07;200,00;{}\n")
+
+
+def listed(folder: Path, *exports: str) -> set[str]:
+    """Import exports of one list, and return the numbers of the invoices that count."""
+    path = workspace(folder, TOML)
+    for export in exports:
+        (path / "export.csv").write_text(CANCELLED + export, encoding="utf-8")
+        imported(folder, path)
+    with opened(folder, path) as desk:
+        return set(load_tables(desk).tables.invoices["number"])
+
+
+def rows(client: str, *states: str) -> str:
+    return "".join(row.format(client, state) for row, state in zip(KAPPA, states, strict=True))
+
+
+def test_an_invoice_cancelled_after_its_client_was_renamed_counts_no_more(tmp_path: Path) -> None:
+    before, after = rows("Lambda", "Envoyée", "Envoyée"), rows("Groupe Kappa", "Annulée", "Envoyée")
+
+    assert listed(tmp_path, before, after) == {"F-3"}
+
+
+def test_a_number_that_another_client_has_in_the_same_export_cancels_nothing(
+    tmp_path: Path,
+) -> None:
+    before = rows("Lambda", "Envoyée", "Envoyée")
+    both = before + rows("Groupe Kappa", "Annulée", "Annulée")
+
+    assert listed(tmp_path, before, both) == {"F-2", "F-3"}

@@ -92,7 +92,12 @@ TERMS: Mapping[str, tuple[tuple[str, object], ...]] = MappingProxyType(
         ),
         "scope_hours": (("20 h/mois", {"per": "month", "hours": "20"}),),
         "notice_days": tuple((said, 30) for said in ("30", "30 jours", "30 d", "30 days")),
-        "notice_days_client": (("4 semaines", 28), ("30 j", 30)),
+        "notice_days_client": (
+            ("4 semaines", 28),
+            ("30 j", 30),
+            ("2 mois", "2 months"),
+            ("1 month", "1 month"),
+        ),
         "late_rate": (("12 %", "12"), ("12,5 % par an", "12.5"), ("0,12 %", "0.12"), ("12", "12")),
         "discount": (("2,5 % 10 jours", "2.5% 10 days"),),
         "withholding": (("5 %", "0.05"), ("0,05", "0.05")),

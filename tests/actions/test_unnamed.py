@@ -48,6 +48,20 @@ def test_an_invoice_that_names_nobody_is_counted_and_asked_about(tmp_path: Path,
         assert owners(desk) == {"F-1": "lambda"}
 
 
+def test_an_invoice_with_an_empty_client_is_counted_and_asked_about(tmp_path: Path) -> None:
+    path = workspace(tmp_path, invoices=invoices("Lambda", ""))
+    report = imported(tmp_path, path)
+    with opened(tmp_path, path) as desk:
+        [asked] = of_kind(desk, "unnamed")
+        assert (report.new, report.unmatched, report.unreadable) == (2, 1, 0)
+        assert "F-2" in say(asked.said)
+        assert "names no client" in say(asked.said)
+        decide(desk, asked.key, "1")
+        apply(desk)
+
+        assert owners(desk) == {"F-1": "lambda", "F-2": "lambda"}
+
+
 @pytest.mark.parametrize("name", ["Nona", "Sans Souci", "NaNa", "A", "Inconnu & Fils", "2026"])
 def test_a_name_is_a_name_whatever_word_is_in_it(tmp_path: Path, name: str) -> None:
     path = workspace(tmp_path, invoices=invoices(name))

@@ -2,10 +2,12 @@
 
 import subprocess
 import sys
-from collections.abc import Generator
+from collections.abc import Generator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TextIO
+
+from tests.browser.on_day import PARTS
 
 ON_DAY = Path(__file__).with_name("on_day.py")
 NOW = "2026-10-31T20:00"
@@ -54,6 +56,12 @@ def served(home: Path, language: str) -> Generator[str]:
 
 def imported(home: Path, language: str, files: Path) -> None:
     """Read a folder into a home, as ``secateur review`` does."""
-    with secateur(home, language, "review", str(files)) as review:
-        review.communicate()
-        assert review.returncode == 0
+    in_turn(home, language, ("review", str(files)))
+
+
+def in_turn(home: Path, language: str, *commands: Sequence[str]) -> None:
+    """Run commands one after the other, each of which succeeds."""
+    words = [word for command in commands for word in (PARTS, *command)][1:]
+    with secateur(home, language, *words) as run:
+        run.communicate()
+        assert run.returncode == 0

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import polars as pl
 import pytest
 
-from secateur.changes.pauses import breaks, days, gaps
+from secateur.changes.pauses import breaks, days, gaps, usual_days
 from tests.builders import OWNER, Builder
 from tests.changes.worlds import observed
 
@@ -50,13 +50,15 @@ def test_what_touches_a_break_or_the_three_days_after_is_not_read(
 def test_two_free_days_in_a_row_are_no_break() -> None:
     calendar = world(away=AWAY[:2]).tables().calendar
 
-    assert breaks(calendar).is_empty()
+    assert breaks(usual_days(calendar)).is_empty()
 
 
 def test_a_break_lasts_until_three_working_days_after_it() -> None:
     calendar = world(away=AWAY).tables().calendar
 
-    assert breaks(calendar).rows() == [(OWNER, "", date(2026, 4, 13), date(2026, 4, 22))]
+    assert breaks(usual_days(calendar)).rows() == [
+        (OWNER, "", date(2026, 4, 13), date(2026, 4, 22))
+    ]
 
 
 def test_an_answer_due_at_the_turn_of_the_year_is_not_read() -> None:

@@ -373,3 +373,12 @@ def test_claims_kept_on_a_client_stay_its_own_after_a_merge(desk: Desk) -> None:
     desk.spoken.readouterr()
 
     assert [one["claim"]["total"] for one in desk.json("omega", "--kept")["claims"]] == ["10453.76"]
+
+
+def test_a_statement_in_english_is_written_as_in_the_country_of_the_settings(desk: Desk) -> None:
+    desk.settings(LAMBDA.format(country="FR"), me=ME + 'language = "en-CA"\n')
+    desk.read()
+    out = desk.folder.parent / "statement.pdf"
+    desk.claim("lambda", "--format", "pdf", "--out", str(out))
+
+    assert "As of September 1, 2026" in " ".join(text_of(out.read_bytes()).split())

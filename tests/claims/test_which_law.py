@@ -28,7 +28,6 @@ def test_the_law_asked_for_wins_then_the_agreed_one_then_that_of_both_sides(
         ([], "FR", None),
         ([], None, "FR"),
         ([], "FR", "JP"),
-        ([], "JP", "JP"),
         (["FR", "BE"], "FR", "FR"),
     ],
 )
@@ -44,3 +43,11 @@ def test_two_laws_or_none_are_asked_about(
 def test_a_law_nobody_knows_is_refused_with_the_nearest_names() -> None:
     with pytest.raises(UnknownPlaceError):
         law_of_claim("Atlantis", [], "FR", "FR")
+
+
+def test_where_nothing_is_read_of_the_law_of_both_sides_the_claim_rests_on_it_all_the_same() -> (
+    None
+):
+    found = law_of_claim(None, [], "JP", "JP")
+
+    assert (found.id, found.is_read, found.regime("business")) == ("JP", False, None)

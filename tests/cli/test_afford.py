@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from secateur.__main__ import main
+from secateur.actions.forecasting.affordable import EXAMPLE_MONTHS
 
 Spoken = pytest.CaptureFixture[str]
 
@@ -218,3 +219,22 @@ def test_of_a_single_client_not_invoiced_for_over_a_year_nothing_is_worked_out_e
 
     assert main(["afford", "lambda", *AS_OF, *RANGE, *ALL]) == 3
     assert "0 are on record" in capsys.readouterr().err
+
+
+def test_an_exit_counts_with_the_same_example_of_a_search_as_the_pages(
+    folder: Path, capsys: Spoken
+) -> None:
+    settings = folder / "secateur.toml"
+    settings.write_text(
+        TOML
+        + 'monthly_costs = "2300.00"\nincome_tax = "0.25"\n'
+        + 'opening_balance = { on = 2026-06-30, amount = "6000.00" }\n',
+        encoding="utf-8",
+    )
+    capsys.readouterr()
+
+    assert main(["leave", "lambda", *AS_OF]) == 0
+    low, high = f"{EXAMPLE_MONTHS.low:g}", f"{EXAMPLE_MONTHS.high:g}"
+    assert f"Counted with {low} to {high} months" in capsys.readouterr().err
+    assert main(["leave", "lambda", *AS_OF, "--replace-months", "3-9"]) == 0
+    assert "Counted with" not in capsys.readouterr().err

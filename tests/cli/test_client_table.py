@@ -10,7 +10,7 @@ from rich.console import Console
 from secateur.actions.entering.edit_clients import ClientView
 from secateur.cli.views.client_table import client_row, client_sheet
 from secateur.i18n import translator
-from secateur.settings import Agreement, ClientSettings, PaymentTerms
+from secateur.settings import Agreement, ClientSettings, Months, PaymentTerms
 from secateur.settings.shape import Discount
 
 SINCE = date(2026, 1, 1)
@@ -49,6 +49,13 @@ def drawn(agreement: Agreement) -> str:
 )
 def test_payment_terms_are_said_as_they_were_agreed(terms: PaymentTerms, said: str) -> None:
     assert said in drawn(Agreement(from_on=SINCE, payment_terms=terms))
+
+
+def test_a_notice_of_months_is_said_in_months() -> None:
+    found = drawn(Agreement(from_on=SINCE, notice_days=Months(2), notice_days_client=Months(1)))
+
+    assert "2 months of notice" in found
+    assert "1 month of notice by the client" in found
 
 
 def test_every_term_is_named() -> None:

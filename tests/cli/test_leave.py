@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.cli.leaving_world import INVOICES, World
+from tests.cli.leaving_world import AS_OF, INVOICES, World
 
 
 def test_a_look_opens_nothing_and_says_what_leaving_means_and_how_to_begin(world: World) -> None:
@@ -227,6 +227,7 @@ def test_declining_and_suspending_open_no_exit(world: World) -> None:
     assert declined[0] == 0, declined[2]
     assert (refused[0], "fr.1219" in refused[2]) == (3, True)
     assert suspended[0] == 0, suspended[2]
+    assert "secateur claim lambda" in suspended[2]
     assert "1" in suspended[1]
     assert world.state()["is_open"] is False
     assert "exit" not in world.review()
@@ -270,3 +271,82 @@ def test_forgetting_the_client_forgets_the_exit(world: World) -> None:
     assert code == 0, err
     kept = b"".join(one.read_bytes() for one in (world.folder / "home").rglob("*") if one.is_file())
     assert b"Sesame opens" not in kept
+
+
+def written(day: str, sender: str, to: str, words: str) -> str:
+    return (
+        f"From {sender} Mon Jan  5 10:00:00 2026\nFrom: <{sender}>\nTo: <{to}>\n"
+        f"Date: {day} 2026 10:00:00 +0100\nMessage-ID: <{day}.{sender}>\nSubject: F-4\n\n"
+        f"{words}\n\n"
+    )
+
+
+def test_where_the_mailbox_ends_early_the_silent_letter_says_so_and_nothing_of_after(
+    world: World,
+) -> None:
+    me, them = "camille@roy.example", "jp@lambda.example"
+    mails = [
+        written("05 Jan", them, me, "Bonjour, merci, tout va bien."),
+        written("12 Jan", me, them, "Bonjour, quand la facture sera-t-elle payée ?"),
+        *(
+            written(f"{day} Feb", me, them, "Bonjour, voici la suite.")
+            for day in ("02", "09", "16", "23")
+        ),
+    ]
+    world.make()
+    (world.folder / "mail.mbox").write_text("".join(mails), encoding="utf-8")
+    world.run("import", str(world.folder / "mail.mbox"))
+
+    code, out, err = world.ready().leave("--draft", "end")
+
+    said = " ".join((out + err).split())
+    assert code == 0, err
+    assert "which run up to 23 February 2026, we were last in touch on 5 January 2026" in said
+    assert "whether this client has written since is not known" in said
+    code, out, err = world.leave("--say", "last_contact_on=2026-05-10", "--draft", "end")
+    assert "which run up to" not in out
+
+
+@pytest.mark.parametrize(
+    ("country", "unread"),
+    [
+        ("CA-ON", "what a client of this kind owes for paying late is not known here"),
+        ("CA-AB", "what a client of this kind owes for paying late is not known here"),
+        ("JP", "of which nothing is read here"),
+    ],
+)
+def test_where_little_is_read_of_the_law_one_claims_and_leaves_all_the_same_and_it_is_said(
+    world: World, country: str, unread: str
+) -> None:
+    world.make(country=country, theirs=country)
+
+    code, out, err = world.run("claim", "lambda", *AS_OF)
+    said = " ".join(out.split())
+    assert (code, "1,500.00" in said, unread in said) == (0, True, True), err
+    code, out, err = world.leave("--motive", "none", "--skip-cooling", "--say", "pay_by=2026-07-31")
+    assert "Limits that this law may set on leaving were not looked at" in " ".join(out.split())
+    assert world.leave("--draft", "end")[0] == 0
+    code, out, err = world.run(
+        "letter", "lambda", "formal_notice", *AS_OF, "--say", "pay_by=2026-07-31"
+    )
+    known = country.startswith("CA")
+    assert (code, "elsewhere" in err) == (0 if known else 3, False), err
+    assert known or "must say in JP is not known here" in " ".join(err.split())
+
+
+def test_a_letter_and_its_call_bear_the_day_it_is_meant_to_go(world: World) -> None:
+    world.make()
+    planned = ["--motive", "none", "--skip-cooling", "--confirm", "fr.l442_1"]
+    world.leave(*planned, "--say", "pay_by=2026-07-31", "--send-on", "2026-07-03")
+
+    code, out, err = world.leave(
+        "--draft", "end", "--out", str(world.out), "--letter-language", "fr-FR"
+    )
+    stem = "2026-07-03-lambda-end_of_contract"
+    letter = (world.out / f"{stem}.txt").read_text(encoding="utf-8")
+    call = (world.out / f"{stem}-call.txt").read_text(encoding="utf-8")
+
+    assert code == 0, err
+    assert "Lyon, le 3\xa0juillet\xa02026" in letter
+    assert "Je vous enverrai la lettre le 3\xa0juillet\xa02026." in call
+    assert "--sent 2026-07-03" in out

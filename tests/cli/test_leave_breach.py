@@ -78,7 +78,7 @@ def test_the_letter_for_breach_waits_for_a_formal_notice_and_for_its_time(world:
     assert early[0] == 3
     assert "time until June 30, 2026" in plain(early[2])
     assert over[0] == 0, over[2]
-    assert "after formal notice" in over[1]
+    assert "My formal notice of 1 June 2026" in plain(over[1])
 
 
 def test_an_answer_to_the_law_is_undone_like_any_other(world: World) -> None:
@@ -137,6 +137,28 @@ def test_where_the_law_is_not_known_for_breach_it_is_said(world: World) -> None:
     assert "Luxembourg: nothing is known here" in said[1]
     assert code == 0, err
     assert "Luxembourg: nothing is known here" in err
+
+
+def test_a_german_letter_for_breach_speaks_of_a_formal_notice_only_if_there_was_one(
+    world: World,
+) -> None:
+    world.make(country="DE", theirs="DE")
+    world.leave("--motive", "breach", "--skip-cooling", "--pay", "not_by_time")
+    world.leave("--say", "pay_by=2026-07-31")
+    asked = [one["id"] for one in world.state()["questions"] if one["to_settle"]]
+    settled = [word for one in (*asked, "de.314", "de.626") for word in ("--confirm", one)]
+    world.leave(*settled, "--say", "serious_reason=Invoice F-4, due on 5 May 2026, was not paid")
+
+    code, out, err = world.leave("--draft", "end")
+    noticed = world.leave(
+        *("--say", "noticed_on=2026-06-01", "--say", "notice_until=2026-06-15", "--draft", "end")
+    )
+
+    assert code == 0, err
+    assert "formal notice" not in out
+    assert "No formal notice is noted, and the letter speaks of none" in " ".join(err.split())
+    assert "gave you until 15 June 2026" in plain(noticed[1])
+    assert "I might end the contract" not in noticed[1]
 
 
 def test_a_person_at_the_keyboard_is_asked_what_the_law_asks(

@@ -73,6 +73,8 @@ def test_a_reminder_chases_what_is_late_and_neither_paid_nor_disputed(capsys: Sp
         (["reminder_friendly", "--say", "pay_by"], 1, "NAME=VALUE"),
         (["reminder_friendly", "--say", "colour=red"], 1, "colour"),
         (["reminder_friendly", "--say", "pay_by=soon"], 3, "soon"),
+        (["formal_notice", "--say", "pay_by=soon"], 3, "soon"),
+        (["rate_rise", "--say", "rate_unit=furlong"], 3, "furlong"),
     ],
 )
 def test_what_lacks_or_belongs_elsewhere_is_said(
@@ -116,3 +118,75 @@ def test_a_client_known_by_its_domain_is_written_to_where_it_writes_from(
 
     [mail] = [message_from_bytes(each.read_bytes(), policy=default) for each in out.glob("*.eml")]
     assert mail["To"].endswith("<anne@lambda.example>")
+
+
+def test_every_fact_a_letter_lacks_is_named_with_the_command_that_gives_it(
+    folder: Path, capsys: Spoken
+) -> None:
+    toml = "\n".join(
+        line for line in TOML.splitlines() if not line.startswith(("mentions", "address"))
+    )
+    (folder / "secateur.toml").write_text(toml, encoding="utf-8")
+
+    assert main(["letter", "lambda", "formal_notice", "--as-of", "2026-03-01"]) == 3
+
+    said = capsys.readouterr().err
+    for command in (
+        "secateur letter lambda formal_notice --say pay_by=",
+        "secateur clients set me.mentions",
+        "secateur clients set me.address",
+        "secateur clients set client.lambda.address",
+    ):
+        assert command in said
+
+
+def test_a_letter_is_named_by_the_client_and_not_by_the_word_that_was_typed(
+    tmp_path: Path,
+) -> None:
+    said = ["letter", "O'BRIEN", "reminder_friendly", "--say", "pay_by=2026-03-15"]
+    assert main([*said, "--as-of", "2026-03-01", "--out", str(tmp_path / "out")]) == 0
+
+    assert {path.stem for path in (tmp_path / "out").iterdir()} == {
+        "2026-03-01-lambda-reminder_friendly"
+    }
+
+
+RISE = ["--say", "new_rate=70", "--say", "starts_on=2027-01-01", "--say", "reply_by=2026-12-15"]
+
+
+def test_the_rate_until_now_is_the_one_agreed_and_its_unit_is_read_in_both_languages(
+    folder: Path, capsys: Spoken
+) -> None:
+    agreed = '  [[client.agreement]]\n  from = 2026-01-01\n  rate = "60.00"\n  unit = "hour"\n'
+    (folder / "secateur.toml").write_text(TOML + agreed, encoding="utf-8")
+    whole = ["letter", "lambda", "rate_rise", *RISE, "--as-of", "2026-03-01"]
+
+    assert main(whole) == main([*whole, "--say", "rate_unit=heure"]) == 0
+
+    shown = capsys.readouterr().out
+    assert shown.count("€60.00 to €70.00 per hour, excluding VAT") == 2, shown
+
+
+def test_a_consumer_is_told_prices_with_tax(folder: Path, capsys: Spoken) -> None:
+    agreed = '  [[client.agreement]]\n  from = 2026-01-01\n  rate = "50.00"\n  unit = "hour"\n'
+    toml = TOML.replace("[[client]]", 'sales_tax = "0.20"\n\n[[client]]\nkind = "consumer"', 1)
+    (folder / "secateur.toml").write_text(toml + agreed, encoding="utf-8")
+    day = ["--as-of", "2026-03-01"]
+
+    assert main(["letter", "lambda", "rate_rise", *RISE, *day]) == 0
+    assert main(["reset", "lambda", "--term", "rate 75", "--letter", *day]) == 0
+
+    shown = capsys.readouterr().out
+    assert "€60.00 to €70.00 per hour, including VAT" in shown
+    assert "an hour of work is €90.00 with tax" in shown.casefold()
+    assert "before tax" not in shown
+
+
+def test_terms_are_confirmed_by_the_clients_name_and_refused_by_the_option(capsys: Spoken) -> None:
+    assert main(["clients", "terms", "O'BRIEN", "--notice-days", "2 mois"]) == 0
+    assert main(["clients", "terms", "lambda", "--notice-days", "a quarter"]) != 0
+
+    shown = capsys.readouterr()
+    assert "The agreement with O'Brien & Søn *x* is saved." in shown.out
+    assert "--notice-days" in shown.err
+    assert "2 months" in shown.err

@@ -76,8 +76,8 @@ def test_a_program_without_input_or_output_does_its_work(
         monkeypatch.setattr(stream, None)
 
     assert main(["review", str(folder), "--as-of", "2026-06-30"]) == 0
-    for stream in (sys.stdin, sys.stdout, sys.stderr):
-        stream.close()
+    for opened in (sys.stdin, sys.stdout, sys.stderr):
+        opened.close()
 
 
 @pytest.mark.parametrize("columns", ["0", "1", "nonsense"])

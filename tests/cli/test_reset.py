@@ -117,3 +117,24 @@ def test_its_letter_reads_as_it_did_and_is_calm(world: World, language: str) -> 
     # Drafting fixed its days.
     kept = json.loads(world.reset("--format", "json")[1])
     assert (kept["starts_on"], kept["review_on"]) == ("2026-07-07", "2026-10-06")
+
+
+def test_the_letter_states_the_hours_and_says_where_they_are_only_assumed(world: World) -> None:
+    world.make()
+    asked = ("--term", "hours", "--letter", "--letter-language", "fr-FR")
+    _, assumed, warned = world.run("reset", "lambda", "--as-of", "2026-06-30", *asked)
+    world.run("clients", "set", "me.hours", "mon-thu 09:00-12:00,13:30-17:30 sat 09:00-12:00")
+    _, french, quiet = world.run("reset", "lambda", "--as-of", "2026-06-30", *asked)
+    _, british, _ = world.run(
+        "reset", "lambda", "--as-of", "2026-06-30", "--letter", "--letter-language", "en-GB"
+    )
+    _, american, _ = world.run(
+        "reset", "lambda", "--as-of", "2026-06-30", "--letter", "--letter-language", "en-US"
+    )
+
+    assert "du lundi au vendredi, de 9\u202fh à 18\u202fh" in assumed
+    assert ("me.hours" in warned, "me.hours" in quiet) == (True, False)
+    mornings = "de 9\u202fh à 12\u202fh et de 13\u202fh\u202f30 à 17\u202fh\u202f30"
+    assert f"du lundi au jeudi, {mornings}\u202f; le samedi, de 9\u202fh à 12\u202fh" in french
+    assert "Monday to Thursday, from 09:00 to 12:00 and from 13:30 to 17:30" in british
+    assert "from 1:30" in american

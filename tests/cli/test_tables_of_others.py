@@ -129,6 +129,50 @@ def test_a_list_without_signs_is_asked_about_and_the_answer_is_remembered(
     assert (unanswered, answered, again) == (2, 2, 2)  # none of them gives anything
     assert "are they received or spent?" in asked
     assert "--column sign=received|spent" in " ".join(asked.split())
-    assert "april.csv: Money spent, not received." in told
-    assert "may.csv: Money spent, not received." in capsys.readouterr().err
+    assert told.count("Money spent, not received.") == 1
+    assert "Money spent, not received." in capsys.readouterr().err
     assert main(["import", str(file), "--column", "sign=received"]) == 0
+
+
+UNKNOWN = "N°;Client;Émise;Prix convenu\n1;Lambda;25/01/2026;1200,00\n2;Rho;26/01/2026;80,00\n"
+
+
+def test_a_kind_said_without_the_column_of_the_amounts_asks_once_which_it_is(
+    tmp_path: Path, capsys: Spoken
+) -> None:
+    table = tmp_path / "list.csv"
+    table.write_text(UNKNOWN.replace("Émise", "Date facture"), encoding="utf-8")
+
+    main(["import", str(table), "--dry-run", "--column", "kind=invoices", "--column", "amount="])
+    told = " ".join(capsys.readouterr().err.split())
+
+    assert told.count("Which column holds the amount") == 1
+    assert '--column "amount=Prix convenu"' in told
+    assert "Expected in" not in told
+
+
+def test_a_first_column_of_dates_named_by_hand_proves_their_order_anew(
+    tmp_path: Path, capsys: Spoken
+) -> None:
+    table = tmp_path / "bank.csv"
+    table.write_text(
+        "x;20/11/2026;VIR LAMBDA;1 440,00\nx;18/11/2026;CB OVH;-14,39\nx;17/11/2026;CB SFR;-9,99\n"
+        + 3 * "x;en cours;VIR RHO;2,00\n",
+        encoding="utf-8",
+    )
+
+    main(["import", str(table), "--dry-run", "--column", "paid_on=2"])
+    told = " ".join(capsys.readouterr().err.split())
+
+    assert "it is not known whether" not in told
+    assert "1 new" in told
+
+
+def test_why_a_file_is_not_read_is_said_once(tmp_path: Path, capsys: Spoken) -> None:
+    table = tmp_path / "none.csv"
+    table.write_text("Colour;Shape\nred;round\nblue;flat\n", encoding="utf-8")
+
+    assert main(["import", str(table), "--dry-run"]) == 2
+    shown = capsys.readouterr()
+
+    assert " ".join(f"{shown.out} {shown.err}".split()).count("looks like neither") == 1

@@ -192,6 +192,18 @@ def test_a_list_of_payments_in_our_own_format_is_believed_as_before_and_its_end_
     assert found["records"]["payments"]["is_behind"]
 
 
+def test_a_list_of_ours_that_has_grown_leaves_no_days_out_between_its_two_readings(
+    desk: Desk,
+) -> None:
+    desk.read(invoices=INVOICES, payments=OWN_PAYMENTS)
+    desk.read(payments=f"{OWN_PAYMENTS}2026-11-20,10.00,EUR,REMISE\n")
+
+    found, client = desk.review()
+
+    assert "gaps" not in found["records"]["payments"]
+    assert client["signals"]["payment_overdue"]["state"] == "established"
+
+
 def test_the_table_says_where_the_records_end(desk: Desk) -> None:
     desk.read(invoices=INVOICES, bank=BANK)
 
@@ -244,3 +256,58 @@ def test_an_owner_who_says_that_nothing_came_in_since_is_believed(desk: Desk) ->
 
     assert client["signals"]["payment_overdue"]["state"] == "established"
     assert not found["records"]["payments"]["is_behind"]
+
+
+SINCE_SEPTEMBER = """\
+Date;Libellé;Débit;Crédit
+25/09/2026;VIR SEPA ZETA S-6;;900,00
+20/11/2026;CB FOURNITURES;12,00;
+"""
+
+
+def test_nobody_is_accused_for_what_they_may_have_paid_between_two_statements(desk: Desk) -> None:
+    desk.read(invoices=INVOICES, bank=BANK, later=SINCE_SEPTEMBER)
+
+    found, client = desk.review()
+    claim = desk.json("claim", "zeta", *DAY)
+
+    assert client["signals"]["payment_overdue"]["state"] != "established"
+    assert client["owed"][0]["overdue"] == "0.00"
+    [gap] = found["records"]["payments"]["gaps"]
+    assert (gap["from"], gap["to"]) == ("2026-07-30", "2026-09-24")
+    assert "S-5 may have been paid between" in " ".join(claim["warnings"])
+
+
+def test_an_owner_who_says_that_nothing_came_in_between_is_believed(desk: Desk) -> None:
+    desk.read(invoices=INVOICES, bank=BANK, later=SINCE_SEPTEMBER)
+    main(["review", *DAY])
+    said = " ".join(desk.spoken.readouterr().out.split())
+    assert (
+        "If nothing came in then, say so: secateur clients set me.payments_until 2026-09-24" in said
+    )
+    assert main(["clients", "set", "me.payments_until", "2026-09-24"]) == 0
+    desk.spoken.readouterr()
+
+    found, client = desk.review()
+
+    assert client["signals"]["payment_overdue"]["state"] == "established"
+    assert "gaps" not in found["records"]["payments"]
+
+
+@pytest.mark.parametrize("day", ["22/11/2026", "22 nov. 2026", "November 22, 2026"])
+def test_the_day_of_a_review_is_typed_as_people_write_it(desk: Desk, day: str) -> None:
+    assert desk.json("review", "--as-of", day)["as_of"] == "2026-11-22"
+
+
+def test_a_day_that_may_be_two_is_refused_by_both_and_kept_nowhere(desk: Desk) -> None:
+    assert main(["review", "--as-of", "03/04/2026"]) == 1
+    said = " ".join(desk.spoken.readouterr().err.replace("\N{NO-BREAK SPACE}", " ").split())
+    assert "March 4, 2026 or April 3, 2026" in said
+
+    assert main(["clients", "set", "me.payments_until", "03/04/2026"]) != 0
+    assert "March 4, 2026" in desk.spoken.readouterr().err.replace("\N{NO-BREAK SPACE}", " ")
+
+
+def test_a_day_that_is_kept_is_repeated_in_words(desk: Desk) -> None:
+    assert main(["clients", "set", "me.payments_until", "22.11.2026"]) == 0
+    assert "November 22, 2026" in desk.spoken.readouterr().out.replace("\N{NO-BREAK SPACE}", " ")

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from pathlib import Path
+from typing import Any, cast
 from zipfile import ZipFile
 
 import pytest
@@ -16,8 +17,10 @@ from hypothesis import strategies as st
 from secateur.dossier import MANIFEST, PDF, Settlement, dossier, exhibits, packed, timeline
 from secateur.dossier.account import AccountMismatchError, account
 from secateur.dossier.exhibits import slug
+from secateur.dossier.pages import pages
 from secateur.i18n import translator
 from secateur.letters.glyphs import COVERED, is_printable, printed
+from secateur.model.text import text
 from tests.dossier.samples import DAY, contents, invoice, message
 from tests.pdfs import letters_of, text_of
 
@@ -257,3 +260,23 @@ def test_the_characters_taken_for_granted_are_in_the_fonts() -> None:
 
     assert printed("".join(unusual)) == "".join(unusual)
     assert printed("a\x07b") == "a b"
+
+
+def test_the_cover_names_the_period_from_the_first_fact_that_the_dossier_tells() -> None:
+    made = contents()
+    page = cast("dict[str, Any]", pages(made, exhibits(made, SAY), SAY)["cover"])
+    cover = dict(page["facts"])
+
+    first = min(event.on for event in timeline(made))
+    assert str(first.year) in cover["Period"].partition(" to ")[0]
+    assert cover["Period"] == SAY(text("{first:date} to {last:date}", first=first, last=made.as_of))
+
+
+def test_a_label_of_an_exhibit_ends_as_the_language_writes_it() -> None:
+    (invoice, *_) = [
+        one for one in exhibits(contents(), translator("fr-FR")) if one.slug.startswith("invoice")
+    ]
+    lines = invoice.data.decode().splitlines()
+
+    assert lines
+    assert all("\N{NO-BREAK SPACE}: " in line for line in lines)

@@ -1,6 +1,7 @@
 """The payment forecast of whole histories: what it must never do, whatever they hold."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 import numpy as np
@@ -99,6 +100,22 @@ def test_the_order_of_the_rows_changes_nothing() -> None:
     )
 
     assert forecasts(shuffled).clients == forecasts(whole).clients
+
+
+def test_the_place_of_an_invoice_in_its_file_changes_nothing() -> None:
+    due = START + timedelta(days=100)
+    bills = [("F-A", 300_00, 40), ("F-B", 900_00, 0), ("F-C", 5_000_00, 9), ("F-D", 70_00, None)]
+    found: list[PaymentForecast] = []
+    for rows in (bills, bills[::-1]):
+        built = world(a=[3, 9, 20, None], b=[0, 0, 1])
+        for number, amount, days in rows:
+            invoice = built.invoice("a", due=due, amount=amount, number=number)
+            if days is not None:
+                built.paid(invoice, due + timedelta(days=days))
+        one = of(forecasts(built.tables()), "a")
+        found.append(replace(one, open_invoices=tuple(replace(x, id=0) for x in one.open_invoices)))
+
+    assert found[0] == found[1]
 
 
 def test_one_freelancers_history_is_no_evidence_about_anothers_clients() -> None:

@@ -100,10 +100,23 @@ def test_the_balance_tells_which_way_unsigned_money_went(
     assert (found.mapping.sign, found.questions) == (sign, ())
 
 
-def test_a_balance_that_rises_and_falls_beside_unsigned_money_is_asked_about() -> None:
-    rows = ("2026-04-01;X;30,00;530,00", "2026-04-02;X;17,00;513,00", "2026-04-03;X;45,00;558,00")
+RISING_AND_FALLING = (
+    "2026-04-01;X;30,00;530,00",
+    "2026-04-02;X;17,00;513,00",
+    "2026-04-03;X;45,00;558,00",
+    "2026-04-04;X;20,00;538,00",
+)
 
-    assert guessed("Date;Libellé;Montant;Solde", *rows).needs == ("sign",)
+
+def test_a_balance_that_rises_and_falls_tells_each_row_of_unsigned_money() -> None:
+    found = guessed("Date;Libellé;Montant;Solde", *RISING_AND_FALLING)
+
+    assert found.mapping is not None
+    assert (found.mapping.sign, found.needs) == ("by_balance", ())
+
+
+def test_too_few_balances_that_rise_and_fall_are_asked_about() -> None:
+    assert guessed("Date;Libellé;Montant;Solde", *RISING_AND_FALLING[:3]).needs == ("sign",)
 
 
 def test_one_amount_that_is_negative_shows_that_signs_are_written() -> None:

@@ -10,11 +10,10 @@ from babel.messages.catalog import Catalog
 
 import secateur
 from secateur.i18n.compile import compiled
-from secateur.i18n.extract import templates
+from secateur.i18n.extract import Template, templates
 from secateur.i18n.translation import FOLDER
 
 SOURCE = Path(secateur.__path__[0])
-FOUND = list(templates(SOURCE))
 PLACEHOLDER = re.compile(r"\{(\w+(?::\w+){0,2})(?:!r)?\}")
 """Click writes ``{name!r}`` for a name in quotes; a wording may bring quotes of its own."""
 NOUN = re.compile(r"\{(\w+)\|([^{|}]*)\|([^{|}]*)\}")
@@ -37,6 +36,12 @@ TYPOGRAPHY = [
 
 
 @cache
+def found() -> list[Template]:
+    """Return every template of the source; it is read through once, where a test asks."""
+    return list(templates(SOURCE))
+
+
+@cache
 def catalogue(language: str) -> Catalog:
     return compiled(FOLDER / language)
 
@@ -53,19 +58,19 @@ def both(said: str | tuple[str, ...] | list[str] | None) -> tuple[str, ...]:
 
 
 def test_every_sentence_is_worded_in_french_and_every_wording_is_used() -> None:
-    used = {found.singular for found in FOUND}
+    used = {one.singular for one in found()}
     known = {both(message.id)[0] for message in catalogue("fr") if message.id}
 
     assert known == used
 
 
 def test_a_plural_is_worded_as_a_plural() -> None:
-    worded = {found.singular: catalogue_fr().get(found.singular) for found in FOUND}
+    worded = {one.singular: catalogue_fr().get(one.singular) for one in found()}
     plurals = {
         name: isinstance(message.id, tuple | list) for name, message in worded.items() if message
     }
 
-    assert plurals == {found.singular: bool(found.plural) for found in FOUND}
+    assert plurals == {one.singular: bool(one.plural) for one in found()}
 
 
 _FRENCH: list[Catalog] = []

@@ -27,15 +27,37 @@ def test_a_client_is_silent_where_the_mailbox_goes_on_without_a_word_of_theirs()
     found = contact(Facts(mailbox("2026-11-20").tables(), AS_OF), OWNER, "zeta")
 
     assert found.is_silent
-    assert found.note is None
+    assert (found.seen_until, found.note) == (None, None)
 
 
-def test_where_the_mailbox_ends_nobody_is_called_silent_and_why_is_said() -> None:
+def test_where_the_mailbox_ends_silence_is_told_up_to_its_end_and_that_is_said() -> None:
     found = contact(Facts(mailbox("2026-09-26").tables(), AS_OF), OWNER, "zeta")
 
-    assert not found.is_silent
+    assert found.is_silent
+    assert found.seen_until == date(2026, 9, 26)
     assert found.note is not None
     assert found.note.values["on"] == date(2026, 9, 26)
+
+
+def test_less_than_three_weeks_up_to_the_end_of_the_mailbox_are_no_silence() -> None:
+    made = mailbox("2026-09-26")
+    made.mail("zeta", "2026-09-20 10:00")
+    made.mail("zeta", "2026-09-21 10:00", is_mine=True, ask=0.9)
+
+    assert not contact(Facts(made.tables(), AS_OF), OWNER, "zeta").is_silent
+
+
+def test_of_a_handful_of_messages_silence_is_told_up_to_the_last_of_them() -> None:
+    made = Builder()
+    made.client("zeta")
+    made.office_hours(date(2026, 1, 1), date(2027, 1, 31))
+    made.mail("zeta", "2026-08-03 10:00")
+    made.mail("zeta", "2026-08-10 10:00", is_mine=True, ask=0.9)
+
+    found = contact(Facts(made.tables(), AS_OF), OWNER, "zeta")
+
+    assert not found.is_silent
+    assert found.seen_until == date(2026, 8, 10)
 
 
 def paid_until_july(**owner: date) -> Facts:

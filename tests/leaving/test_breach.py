@@ -6,7 +6,14 @@ import pytest
 
 from secateur.i18n import translator
 from secateur.law import law_of
-from secateur.leaving.breach import LETTER, lacks, questions_for, to_settle, unknown_words
+from secateur.leaving.breach import (
+    LETTER,
+    asks_for_notice,
+    lacks,
+    questions_for,
+    to_settle,
+    unknown_words,
+)
 from secateur.leaving.last_day import EARLY, Asked, last_day
 
 ON = date(2026, 6, 30)
@@ -84,10 +91,30 @@ def test_the_time_of_the_notice_has_to_be_over_and_to_follow_it(
 
 
 def test_a_place_whose_law_names_no_article_for_it_gets_none() -> None:
-    said = [say(one.what) for one in lacks(law_of("CA-QC"), {}, ON)]
+    (found,) = lacks(law_of("CA-QC"), {}, ON)
 
-    assert len(said) == 4
-    assert not any("(" in one for one in said)
+    assert found.fact == "serious_reason"
+    assert "(" not in say(found.what)
+
+
+@pytest.mark.parametrize("place", ["DE", "CA-QC", "BE", "GB", None])
+def test_a_formal_notice_is_asked_for_only_where_the_law_that_was_read_always_asks_for_one(
+    place: str | None,
+) -> None:
+    law = law_of(place) if place else None
+    reasons = {"motive": "breach", "serious_reason": SAID["serious_reason"]}
+
+    assert lacks(law, reasons, ON) == ()
+    assert asks_for_notice(FRANCE)
+    assert not asks_for_notice(law)
+
+
+def test_of_a_formal_notice_that_was_given_its_time_is_asked_wherever_one_is() -> None:
+    said = {**without("notice_until"), "notice_warned": False}
+
+    assert [one.fact for one in lacks(law_of("DE"), said, ON)] == ["notice_until"]
+    over = {**said, "notice_until": "2026-06-15"}
+    assert lacks(law_of("DE"), over, ON) == ()
 
 
 @pytest.mark.parametrize(
@@ -96,6 +123,7 @@ def test_a_place_whose_law_names_no_article_for_it_gets_none() -> None:
         ("FR", {"fr.1225", "fr.1226"}),
         ("CA-QC", {"qc.resiliation_breach"}),
         ("BE", {"be.5.93"}),
+        ("DE", {"de.314", "de.626"}),
         ("GB", set[str]()),
     ],
 )

@@ -8,9 +8,10 @@ import pytest
 from secateur.leaving.answers import clause_of, typed
 from secateur.leaving.last_day import EARLY, Asked, LastDay, last_day
 from secateur.model.errors import MissingInputError
-from secateur.settings import Agreement
+from secateur.settings import Agreement, Months
 
 SENT = date(2026, 6, 1)
+TWO_MONTHS = Agreement(from_on=date(2025, 1, 1), notice_days=Months(2))
 PLAIN = Agreement(from_on=date(2025, 1, 1), notice_days=60)
 
 
@@ -41,6 +42,11 @@ def test_the_clause_of_the_agreement_counts_from_receipt_three_days_after_the_po
     assert day.is_estimate
     assert found(received=date(2026, 6, 10)).ends_on == date(2026, 8, 9)
     assert found({"channel": "email"}).ends_on == date(2026, 7, 31)
+
+
+def test_a_notice_of_months_runs_to_the_same_day_of_a_month_however_long_they_are() -> None:
+    assert found(agreements=(TWO_MONTHS,), received=date(2026, 7, 10)).ends_on == date(2026, 9, 10)
+    assert found(agreements=(TWO_MONTHS,), received=date(2026, 12, 31)).ends_on == date(2027, 2, 28)
 
 
 @pytest.mark.parametrize(

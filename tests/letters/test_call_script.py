@@ -47,3 +47,13 @@ def test_what_is_missing_is_named() -> None:
 def test_what_is_no_choice_is_refused(kind: str, locale: str) -> None:
     with pytest.raises(UnknownChoiceError):
         letters.call_script(kind, facts(), locale=locale, place_code="FR")
+
+
+def test_the_call_speaks_of_one_point_or_of_several_as_the_letter_does() -> None:
+    def said(*terms: str) -> str:
+        return str(
+            letters.call_script("reset", facts(terms=terms), locale="fr-FR", place_code="FR")
+        )
+
+    assert "nous changions un point. Je vous l’envoie" in said("a")
+    assert "nous changions plusieurs points. Je vous les envoie" in said("a", "b")

@@ -16,7 +16,7 @@ from secateur.letters.errors import (
     UnknownPlaceError,
     UnusableFactError,
 )
-from secateur.letters.model import LOCALES, REGISTERS, WARMTHS, Letter, Register, Warmth
+from secateur.letters.model import LOCALES, REGISTERS, WARMTHS, Letter, Party, Register, Warmth
 from secateur.letters.places import codes
 from secateur.letters.plain import words
 from secateur.model.money import Money
@@ -73,6 +73,55 @@ def test_every_letter_is_whole_in_every_variant_and_place(kind: str, locale: str
                     assert "{" not in said
                     assert "  " not in said
                     assert letter.dateline in said
+
+
+@pytest.mark.parametrize("warmth", WARMTHS)
+@pytest.mark.parametrize("locale", LOCALES)
+def test_a_mailbox_that_ends_early_tells_nothing_of_the_time_after(
+    locale: str, warmth: Warmth
+) -> None:
+    read_until = letters.plain(
+        compose(
+            "end_of_contract_silent",
+            locale=locale,
+            warmth=warmth,
+            mail_read_on=date(2026, 9, 26),
+        )
+    )
+    whole = letters.plain(compose("end_of_contract_silent", locale=locale, warmth=warmth))
+
+    day = re.compile(r"26\s[Ss]eptemb|September\s26")
+    assert day.search(read_until)
+    assert not re.search(r"depuis|since|still", read_until)
+    assert not day.search(whole)
+
+
+@pytest.mark.parametrize("locale", [one for one in LOCALES if one.startswith("fr")])
+@pytest.mark.parametrize("kind", letters.kinds())
+def test_no_french_letter_leaves_an_elision_out(kind: str, locale: str) -> None:
+    ode = Party("Ode & Associés", ("8, rue Haute", "75011 Paris"), attention="Aurélie Ode")
+    for warmth in WARMTHS:
+        for register in REGISTERS:
+            letter = compose(
+                kind,
+                locale=locale,
+                warmth=warmth,
+                register=register,
+                recipient=ode,
+                invoices=INVOICES,
+            )
+
+            said = letters.plain(letter)
+            assert "À l’attention d’Aurélie Ode" in said
+            assert not re.search(r"(?i)\b(?:de|que|le|la|je|se|ne|me|te) [aeiouéèêàâîôû]", said)
+
+
+def test_a_person_is_not_written_to_for_their_own_attention() -> None:
+    ode = Party("Aurélie Ode", ("8, rue Haute", "75011 Paris"), attention="Aurélie Ode")
+    letter = compose("thank_you", recipient=ode, warmth="warm")
+
+    assert "l’attention" not in letters.plain(letter)
+    assert letter.salutation == "Bonjour Aurélie Ode,"
 
 
 ASKS_FOR_MONEY = {
@@ -330,3 +379,62 @@ def test_the_day_of_a_notice_can_be_the_day_after() -> None:
     day = date(2026, 11, 24) + timedelta(days=1)
 
     assert compose("end_of_contract", ends_on=day, recipient=HALAGE).written_on < day
+
+
+ASKS_FOR_ALL_THAT_IS_OPEN = (
+    "decline_next",
+    "end_for_breach",
+    "end_of_contract",
+    "end_of_contract_silent",
+    "final_statement",
+    "hand_over",
+)
+BEFORE, AFTER = date(2026, 10, 8), date(2026, 12, 17)
+
+
+def asked_of(kind: str, locale: str, *due: date) -> str:
+    lines = tuple(invoice(f"N{place}", one, 100_000) for place, one in enumerate(due))
+    paid = Money(1_548_000 - 100_000 * len(due), "EUR")
+    return letters.plain(compose(kind, locale=locale, invoices=lines, paid=paid))
+
+
+@pytest.mark.parametrize("kind", ASKS_FOR_ALL_THAT_IS_OPEN)
+def test_what_falls_due_after_the_day_to_pay_by_has_its_own_day(kind: str) -> None:
+    split = asked_of(kind, "fr-FR", BEFORE, BEFORE, AFTER)
+    english = asked_of(kind, "en-GB", BEFORE, BEFORE, AFTER)
+
+    assert "Merci de payer 2\u202f000,00\xa0€ d’ici le 9\xa0décembre\xa02026." in split
+    assert (
+        "soit 1\u202f000,00\xa0€, est à payer à son échéance, le 17\xa0décembre\xa02026." in split
+    )
+    assert "Please pay €2,000.00 by 9\xa0December\xa02026." in english
+    assert "€1,000.00, is to be paid when it falls due, on 17\xa0December\xa02026." in english
+
+
+@pytest.mark.parametrize("kind", ASKS_FOR_ALL_THAT_IS_OPEN)
+def test_nothing_is_asked_for_before_its_due_date(kind: str) -> None:
+    one = asked_of(kind, "fr-FR", AFTER)
+    several = asked_of(kind, "fr-FR", AFTER, AFTER + timedelta(days=30))
+
+    assert "9\xa0décembre" not in one + several
+    assert "échue le" not in one
+    assert "à payer à son échéance, le 17\xa0décembre\xa02026." in one
+    assert "Chaque facture est à payer à son échéance." in several
+    assert "16/01/2027" in several
+
+
+@pytest.mark.parametrize("kind", ["hand_over", "end_of_contract"])
+@pytest.mark.parametrize(
+    ("locale", "past", "future"),
+    [("fr-FR", ("vous ai remis",), ("vous remets", "vous remettrai", "seront")),
+     ("en-GB", ("handed over",), ("will hand over", "am handing", "will be deleted"))],
+)  # fmt: skip
+def test_a_hand_over_that_is_past_is_spoken_of_as_past(
+    kind: str, locale: str, past: tuple[str, ...], future: tuple[str, ...]
+) -> None:
+    days = {"hand_over_on": date(2026, 11, 13), "data_deleted_on": date(2026, 11, 14)}
+    for warmth in WARMTHS:
+        said = letters.plain(compose(kind, days, locale=locale, warmth=warmth))
+
+        assert all(one in said for one in past)
+        assert not any(one in said for one in future)

@@ -26,15 +26,34 @@ def test_names_that_differ_in_what_tells_them_apart_stay_two_clients(
 
 @pytest.mark.parametrize(
     "labels",
-    [
-        ("Lambda", "Éditions Lambda"),
-        ("Studio Merle", "Merle"),
-        ("Jean P. Martin", "Jean Martin"),
-        ("Martin SARL", "MARTIN"),
-    ],
+    [("Jean P. Martin", "Jean Martin"), ("Martin SARL", "MARTIN"), ("Martin SARL", "Martin SAS")],
 )
 def test_names_that_differ_in_what_tells_nobody_apart_stay_one(labels: tuple[str, ...]) -> None:
     assert len(of("invoice", *labels).clients) == 1
+
+
+@pytest.mark.parametrize(
+    ("invoiced", "worked"),
+    [("Éditions Lambda", "Lambda"), ("Merle", "Studio Merle"), ("Martin", "Martin Conseil")],
+)
+def test_a_word_of_the_trade_that_one_kind_of_record_leaves_out_makes_no_second_client(
+    invoiced: str, worked: str
+) -> None:
+    assert [one.name for one in of("time", worked, invoiced=(invoiced,)).clients] == [invoiced]
+
+
+@pytest.mark.parametrize("other", ["Martin", "Martin SARL", "Martin Conseil SAS"])
+def test_names_that_records_of_one_kind_write_apart_are_two_until_somebody_says_otherwise(
+    other: str,
+) -> None:
+    found = of("invoice", "Martin Conseil", other).clients
+
+    assert len(found) == (1 if other.startswith("Martin Conseil") else 2)
+
+
+def test_a_name_with_its_legal_form_leaves_no_word_out() -> None:
+    assert len(of("time", "Martin Conseil", invoiced=("Martin SARL",)).clients) == 2
+    assert len(of("time", "Martin", invoiced=("Martin Conseil SARL",)).clients) == 1
 
 
 def test_a_payers_name_inside_the_words_of_a_bank_is_the_client_it_names() -> None:

@@ -128,6 +128,42 @@ def test_the_order_of_the_rows_changes_nothing(
     assert allocate(invoices, payments) == before
 
 
+@settings(deadline=None, max_examples=40)
+@given(histories(), st.randoms(use_true_random=False))
+def test_the_place_of_a_row_in_its_file_changes_nothing(
+    history: tuple[list[OpenInvoice], list[Received]], random: Random
+) -> None:
+    invoices, payments = history
+    places = [random.sample(range(len(rows)), len(rows)) for rows in history]
+
+    moved = (
+        [replace(one, id=place) for one, place in zip(invoices, places[0], strict=True)],
+        [replace(one, id=place) for one, place in zip(payments, places[1], strict=True)],
+    )
+
+    assert by_content(*moved) == by_content(invoices, payments)
+
+
+def by_content(invoices: list[OpenInvoice], payments: list[Received]) -> list[list[str]]:
+    """Settle, and name the rows by what they say: equal ones stand for each other."""
+    settled = allocate(invoices, payments)
+    issued = {one.id: repr(replace(one, id=0)) for one in invoices}
+    received = {one.id: repr(replace(one, id=0)) for one in payments}
+    allocations = [
+        f"{issued[one.invoice]} {one.payment is not None and received[one.payment]}"
+        f" {one.credit_note is not None and issued[one.credit_note]} {one.amount} {one.kind}"
+        f" {one.settled_on} {one.decided_on} {one.ground}"
+        for one in settled.allocations
+    ]
+    proposals = [
+        f"{received[one.payment]} {one.ground}"
+        f" {[[issued[each] for each in offer.invoices] for offer in one.candidates]}"
+        for one in settled.proposals
+    ]
+    unmatched = [received[one] for one in settled.unmatched]
+    return [sorted(allocations), sorted(proposals), sorted(unmatched)]
+
+
 @settings(deadline=None, max_examples=100)
 @given(histories(), DAYS)
 def test_later_facts_never_change_what_was_decided_before(

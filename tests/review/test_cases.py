@@ -46,7 +46,7 @@ def test_every_clients_terms_are_judged_in_one_go(monkeypatch: pytest.MonkeyPatc
 
     def places(table: str, ids: Sequence[int]) -> dict[int, ReceiptPlace]:
         asked.append((table, tuple(ids)))
-        return {each: ReceiptPlace(f"{each}.csv", "row 2", "F") for each in ids}
+        return {each: (f"{each}.csv", "row 2", "F") for each in ids}
 
     monkeypatch.setattr(kept, "judged", counted)
     found = client_resets(Facts(world().tables(), AS_OF), OWNER, places)

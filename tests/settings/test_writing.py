@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from secateur.settings import Agreement, ClientSettings, Me, Settings
 from secateur.settings.document import settings_of
-from secateur.settings.shape import Balance, Days, Discount, PaymentTerms
+from secateur.settings.shape import Balance, Days, Discount, Months, PaymentTerms
 from secateur.settings.workspace_file import parse_workspace_file
 from secateur.settings.writing import document_of, toml_text
 
@@ -43,7 +43,7 @@ agreements = st.builds(
     payment_terms=choice()
     | st.builds(PaymentTerms, st.integers(1, 120), st.booleans())
     | st.just(PaymentTerms(0)),
-    notice_days=choice() | st.integers(0, 365),
+    notice_days=choice() | st.integers(0, 365) | st.builds(Months, st.integers(0, 36)),
     discount=choice() | st.builds(Discount, st.decimals("0.01", 1, places=2), st.integers(2, 90)),
     withholding=choice() | shares,
     pro_bono=choice() | st.booleans(),

@@ -6,7 +6,7 @@ import pytest
 
 from secateur.facts import Facts
 from secateur.signals.payment_promises import SIGNAL
-from tests.builders import Builder, measured
+from tests.builders import OWNER, Builder, measured
 
 
 def world(**said: bool) -> Builder:
@@ -132,3 +132,29 @@ def test_the_same_day_said_twice_is_one_promise_and_mine_are_none() -> None:
 
 def test_pro_bono_work_is_exempt() -> None:
     assert measured(SIGNAL, world(pro_bono=True))["state"] == "exempt"
+
+
+def test_a_promise_that_names_its_invoice_is_not_kept_by_the_money_of_another() -> None:
+    for is_named, broken in ((False, 0), (True, 1)):
+        made = world()
+        late = made.invoice("lambda", due="2026-03-02")
+        made.paid(made.invoice("lambda", due="2026-02-02"), "2026-03-13")
+        message = promised(made, "2026-03-10", "2026-03-13")
+        if is_named:
+            made.rows["promised_invoices"].append(
+                {"owner": OWNER, "client": "lambda", "message": message, "invoice": late}
+            )
+
+        assert measured(SIGNAL, made)["broken"] == broken
+
+
+def test_a_promise_that_names_a_disputed_invoice_is_about_no_other() -> None:
+    made = world()
+    disputed = made.invoice("lambda", due="2026-03-02", disputed_on=date(2026, 3, 5))
+    made.invoice("lambda", due="2026-03-02")
+    message = promised(made, "2026-03-10", "2026-03-13")
+    made.rows["promised_invoices"].append(
+        {"owner": OWNER, "client": "lambda", "message": message, "invoice": disputed}
+    )
+
+    assert measured(SIGNAL, made)["n"] == 0

@@ -225,3 +225,13 @@ def test_what_the_owner_moved_between_their_accounts_is_no_income(tmp_path: Path
     )
 
     assert of_type(Payment, read(SOURCE, tmp_path, written, mine)) == []
+
+
+def test_a_card_payment_that_names_an_invoice_is_a_purchase(tmp_path: Path) -> None:
+    bought = ONE.replace("+1200.50", "-14.39").replace("VIR LAMBDA FACTURE F-1", "OVH FACT 171126")
+    card = bought.replace("<TRNTYPE>CREDIT", "<TRNTYPE>POS").replace("VIR LAMBDA", "OVH")
+    transfer = bought.replace("<TRNTYPE>CREDIT", "<TRNTYPE>DEBIT").replace("A1", "A2")
+
+    kept = of_type(Payment, read(SOURCE, tmp_path, OLD.format(card + transfer)))
+
+    assert [one.key for one in kept] == ["007/A2"]

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from secateur.formats.ics.sides import with_sides
-from secateur.model.records import Ignored, Meeting, Unreadable
+from secateur.model.records import Ignored, Meeting, Revision, Unreadable
 from secateur.sources import Options, SourceError
 from secateur.sources.calendar_ics import SOURCE
 from tests.sources.tables import OPTIONS, found, of_type, read, said, utc
@@ -165,6 +165,53 @@ def test_only_the_newest_version_of_a_changed_event_counts(tmp_path: Path) -> No
         (utc(2026, 1, 6, 10), "moved")
     ]
     assert len(of_type(Ignored, records)) == 1
+
+
+CALLED_OFF = BOTH + "STATUS:CANCELLED\r\n"
+
+
+def stamped(day: int, stamp: str) -> str:
+    """Return an event of January that was called off, with a stamp."""
+    return f"DTSTART:202601{day:02}T100000Z\r\nDTSTAMP:{stamp}\r\n{CALLED_OFF}"
+
+
+@pytest.mark.parametrize("around", ["METHOD:PUBLISH\r\n", ""])
+def test_the_moment_of_an_export_is_not_when_its_events_were_cancelled(
+    tmp_path: Path, around: str
+) -> None:
+    events = [stamped(day, "20260104T120000Z") for day in (5, 6)]
+
+    assert {m.changed_at for m in meetings(tmp_path, *events, around=around)} == {None}
+    dated = [event + "LAST-MODIFIED:20260102T090000Z\r\n" for event in events]
+    assert {m.changed_at for m in meetings(tmp_path, *dated, around=around)} == {utc(2026, 1, 2, 9)}
+
+
+def test_a_message_or_an_event_with_a_stamp_of_its_own_says_when_it_was_cancelled(
+    tmp_path: Path,
+) -> None:
+    one, two = stamped(5, "20260103T120000Z"), stamped(6, "20260104T120000Z")
+    written = [utc(2026, 1, 3, 12), utc(2026, 1, 4, 12)]
+
+    assert [m.changed_at for m in meetings(tmp_path, one, two)] == written
+    [called_off] = meetings(tmp_path, one, around="METHOD:CANCEL\r\n")
+    assert called_off.changed_at == written[0]
+
+
+def test_an_event_touched_after_its_start_says_nothing_of_when_it_was_cancelled(
+    tmp_path: Path,
+) -> None:
+    late = stamped(5, "20260103T120000Z") + "LAST-MODIFIED:20260105T100001Z\r\n"
+
+    assert [(m.outcome, m.changed_at) for m in meetings(tmp_path, late)] == [("cancelled", None)]
+
+
+def test_each_meeting_says_which_version_of_its_event_it_is(tmp_path: Path) -> None:
+    event = "SEQUENCE:3\r\n" + stamped(5, "20260103T120000Z")
+    [meeting] = meetings(tmp_path, event + "LAST-MODIFIED:20260102T090000Z\r\n")
+
+    assert meeting.revision == Revision(
+        3, utc(2026, 1, 2, 9), utc(2026, 1, 3, 12), utc(2026, 1, 2, 9)
+    )
 
 
 def test_occurrences_taken_out_stay_out(tmp_path: Path) -> None:

@@ -86,7 +86,7 @@ def test_a_missing_column_may_be_said_to_be_another(tmp_path: Path) -> None:
         ("F1,Lambda,2026-01-05,,,EUR", "The amount is missing. Expected in amount: an amount, such as 1234.56."),  # noqa: E501  (a whole sentence)
         ('F1,Lambda,2026-01-05,,"12,50",EUR', "“12,50” is not an amount. Expected in amount: an amount, such as 1234.56."),  # noqa: E501  (a whole sentence)
         ('F1,Lambda,2026-01-05,,"1 234,56-",EUR', "“1 234,56-” is not an amount. Expected in amount: an amount, such as 1234.56."),  # noqa: E501  (a whole sentence)
-        ("F1,,2026-01-05,,10,EUR", "The column client is empty here. Expected in client: the name of the client, such as Lambda."),  # noqa: E501  (a whole sentence)
+        (",,2026-01-05,,10,EUR", "The column client is empty here. Expected in client: the name of the client, such as Lambda."),  # noqa: E501  (a whole sentence)
         ("F1,Lambda,2026-01-05,,10,doubloons", "“doubloons” is not a currency. Expected in currency: the three letters of a currency, such as EUR."),  # noqa: E501  (a whole sentence)
         ("F1,Lambda,2026-01-05,,10,abc", "“abc” is not a currency. Expected in currency: the three letters of a currency, such as EUR."),  # noqa: E501  (a whole sentence)
         ("F1,Lambda,2026-01-05,,-10,EUR,,,,invoice", "The amount -10 is negative, which no invoice is: if this is a credit note, its kind must say so (credit_note)."),  # noqa: E501  (a whole sentence)

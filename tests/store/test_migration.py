@@ -55,6 +55,22 @@ def test_an_older_store_is_migrated_and_keeps_what_is_in_it(tmp_path: Path, layo
     assert path.exists()
 
 
+def test_calendars_read_before_versions_were_kept_are_opened_again(tmp_path: Path) -> None:
+    path = old_store(tmp_path, 12)
+    connection = sqlite3.connect(path, isolation_level=None)
+    connection.execute(
+        "INSERT INTO files (import, path, name, source)"
+        " VALUES (1, '/a/c.ics', 'c.ics', 'calendar'),"
+        " (1, '/a/i.csv', 'i.csv', 'own')"
+    )
+    for name in ("c.ics", "i.csv"):
+        connection.execute("INSERT INTO stamps VALUES ('/a', ?, 1, 1, 'full', 1)", (name,))
+    connection.close()
+
+    with store_in(tmp_path) as store:
+        assert store.rows("SELECT name FROM stamps") == [("i.csv",)]
+
+
 def test_a_new_store_needs_no_copy(tmp_path: Path) -> None:
     store_in(tmp_path).connection.close()
 

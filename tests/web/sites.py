@@ -7,12 +7,13 @@ from pathlib import Path
 
 from starlette.testclient import TestClient
 
-from secateur.actions.importing.import_files import import_files
+from secateur.actions.workspace.memory import Memory
 from secateur.actions.workspace.workspaces import open_workspace
 from secateur.web.application import web_application
 from secateur.web.keys import LINK_PATH, Keys
 from secateur.web.site import Site
-from tests.actions.desks import READERS, environment, opened, workspace
+from tests.actions.desks import environment
+from tests.web.planting import memory_of, planted_once
 
 HOST = "127.0.0.1:8000"
 ORIGIN = f"http://{HOST}"
@@ -22,21 +23,20 @@ INVOICES = (
 )
 
 
-def site(folder: Path, *, is_read_only: bool = False) -> Site:
-    """Return a site over whatever is in a folder's workspace."""
+def site(folder: Path, *, is_read_only: bool = False, memory: Memory | None = None) -> Site:
+    """Return a site over whatever is in a folder's workspace, and what it remembers of it."""
     return Site(
         open_desk=partial(open_workspace, environment(folder)),
         keys=Keys(),
         language="fr-FR",
         is_read_only=is_read_only,
+        memory=memory or memory_of(folder),
     )
 
 
 def planted(folder: Path, invoices: str = INVOICES, toml: str = "") -> None:
     """Import some invoices."""
-    path = workspace(folder, toml, invoices=invoices)
-    with opened(folder, path) as desk:
-        import_files(desk, [path], readers=READERS)
+    planted_once(folder, toml, invoices=invoices)
 
 
 def stranger(found: Site) -> TestClient:
@@ -45,9 +45,11 @@ def stranger(found: Site) -> TestClient:
 
 
 @contextmanager
-def visitor(folder: Path, *, is_read_only: bool = False) -> Generator[tuple[Site, TestClient]]:
+def visitor(
+    folder: Path, *, is_read_only: bool = False, memory: Memory | None = None
+) -> Generator[tuple[Site, TestClient]]:
     """Yield a site and a client that has opened its link."""
-    found = site(folder, is_read_only=is_read_only)
+    found = site(folder, is_read_only=is_read_only, memory=memory)
     client = stranger(found)
     assert client.get(LINK_PATH, params={"key": found.keys.link}).status_code == 303
     yield found, client

@@ -10,12 +10,12 @@ import pytest
 from httpx2 import Response
 from starlette.testclient import TestClient
 
-from secateur.actions.importing.import_files import import_files
-from tests.actions.desks import READERS, TOML, opened, workspace
+from tests.actions.desks import TOML
 from tests.actions.test_client_story import LATE
 from tests.web.attacks.crawling import all_pages
 from tests.web.entry import OWN_INVOICES, settled, upload
 from tests.web.form_reading import forms_of
+from tests.web.planting import planted_once
 from tests.web.sites import INVOICES, ORIGIN, marked, planted, visitor
 from tests.web.test_leave import TOML as LEAVING
 from tests.web.windows import WINDOWS, brought, kept, question
@@ -72,9 +72,7 @@ def test_an_older_form_does_not_take_back_what_was_kept_since(tmp_path: Path, na
 def imported(folder: Path) -> None:
     """Import two clients: one of the records, one of the settings file; and a strange payment."""
     paid = "2026-02-20,100.00,EUR,VIR INCONNU SARL,,\n"
-    path = workspace(folder, LEAVING, invoices=LATE + INVOICES, payments=paid)
-    with opened(folder, path) as desk:
-        import_files(desk, [path], readers=READERS)
+    planted_once(folder, LEAVING, invoices=LATE + INVOICES, payments=paid)
 
 
 def test_windows_that_change_different_pages_do_not_disturb_each_other(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from starlette.testclient import TestClient
 
+from secateur.actions.workspace.memory import Memory
 from secateur.web.pages.dossier import SHOWN_EXHIBITS
 from secateur.web.site import Site
 from tests.web.sites import INVOICES, ORIGIN, marked, planted, visitor
@@ -65,7 +66,7 @@ def test_every_page_after_every_event_is_what_a_new_server_shows(tmp_path: Path)
         seen = {path: shown(client, path) for path in PAGES}
         for path, said in EVENTS:
             noted(found, client, path, said)
-            with visitor(tmp_path) as (_, newcomer):
+            with visitor(tmp_path, memory=Memory()) as (_, newcomer):
                 for each in PAGES:
                     page = shown(client, each)
                     assert page == shown(newcomer, each), (said, each)

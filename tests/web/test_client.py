@@ -8,10 +8,10 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from secateur.actions.importing.import_files import import_files
-from tests.actions.desks import READERS, TOML, opened, workspace
+from tests.actions.desks import TOML, opened
 from tests.actions.test_client_story import LATE, mails
 from tests.web.entry import ATTACK, ATTACKS
+from tests.web.planting import planted_once
 from tests.web.sites import ORIGIN, marked, planted, visitor
 
 ON = "on=2025-12-01"
@@ -19,9 +19,7 @@ PAGE = f"/clients/lambda?{ON}"
 
 
 def settled(folder: Path, toml: str = TOML, **files: str) -> None:
-    path = workspace(folder, toml, **({"invoices": LATE} | files))
-    with opened(folder, path) as desk:
-        import_files(desk, [path], readers=READERS)
+    planted_once(folder, toml, **({"invoices": LATE} | files))
 
 
 def test_the_page_says_the_verdict_its_rule_and_what_would_change_it(tmp_path: Path) -> None:

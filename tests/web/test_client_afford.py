@@ -9,6 +9,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from starlette.testclient import TestClient
 
+from secateur.actions.forecasting.affordable import EXAMPLE_MONTHS
 from secateur.web.charts.fan import Fan, Scale, fan, ticks
 from tests.web.entry import send
 from tests.web.form_reading import forms_of
@@ -72,6 +73,16 @@ def test_what_is_missing_is_said_beside_the_form(tmp_path: Path) -> None:
         assert "--" not in page.partition('id="answer"')[0].partition('id="said"')[2]
         assert 'name="savings"' in page
         assert '<svg class="ch fan-chart"' not in page
+
+
+def test_the_example_of_a_search_is_named_with_its_numbers_until_the_user_says(
+    tmp_path: Path,
+) -> None:
+    planted(tmp_path, bills("Lambda", "Sigma"))
+    said = f"{EXAMPLE_MONTHS.low:g} à {EXAMPLE_MONTHS.high:g} mois pour remplacer ce client"
+    with visitor(tmp_path) as (_, client):
+        assert said in visit(client).replace("\u00a0", " ")
+        assert said not in visit(client, **QUERY, from_was="1").replace("\u00a0", " ")
 
 
 def test_the_four_ways_are_drawn_on_one_scale_with_their_numbers(tmp_path: Path) -> None:
@@ -144,7 +155,7 @@ def test_the_time_to_replace_is_an_example_until_it_is_said(tmp_path: Path) -> N
         rest = {name: value for name, value in QUERY.items() if name not in {"from", "to"}}
         example, said = visit(client, **rest), visit(client, **QUERY)
 
-        assert ("3 – 9", "supposé") in _inputs(example)
+        assert ("2 – 6", "supposé") in _inputs(example)
         assert ("2 – 6", "indiqué par vous") in _inputs(said)
 
 

@@ -69,7 +69,7 @@ def test_names_from_a_file_are_shown_and_never_run(tmp_path: Path) -> None:
 def test_a_day_that_is_none_is_refused_in_words(tmp_path: Path) -> None:
     planted(tmp_path)
     with visitor(tmp_path) as (_, client):
-        answer = client.get("/?on=hier")
+        answer = client.get("/?on=bientot")
 
     assert answer.status_code == 422
     assert "2026-06-30" in answer.text
@@ -157,7 +157,7 @@ def test_the_change_of_the_week_names_what_fell_due_and_what_came_in(tmp_path: P
         paid = client.get("/?on=2026-02-22").text
         quiet = client.get("/?on=2026-06-30").text
 
-    assert "trois factures échues de plus (Lambda, Sigma et Tau)" in fallen
+    assert "trois impayés de plus (Lambda, Sigma et Tau)" in fallen
     assert "100,00\N{NO-BREAK SPACE}€ encaissés" in paid
     assert "rien de nouveau" in quiet
 
@@ -239,6 +239,51 @@ def test_an_hour_earns_the_same_in_the_garden_as_on_the_page_of_the_only_client(
     told = garden.split("Taux effectif")[1].split("</div>")[0]
     assert "50,00" in told
     assert "pas encore connu" not in told
+
+
+def test_entering_a_price_changes_neither_what_an_hour_earned_nor_the_headline(
+    tmp_path: Path,
+) -> None:
+    # The last three months paid better than the year: a shorter window would show.
+    sums = {month: 1000 if month < 5 else 4000 for month in range(1, 8)}
+    rows = "".join(
+        f"{name[0]}-{month},{name},2026-{month:02}-28,2026-{month + 1:02}-28,{sum_}.00,EUR,0.00"
+        ",,,invoice\n"
+        for name in ("Lambda", "Wexcombe")
+        for month, sum_ in sums.items()
+    )
+    hours = "".join(
+        f"2026-{month:02}-10,20,{name},travail\n"
+        for name in ("Lambda", "Wexcombe")
+        for month in sums
+    )
+    price = (
+        '[[client]]\nid = "lambda"\nname = "Lambda"\n'
+        '[[client.agreement]]\nfrom = 2025-01-01\nrate = "60"\nunit = "hour"\n'
+    )
+    seen: list[tuple[list[str], str, bool]] = []
+    for at, terms in enumerate(("", price)):
+        home = tmp_path / str(at)
+        home.mkdir()
+        path = workspace(home, '[me]\nsales_tax = "none"\n' + terms, invoices=rows)
+        (path / "time.csv").write_text("date,hours,client,task\n" + hours, encoding="utf-8")
+        with opened(home, path) as desk:
+            import_files(desk, [path], readers=READERS)
+        with visitor(home) as (_, client):
+            page = client.get("/?on=2026-08-15").text
+            why = client.get("/clients/lambda?on=2026-08-15").text
+        cells = [each.split("</td>")[0] for each in page.split('<td class="c-rate"')[1:]]
+        told = [re.sub(r"\s", " ", cell.split('num">')[1].split("<")[0]) for cell in cells]
+        head = page.split("Taux effectif")[1].split("</div>")[0]
+        seen.append(
+            (told, head, "Sur 7 mois clos entre le 16 août 2025" in re.sub(r"\s", " ", why))
+        )
+        assert all("7\u00a0mois clos<" in cell for cell in cells)
+
+    assert seen[0][:2] == seen[1][:2]
+    assert seen[0][0] == ["114,29 €/h", "114,29 €/h"]
+    assert "mois clos depuis le 16" in seen[0][1]
+    assert [said for *_, said in seen] == [False, True]
 
 
 def test_the_garden_says_where_the_bank_s_statement_ends(tmp_path: Path) -> None:

@@ -174,7 +174,11 @@ def test_work_is_held_back_once_its_question_is_settled(tmp_path: Path) -> None:
         printed = text_of(client.post(PAGE, data=data, headers=FROM_HERE).content)
         assert printed.startswith("Pour l’appel : suspension du travail")
         assert "d’appeler Sigma" in printed
-        assert 'class="ok"' in client.get(PAGE).text.split('id="aside"')[1]
+        aside = client.get(PAGE).text.split('id="aside"')[1].split('id="papers"')[0]
+        assert 'class="ok"' in aside
+        assert 'value="settle_suspension"' not in aside  # settled once, and not asked again
+        assert "la suspension" in aside
+        assert "l’ouverture" not in aside
 
 
 def test_a_refusal_is_noted_as_sent_without_opening_an_exit(tmp_path: Path) -> None:

@@ -136,7 +136,7 @@ def test_the_law_of_a_place_names_its_sources_and_its_days(tmp_path: Path) -> No
 
 def test_a_day_that_is_none_is_refused_in_words(tmp_path: Path) -> None:
     with visitor(tmp_path) as (_, client):
-        assert client.get("/law?on=hier").status_code == 422
+        assert client.get("/law?on=demain-soir").status_code == 422
 
 
 def test_privacy_names_every_place_where_something_is_stored(tmp_path: Path) -> None:

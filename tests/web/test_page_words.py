@@ -28,7 +28,6 @@ NOWHERE_ON_A_PAGE = {
     "This letter goes with an exit: secateur leave {client} --draft {kind}": (
         "each letter has its own address"
     ),
-    "The letter lacks: {what} ({options}).": "the desk marks the fields that are missing",
     "Have you left one already? Say when: secateur prune --left CLIENT=2026-06-30": (
         "Spring has a form for it"
     ),
@@ -120,3 +119,16 @@ def test_other_sentences_are_left_as_they_are() -> None:
 
     assert on_page(said) is said
     assert page_translator("en")(said) == translator("en")(said)
+
+
+def test_a_store_changed_by_a_newer_program_says_to_open_the_page_again() -> None:
+    said = text(
+        "{path}: a newer Sécateur wrote this store (layout {found}, this one knows up to {known})."
+        " Update Sécateur, then try again.",
+        path="store.sqlite3",
+        found=12,
+        known=11,
+    )
+
+    assert "Ctrl+C" in page_translator("en")(said)
+    assert "rouvrez-la" in page_translator("fr")(said)

@@ -247,5 +247,5 @@ def test_what_is_wrong_with_a_clause_is_said_beside_its_field_by_its_words(tmp_p
 
     assert answer.status_code == 422
     assert bad
-    assert "un nombre de jours comme 30" in unescape(bad[1])
+    assert "« 30 jours » ou « 2 mois »" in unescape(bad[1]).replace("\xa0", " ")
     assert "notice_days" not in unescape(bad[1])

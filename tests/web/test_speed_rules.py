@@ -10,6 +10,7 @@ import pytest
 from starlette.responses import Response
 
 from secateur.actions.workspace.cases import moment_of
+from secateur.actions.workspace.memory import Memory
 from secateur.model.text import text
 from secateur.store.cases import NewEvent, add_events, open_case
 from secateur.store.watching import Watch
@@ -149,7 +150,7 @@ def test_an_edit_of_the_settings_by_hand_shows_at_once(tmp_path: Path) -> None:
 
 def test_what_is_noted_in_a_case_reaches_the_review(tmp_path: Path) -> None:
     planted(tmp_path)
-    with visitor(tmp_path) as (found, client):
+    with visitor(tmp_path, memory=Memory()) as (found, client):
         client.get("/")
         made = found.memory.large_made
         client.get("/clients/lambda")

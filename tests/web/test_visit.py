@@ -8,27 +8,30 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from secateur.actions.entering.called import UnknownClientError
+from secateur.actions.typed.days import Speech
 from secateur.model.errors import Refusal, StorageError
 from secateur.model.text import text
 from secateur.web.statuses import status_of
 from secateur.web.visit import NotFoundError, OutdatedError, day_of
 
 SAID = text("No.")
+FRENCH = Speech("fr-FR", date(2026, 11, 22))
 
 
-@given(st.dates())
+@given(st.dates(min_value=date(1900, 1, 1)))
 def test_a_day_is_read_as_it_is_written(day: date) -> None:
-    assert day_of(day.isoformat()) == day
+    assert day_of(day.isoformat(), FRENCH) == day
 
 
-@pytest.mark.parametrize("written", ["hier", "2026-02-30", "31/12/2026", " "])
+@pytest.mark.parametrize("written", ["un jour", "2026-02-30", "31/13/2026"])
 def test_what_is_no_day_is_refused(written: str) -> None:
     with pytest.raises(Refusal):
-        day_of(written)
+        day_of(written, FRENCH)
 
 
-def test_nothing_written_is_no_day() -> None:
-    assert day_of("") is None
+@pytest.mark.parametrize("written", ["", " "])
+def test_nothing_written_is_no_day(written: str) -> None:
+    assert day_of(written, FRENCH) is None
 
 
 @pytest.mark.parametrize(

@@ -52,7 +52,12 @@ class Ground:
     @cached_property
     def breaks(self) -> pl.DataFrame:
         """See :func:`secateur.changes.pauses.breaks`."""
-        return pauses.breaks(self.calendar)
+        return pauses.breaks(self.usual_days)
+
+    @cached_property
+    def usual_days(self) -> pl.DataFrame:
+        """See :func:`secateur.changes.pauses.usual_days`."""
+        return pauses.usual_days(self.calendar)
 
     @cached_property
     def received(self) -> pl.DataFrame:
@@ -95,7 +100,7 @@ class Ground:
             theirs = pauses.of_clients(self.breaks)
             return [(own, ["owner"]), (theirs, ["owner", "client"])]
         if name == "days_off":
-            return [(pauses.days_off(self.calendar), ["owner"])]
+            return [(pauses.days_off(self.usual_days), ["owner"])]
         if name == "year_end":
             return [(pauses.year_ends(self.facts.tables.owners, self.facts.as_of), ["owner"])]
         known: pl.DataFrame = getattr(self, name)

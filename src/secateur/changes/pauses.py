@@ -31,10 +31,13 @@ EARLIEST = 1995
 """No year end before is looked at."""
 
 
-def breaks(calendar: pl.DataFrame) -> pl.DataFrame:
-    """Return ``owner, clock, from_on, to_on``: breaks of each clock, with the days after them."""
-    days = _usual_days(calendar)
-    runs = days.with_columns(
+def breaks(usual: pl.DataFrame) -> pl.DataFrame:
+    """Return ``owner, clock, from_on, to_on``: breaks of each clock, with the days after them.
+
+    Args:
+        usual: From :func:`usual_days`.
+    """
+    runs = usual.with_columns(
         run=col("is_free").rle_id().over(CLOCK),
     ).with_columns(length=pl.len().over(*CLOCK, "run"))
     is_break = col("is_free") & (col("length") >= LONG)
@@ -63,10 +66,13 @@ def of_clients(found: pl.DataFrame) -> pl.DataFrame:
     return found.filter(col("clock") != OWN_CLOCK).rename({"clock": "client"})
 
 
-def days_off(calendar: pl.DataFrame) -> pl.DataFrame:
-    """Return ``owner, from_on, to_on``: single free days of the owner's own clock."""
-    own = calendar.filter(col("clock") == OWN_CLOCK)
-    free = _usual_days(own).filter("is_free")
+def days_off(usual: pl.DataFrame) -> pl.DataFrame:
+    """Return ``owner, from_on, to_on``: single free days of the owner's own clock.
+
+    Args:
+        usual: From :func:`usual_days`.
+    """
+    free = usual.filter("is_free", col("clock") == OWN_CLOCK)
     return free.select("owner", from_on="day", to_on="day").sort("owner", "from_on")
 
 
@@ -114,7 +120,7 @@ def gaps(known: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _usual_days(calendar: pl.DataFrame) -> pl.DataFrame:
+def usual_days(calendar: pl.DataFrame) -> pl.DataFrame:
     """Return ``owner, clock, day, is_free``: every day on which a clock is usually open."""
     opened = calendar.select(*CLOCK, "day").unique()
     spans = opened.group_by(CLOCK).agg(first=col("day").min(), last=col("day").max())

@@ -58,7 +58,11 @@ def claim_json(claim: Claim, client: str, beside: Sequence[Text], say: Translato
 def _law(law: Law | None, say: Translator) -> Json | None:
     if law is None:
         return None
-    return {"id": law.id, "name": say(law.name), "read_on": law.as_of.isoformat()}
+    return {
+        "id": law.id,
+        "name": say(law.name),
+        "read_on": law.as_of.isoformat() if law.is_read else None,
+    }
 
 
 def written(amount: Money) -> str:

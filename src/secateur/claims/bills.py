@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 import polars as pl
 from polars import col
@@ -28,33 +29,55 @@ def bills(facts: Facts, owner: str, client: str) -> tuple[Bill, ...]:
     undated = dict(
         facts.undated.filter(col("owner") == owner).select("invoice", "undated").iter_rows()
     )
-    found: list[Bill] = []
-    for row in known.iter_rows(named=True):
-        raw = written[row["id"]]
-        parts = settled.get(row["id"], {})
-        share = raw["withholding_ppm"] or 0
-        found.append(
-            Bill(
-                id=row["id"],
-                number=(row["number"] or "").strip(),
-                currency=row["currency"],
-                issued_on=row["issued_on"],
-                due_on=row["due_on"],
-                # What was paid on a day that nothing says bears no interest of any day.
-                amount=raw["amount"] - undated.get(row["id"], 0),
-                credits=tuple(sorted(parts.get("credit", []))),
-                paid=_kept(parts.get("paid", [])),
-                withheld=(2 * row["amount"] * share + MILLION) // (2 * MILLION),
-                remainder=row["remainder"],
-                is_open=row["is_open"],
-                is_late_settled=not row["is_open"] and (row["days"] or 0) > 0,
-                is_disputed=row["is_disputed"],
-                is_refused=row["is_refused"],
-                # Unused credit is set against the oldest invoices by the claim itself.
-                is_questioned=row["is_questioned"] and not row["is_covered"],
-            )
+    found = [
+        _bill(
+            row,
+            settled.get(row["id"], {}),
+            undated=undated.get(row["id"], 0),
+            withholding=written[row["id"]]["withholding_ppm"] or 0,
+            amount=written[row["id"]]["amount"],
         )
+        for row in known.iter_rows(named=True)
+    ]
     return tuple(sorted(found, key=lambda one: (one.due_on or date.max, one.number, one.id)))
+
+
+def _bill(
+    row: Mapping[str, Any],
+    parts: Mapping[str, list[Dated]],
+    *,
+    amount: int,
+    undated: int,
+    withholding: int,
+) -> Bill:
+    """Return one invoice as a claim reads it.
+
+    Args:
+        row: Of the invoices as they stand.
+        parts: What settled it: credit notes and payments with their days.
+        amount: As it was written, in minor units.
+        undated: Paid of it on a day that nothing says, in minor units.
+        withholding: The share that the client lawfully holds back, in parts per million.
+    """
+    return Bill(
+        id=row["id"],
+        number=(row["number"] or "").strip(),
+        currency=row["currency"],
+        issued_on=row["issued_on"],
+        due_on=row["due_on"],
+        # What was paid on a day that nothing says bears no interest of any day.
+        amount=amount - undated,
+        credits=tuple(sorted(parts.get("credit", []))),
+        paid=_kept(parts.get("paid", [])),
+        withheld=(2 * row["amount"] * withholding + MILLION) // (2 * MILLION),
+        remainder=row["remainder"],
+        is_open=row["is_open"],
+        is_late_settled=not row["is_open"] and (row["days"] or 0) > 0,
+        is_disputed=row["is_disputed"],
+        is_refused=row["is_refused"],
+        # Unused credit is set against the oldest invoices by the claim itself.
+        is_questioned=row["is_questioned"] and not row["is_covered"],
+    )
 
 
 def _settled(allocations: pl.DataFrame) -> Mapping[int, Mapping[str, list[Dated]]]:

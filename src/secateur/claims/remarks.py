@@ -158,7 +158,7 @@ def _limits(claim: Claim) -> Iterator[Text]:
                 article=held.earlier_article,
             )
         if held.warning is not None:
-            yield text("Time to go to court: {warning}", warning=held.warning)
+            yield text("Time to go to court. {warning}", warning=held.warning)
 
 
 def _barred(invoice: str, last_on: date, article: str) -> Text:

@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 
-from secateur.law import Law, LawUnknownError, UnknownPlaceError, applicable_law, law_of
-from secateur.model.text import text
+from secateur.law import Law, LawUnknownError, UnknownPlaceError, applicable_law, law_of, unread
+from secateur.model.text import Text, text
 
 
 def law_of_claim(
     asked: str | None, agreed: Sequence[str], mine: str | None, theirs: str | None
 ) -> Law:
-    """Return the law of a claim.
+    """Return the law of a claim; that of a place of which nothing is read, where it is that one.
 
     Args:
         asked: The one the user names for this claim.
@@ -39,13 +39,16 @@ def law_of_claim(
             text("{reason} For this claim alone: --law PLACE.", reason=unknown.reason)
         ) from unknown
     except UnknownPlaceError as unknown:
-        if named or mine == theirs:
-            raise LawUnknownError(unknown.reason) from unknown
-        raise LawUnknownError(
-            text(
-                "Two laws are possible, that of {mine} and that of {theirs}, and not both are"
-                " known here: look in the agreement which one it names, then say it (--law).",
-                mine=mine,
-                theirs=theirs,
-            )
-        ) from unknown
+        if mine is not None and mine == theirs:
+            return unread(mine)
+        raise LawUnknownError(_not_both(mine, theirs)) from unknown
+
+
+def _not_both(mine: str | None, theirs: str | None) -> Text:
+    """Say which two laws may hold, where one of them is not known here."""
+    return text(
+        "Two laws are possible, that of {mine} and that of {theirs}, and not both are"
+        " known here: look in the agreement which one it names, then say it (--law).",
+        mine=mine,
+        theirs=theirs,
+    )

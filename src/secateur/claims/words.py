@@ -15,6 +15,13 @@ def by_which_law(claim: Claim) -> Text:
     """Say whose law a claim rests on, and when it was read."""
     if claim.law is None:
         return text("It is not known which law applies; nothing is late that it would matter for.")
+    if not claim.law.is_read:
+        return text(
+            "Law: {place}, of which nothing is read here: what is owed is counted, and nothing"
+            " that the law may add to it. Kind of client: {debtor}.",
+            place=claim.law.name,
+            debtor=DEBTOR_WORDS[claim.debtor],
+        )
     return text(
         "Law: {place}, read on {read_on:day}. Kind of client: {debtor}.",
         place=claim.law.name,

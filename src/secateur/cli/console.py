@@ -10,7 +10,7 @@ from rich.console import ConsoleOptions, RenderableType
 from rich.segment import Segment
 
 from secateur.cli.printable import printable
-from secateur.settings.environment import LEAST_COLUMNS, columns_asked
+from secateur.settings.environment import columns_asked
 
 # rich breaks a line at any space; French keeps “ :”, “ %” and “12 h” on one line by no-break ones.
 _wrap.re_word = re.compile(r"[^\S\u00a0\u202f]*[\S\u00a0\u202f]+[^\S\u00a0\u202f]*")
@@ -18,6 +18,10 @@ _wrap.re_word = re.compile(r"[^\S\u00a0\u202f]*[\S\u00a0\u202f]+[^\S\u00a0\u202f
 UNBOUNDED = 1000
 """Columns where nobody looks at a terminal: a line of a file is not broken for want of room."""
 
+
+LEAST_COLUMNS = 20
+"""A shorter line is none that anybody asked for: terminals that do not know their size say 0 or 1,
+into which no word fits."""
 
 USUAL = 80
 """Columns of a terminal that does not know its own."""
@@ -29,7 +33,7 @@ class Console(RichConsole):
     def __init__(self, *, stderr: bool = False) -> None:
         """Write on standard output, or on standard error."""
         super().__init__(stderr=stderr, soft_wrap=False, highlight=False, markup=False, emoji=False)
-        if not self.is_terminal and columns_asked() is None:
+        if not self.is_terminal and (columns_asked() or 0) < LEAST_COLUMNS:
             self.width = UNBOUNDED
         elif self.width < LEAST_COLUMNS:
             self.width = USUAL

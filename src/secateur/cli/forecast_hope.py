@@ -43,9 +43,13 @@ class HopeValue(click.ParamType[tuple[float, date | None]]):
         chance = _CHANCE.fullmatch(value.strip())
         if chance and int(chance[1]) <= 100:  # noqa: PLR2004  (percent)
             return int(chance[1]) / 100, None
+        from secateur.actions.typed.days import NoDayError, day_typed
+
         try:
-            return 1.0, date.fromisoformat(value.strip())
-        except ValueError:
+            return 1.0, day_typed(value, Session.of(ctx).speech)
+        except NoDayError as problem:
+            if problem.may_be is not None:
+                return self.fail(Session.of(ctx).say(problem.reason), param, ctx)
             said = text(
                 "“{value}” is not a hope such as on-time, late, 2026-12-24 or 70%.", value=value
             )

@@ -9,7 +9,7 @@ from secateur.actions.leaving.leave_notes import Notes
 from secateur.cli.session import Session
 from secateur.law import Question
 from secateur.leaving.answers import BREACH, NO_MOTIVE
-from secateur.leaving.breach import BREACH_WORDS, unknown_words
+from secateur.leaving.breach import BREACH_WORDS, NOTICE, unknown_words
 from secateur.leaving.last_day import EARLY
 from secateur.letters import motives
 from secateur.model.text import text
@@ -59,11 +59,14 @@ def _breach_facts(session: Session, view: ExitView) -> tuple[str, ...]:
         ),
         "serious_reason": text("What was not done, with its dates? (Enter for later)"),
     }
-    given = {
-        name: session.ask(session.say(ask)) for name, ask in questions.items() if name in missing
-    }
-    yes = session.say(text("yes"))
-    if (given.get("notice_warned") or "").casefold() in {yes, "yes", "y", "o"}:
+    given: dict[str, str | None] = {}
+    for name, ask in questions.items():
+        # A formal notice that the law does not ask for may have been given all the same.
+        may_be = name == "noticed_on" and name not in view.said
+        is_known_of = name in NOTICE and given.get("noticed_on")
+        if name in missing or may_be or is_known_of:
+            given[name] = session.ask(session.say(ask))
+    if _is_yes(session, given.get("notice_warned")):
         given["notice_warned"] = "yes"
     return tuple(f"{name}={value}" for name, value in given.items() if value)
 
@@ -99,10 +102,9 @@ def _law(session: Session) -> str | None:
 def _settled(session: Session, view: ExitView) -> tuple[str, ...]:
     asked = [one for one in view.day.questions if one.effect != "right"]
     found = list(_confirmed(session, view, asked))
-    yes = session.say(text("yes"))
     if view.day.is_early and not view.is_settled(EARLY):
         question = text("Does the client agree in writing to an earlier day? (yes, or Enter)")
-        if (session.ask(session.say(question)) or "").casefold() in {yes, "yes", "y", "o"}:
+        if _is_yes(session, session.ask(session.say(question))):
             found.append(EARLY)
     return tuple(found)
 
@@ -110,7 +112,6 @@ def _settled(session: Session, view: ExitView) -> tuple[str, ...]:
 def _confirmed(session: Session, view: ExitView, asked: Sequence[Question]) -> tuple[str, ...]:
     """Ask each question that is not settled, and return the ids of those that now are."""
     found: list[str] = []
-    yes = session.say(text("yes"))
     for one in asked:
         if view.is_settled(one.id):
             continue
@@ -118,7 +119,7 @@ def _confirmed(session: Session, view: ExitView, asked: Sequence[Question]) -> t
         if one.warning is not None:
             session.line(session.say(one.warning))
         question = text("{ask} Settled? (yes, or Enter for later)", ask=one.ask)
-        if (session.ask(session.say(question)) or "").casefold() in {yes, "yes", "y", "o"}:
+        if _is_yes(session, session.ask(session.say(question))):
             found.append(one.id)
     return tuple(found)
 
@@ -131,5 +132,9 @@ def confirm_opening(session: Session, view: ExitView, day: date) -> bool:
         client=view.client.name,
         day=day,
     )
-    yes = session.say(text("yes"))
-    return (session.ask(session.say(question)) or "").casefold() in {yes, "yes", "y", "o"}
+    return _is_yes(session, session.ask(session.say(question)))
+
+
+def _is_yes(session: Session, answer: str | None) -> bool:
+    """Whether an answer is yes, in the language of the session or in short."""
+    return (answer or "").casefold() in {session.say(text("yes")), "yes", "y", "o"}

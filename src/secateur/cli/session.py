@@ -18,6 +18,7 @@ from secateur.settings.environment import Environment, environment, machine_lang
 if TYPE_CHECKING:  # the store takes 30 ms that `--help` does without
     from rich.console import RenderableType
 
+    from secateur.actions.typed.days import Speech
     from secateur.actions.workspace.workspaces import Desk
     from secateur.cli.console import Console
 
@@ -35,6 +36,17 @@ class Session:
     def around(self) -> Environment:
         """The machine's own settings; ``--help`` needs no more of them than the language."""
         return environment()
+
+    @property
+    def speech(self) -> "Speech":
+        """How who is at the terminal writes days, and the day it is there."""
+        from secateur.actions.typed.days import Speech
+        from secateur.actions.workspace import clock
+
+        here = self.say.locale
+        if not here.startswith("fr"):  # ours is one English: the surroundings know whose
+            here = _with_place(here, self._known) or here
+        return Speech(here, clock.today(self.around.timezone))
 
     def speak(self, language: str, *, is_familiar: bool = False) -> None:
         """Speak a language from now on, saying *tu* where that is wanted."""

@@ -13,26 +13,26 @@ from secateur.model.text import Text, text
 
 
 class Day(click.ParamType[date]):
-    """A day, as 2026-06-30."""
+    """A day, as 2026-06-30, 30 June 2026 or yesterday."""
 
     name = "date"
 
     def convert(
         self, value: object, param: click.Parameter | None, ctx: click.Context | None
     ) -> date:
-        """Read a day.
+        """Read a day as it is written in the language of the session.
 
         Raises:
-            click.BadParameter: It is none.
+            click.BadParameter: It is none, or may be two.
         """
+        if isinstance(value, date):
+            return value
+        from secateur.actions.typed.days import NoDayError, day_typed
+
         try:
-            return value if isinstance(value, date) else date.fromisoformat(str(value))
-        except ValueError:
-            return _refuse(
-                text("“{given}” is not a date. Write it as 2026-06-30.", given=str(value)),
-                param,
-                ctx,
-            )
+            return day_typed(str(value), Session.of(ctx).speech)
+        except NoDayError as problem:
+            return _refuse(problem.reason, param, ctx)
 
 
 class ReadablePath(click.Path):

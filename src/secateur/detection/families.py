@@ -7,10 +7,10 @@ exp(delta z - delta**2 / 2) an expectation of at most 1, as a randomised one doe
 """
 
 import numpy as np
-from scipy.special import betainc, gammaln, ndtr, ndtri, stdtr
 
 from secateur.detection.panel import Booleans, Floats
 from secateur.model.records import STEPS
+from secateur.statistics.special import betainc, gammaln, ndtr, ndtri, stdtr
 
 GAUSSIAN, SHARE, COUNT = 0.0, 1.0, 2.0
 """Codes of the families in a matrix."""

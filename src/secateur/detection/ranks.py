@@ -5,9 +5,9 @@ of the predictive, mixed with its rank among the counted: weight N / (N + prior)
 """
 
 import numpy as np
-from scipy.special import ndtr
 
 from secateur.detection.panel import Booleans, Floats, Integers
+from secateur.statistics.special import ndtr
 
 EDGES = np.asarray(ndtr(np.concatenate([[-np.inf], np.arange(-3.0, 3.01, 0.25), [np.inf]])))
 """Bounds of the cells, as probabilities."""
@@ -46,7 +46,8 @@ class Ranks:
 
     def calibrated(self, low: Floats, high: Floats) -> tuple[Floats, Floats]:
         """Return an interval of probability, corrected by the ranks of earlier scores."""
-        return self._calibrated(low), self._calibrated(high)
+        both = self._calibrated(np.stack([low, high]))
+        return both[0], both[1]
 
     def _calibrated(self, probability: Floats) -> Floats:
         cell = np.clip(np.searchsorted(EDGES, probability, "right") - 1, 0, self.cells - 1)

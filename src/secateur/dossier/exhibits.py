@@ -82,7 +82,7 @@ def _terms(one: Terms, say: Translator) -> Exhibit:
         on=one.from_on,
         slug=f"terms-{one.number}",
         ending="txt",
-        data=_written(lines),
+        data=_labelled(lines, say),
         covers=(("terms", one.number),),
         lines=lines,
     )
@@ -102,7 +102,7 @@ def _invoice(one: Invoice, say: Translator) -> Exhibit:
             filter(None, ("credit" if one.is_credit_note else "invoice", slug(one.number)))
         ),
         ending="txt",
-        data=_written(lines),
+        data=_labelled(lines, say),
         covers=(("invoices", one.id),),
         lines=lines,
     )
@@ -175,7 +175,7 @@ def _message(one: Message, say: Translator) -> Exhibit:
         on=one.on,
         slug=f"message-{one.on.isoformat()}",
         ending="txt",
-        data=_written(heads, one.text),
+        data=_headed(heads, one.text),
         covers=(("messages", one.id),),
         lines=lines,
         text=body,
@@ -230,8 +230,18 @@ def _document(one: Document, place: int, say: Translator) -> Exhibit:
     )
 
 
-def _written(lines: Lines, body: str | None = None) -> bytes:
-    """Return lines as ``label: value``, then the text as it was kept."""
-    heads = "".join(f"{label}: {' '.join(value.splitlines())}\n" for label, value in lines)
+def _labelled(lines: Lines, say: Translator) -> bytes:
+    """Return lines as ``label: value``, with the colon of the language."""
+    said = [text("{label}: {value}", label=label, value=_line(value)) for label, value in lines]
+    return "".join(f"{say(one)}\n" for one in said).encode("utf-8", "replace")
+
+
+def _headed(lines: Lines, body: str | None) -> bytes:
+    """Return the headers of a mail as mail has them, then its text as it was kept."""
+    heads = "".join(f"{label}: {_line(value)}\n" for label, value in lines)
     whole = heads if body is None else f"{heads}\n{body}\n"
     return whole.encode("utf-8", "replace")
+
+
+def _line(value: str) -> str:
+    return " ".join(value.splitlines())

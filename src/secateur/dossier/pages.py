@@ -62,8 +62,7 @@ def _cover(contents: Contents, numbered: Sequence[Exhibit], say: Translator) -> 
 
 def _facts(contents: Contents, numbered: Sequence[Exhibit]) -> Iterator[tuple[Text, Text]]:
     yield text("As of"), text("{day:date}", day=contents.as_of)
-    days = [one.on for part in (contents.messages, contents.hours) for one in part]
-    days += [one.issued_on for one in contents.invoices]
+    days = [*(one.on for one in timeline(contents)), *(one.on for one in contents.hours)]
     first = contents.first or min(days, default=None)
     if first is not None:
         yield (

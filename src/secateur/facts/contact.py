@@ -44,15 +44,7 @@ def asks(tables: Tables, as_of: date) -> pl.DataFrame:
         - ``chased, chased_on``: the id and the day of the next message of the same turn that asks
           again, or null; ``chased_minutes``: minutes worked on that clock until then.
     """
-    turns = _turns(tables)
-    met = _met(_answered(_first_asks(turns), turns), tables)
-    timed = _clocked(met, tables).join(_end_of_day(tables, as_of), on="owner")
-    ended = timed.with_columns(
-        until=pl.coalesce("met_at", "answered_at", "end_at"),
-        chased_at=pl.when(col("chased_at") <= pl.coalesce("met_at", "chased_at")).then("chased_at"),
-    )
-    moments = ("asked_at", "until", "end_at", "chased_at", "answered_at")
-    placed = worked_until(ended, tables.calendar, moments={f"to_{name}": name for name in moments})
+    placed = _placed(tables, as_of)
     is_met, has_answer = col("met_at").is_not_null(), col("answer").is_not_null()
     return placed.sort("key", "asked_at", "id").select(
         *(*KEY, "id", "thread", "is_mine", "asked_at", "day"),
@@ -68,6 +60,19 @@ def asks(tables: Tables, as_of: date) -> pl.DataFrame:
         },
         chased_minutes=col("to_chased_at") - col("to_asked_at"),
     )
+
+
+def _placed(tables: Tables, as_of: date) -> pl.DataFrame:
+    """Return the asks with their moments, and each as minutes of the clock of who was asked."""
+    turns = _turns(tables)
+    met = _met(_answered(_first_asks(turns), turns), tables)
+    timed = _clocked(met, tables).join(_end_of_day(tables, as_of), on="owner")
+    ended = timed.with_columns(
+        until=pl.coalesce("met_at", "answered_at", "end_at"),
+        chased_at=pl.when(col("chased_at") <= pl.coalesce("met_at", "chased_at")).then("chased_at"),
+    )
+    moments = ("asked_at", "until", "end_at", "chased_at", "answered_at")
+    return worked_until(ended, tables.calendar, moments={f"to_{name}": name for name in moments})
 
 
 def demands(tables: Tables, asked: pl.DataFrame) -> pl.DataFrame:

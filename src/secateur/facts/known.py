@@ -10,6 +10,7 @@ import polars as pl
 from polars import col
 
 from secateur.facts import contact, money, promises, seen, terms, waiting, weeks, work
+from secateur.facts.seen import Sight
 from secateur.tables import KEY, Tables
 
 
@@ -57,13 +58,23 @@ class Facts:
     @cached_property
     def invoices(self) -> pl.DataFrame:
         """See :func:`secateur.facts.money.invoices`."""
-        found = money.invoices(self.tables, self.seen, self.pending, self.undated)
+        found = money.invoices(self.tables, self.sight, self.pending, self.undated)
         return waiting.with_rests(found, self.rests)
 
     @cached_property
     def seen(self) -> pl.DataFrame:
         """See :func:`secateur.facts.seen.seen`."""
         return seen.seen(self.tables, self.undated, self.as_of)
+
+    @cached_property
+    def dark(self) -> pl.DataFrame:
+        """See :func:`secateur.facts.seen.dark`."""
+        return seen.dark(self.tables, self.undated, self.as_of)
+
+    @property
+    def sight(self) -> Sight:
+        """Return the days of which it is known what was paid."""
+        return Sight(self.seen, self.dark)
 
     @cached_property
     def payable(self) -> pl.DataFrame:
@@ -121,7 +132,7 @@ class Facts:
     @cached_property
     def promises(self) -> pl.DataFrame:
         """See :func:`secateur.facts.promises.promises`."""
-        return promises.promises(self.tables, self.charged, self.pending, self.seen)
+        return promises.promises(self.tables, self.charged, self.pending, self.sight)
 
     @cached_property
     def week_loads(self) -> pl.DataFrame:
@@ -174,12 +185,14 @@ def known(tables: Tables, as_of: date) -> Tables:
 
     return Tables(
         owners=tables.owners,
+        unbanked=until("unbanked", "from_on").with_columns(col("until_on").clip(upper_bound=as_of)),
         clients=tables.clients,
         limits=tables.limits,
         rates=tables.rates,
         calendar=tables.calendar,
         messages=until("messages", "day"),
         invoices=until("invoices", "issued_on").with_columns(blank("disputed_on", "refused_on")),
+        promised_invoices=tables.promised_invoices,
         allocations=until("allocations", "settled_on").filter(
             col("decided_on").fill_null(col("settled_on")) <= as_of
         ),

@@ -11,6 +11,7 @@ from polars import col
 
 from secateur.facts import terms
 from secateur.facts.ledger import Ledger
+from secateur.facts.seen import Sight
 from secateur.facts.shared_payments import by_client
 from secateur.facts.waiting import (
     covered,
@@ -40,13 +41,13 @@ LATE_DAYS = 7
 
 
 def invoices(
-    tables: Tables, seen: pl.DataFrame, pending: pl.DataFrame, undated: pl.DataFrame
+    tables: Tables, sight: Sight, pending: pl.DataFrame, undated: pl.DataFrame
 ) -> pl.DataFrame:
     """Return what became of every invoice of a client, credit notes taken into account.
 
     Args:
         tables: What was known.
-        seen: ``owner, seen_until, is_untold``: up to which day it is known what was paid.
+        sight: The days of which it is known what was paid.
         pending: ``owner, invoice, payment``: what an undecided payment may pay.
         undated: ``owner, invoice, undated``: what was paid on a day that nothing says.
 
@@ -75,7 +76,7 @@ def invoices(
           was paid on a day that nothing says, so that it was neither late nor on time.
     """
     paid = _paid(_bills(tables, undated), tables)
-    found = _outcome(paid.join(seen, on="owner", how="left", maintain_order="left"))
+    found = _outcome(sight.of(paid, "issued_on"))
     return _questioned(found, tables, pending).sort("owner", "id")
 
 

@@ -3,6 +3,7 @@
 import polars as pl
 from polars import col
 
+from secateur.facts.seen import Sight
 from secateur.tables import KEY, OWN_CLOCK, Tables
 
 GRACE_DAYS = 2
@@ -10,12 +11,13 @@ GRACE_DAYS = 2
 
 
 def promises(
-    tables: Tables, invoices: pl.DataFrame, pending: pl.DataFrame, seen: pl.DataFrame
+    tables: Tables, invoices: pl.DataFrame, pending: pl.DataFrame, sight: Sight
 ) -> pl.DataFrame:
     """Return the promises that came due and are decided: one for each client and promised day.
 
     A promise counts where an invoice, neither disputed nor void, was issued by the promised day
-    and unpaid when the promise was made. It is kept when any money for such an invoice, or money
+    and unpaid when the promise was made; one that names such invoices is about these and no
+    others. It is kept when any money for such an invoice, or money
     of the client that is matched to nothing, came from the day it was made until the end of the
     second working day (of the client) after the promised one. It is broken when nothing came by
     then. While there is still time, and nothing came, it is neither.
@@ -24,26 +26,19 @@ def promises(
         tables: What was known.
         invoices: The frame of :func:`secateur.facts.money.invoices`.
         pending: Allocations the user has still to confirm.
-        seen: ``owner, seen_until``: up to which day it is known what was paid.
+        sight: The days of which it is known what was paid.
 
     Returns:
         ``owner, client, id`` (the message), ``day`` (of the message), ``promised_on`` and
         ``is_broken``.
     """
-    said = _said(tables)
-    bills = invoices.filter(~col("is_disputed"), ~col("is_void"), ~col("is_undated")).select(
-        *KEY, "issued_on", "settled_on", invoice="id"
-    )
-    asked = said.join(bills, on=KEY).filter(
-        col("issued_on") <= col("promised_on"),
-        col("settled_on").is_null() | (col("settled_on") >= col("day")),
-    )
+    asked = _asked(_said(tables), tables, invoices)
     named = [*KEY, "id", "day", "promised_on"]
     came = pl.concat([_for_invoices(asked, tables, pending), _unmatched(asked, tables, pending)])
     until = "until"
     first = came.filter(col("paid_on") >= col("day")).group_by(named).agg(col("paid_on").min())
     found = asked.select(named).unique().join(first, on=named, how="left")
-    known = found.join(seen.select("owner", "seen_until"), on="owner", how="left")
+    known = sight.of(found, "day").drop("is_untold")
     ends = pl.coalesce("paid_on", "seen_until").alias(until)
     ended = _late(known.with_columns(ends).drop("seen_until"), tables)
     is_past = col("late") > GRACE_DAYS
@@ -52,6 +47,24 @@ def promises(
         .select(*named, is_broken=is_past)
         .sort(*KEY, "promised_on", "id")
     )
+
+
+def _asked(said: pl.DataFrame, tables: Tables, invoices: pl.DataFrame) -> pl.DataFrame:
+    """Return each promise with each invoice that it is about."""
+    bills = invoices.filter(~col("is_void"), ~col("is_undated")).select(
+        *KEY, "issued_on", "settled_on", "is_disputed", invoice="id"
+    )
+    fitting = said.join(bills, on=KEY).filter(
+        col("issued_on") <= col("promised_on"),
+        col("settled_on").is_null() | (col("settled_on") >= col("day")),
+    )
+    named = tables.promised_invoices.select(
+        "owner", "invoice", id="message", is_named=pl.lit(value=True)
+    )
+    is_named = col("is_named").fill_null(value=False)
+    return fitting.join(
+        named, on=["owner", "id", "invoice"], how="left", maintain_order="left"
+    ).filter(is_named | ~is_named.any().over("owner", "id"), ~col("is_disputed"))
 
 
 def _said(tables: Tables) -> pl.DataFrame:

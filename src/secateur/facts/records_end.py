@@ -1,7 +1,8 @@
-"""Up to which day each kind of record speaks, and what is not known since."""
+"""Up to which day each kind of record speaks, and what is not known since, or in between."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Literal
 
 import polars as pl
@@ -15,6 +16,21 @@ Kind = Literal["payments", "mail", "hours", "meetings"]
 
 FEWEST_DAYS = 3
 """Days on record without which nothing is usual of mail, hours and meetings."""
+
+
+LOOKED_BACK = timedelta(days=730)
+"""Days that no record tells of are named for as long as a signal may look at them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gap:
+    """Days of which no record of a kind speaks, between two that do."""
+
+    since: date
+    until: date
+    sentence: Text
+    missing: Text
+    """What to bring, as an input."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +47,15 @@ class RecordsEnd:
 
     missing: Text
     """What to bring, as an input."""
+
+    gaps: tuple[Gap, ...] = ()
+    """What they leave out before, the oldest first."""
+
+    @property
+    def sentences(self) -> tuple[Text, ...]:
+        """What is to be said of such records: days left out, and where they are behind."""
+        behind = (self.sentence,) if self.is_behind else ()
+        return (*(gap.sentence for gap in self.gaps), *behind)
 
 
 def records_end(facts: Facts, owner: str) -> tuple[RecordsEnd, ...]:
@@ -88,7 +113,31 @@ def _payments(facts: Facts, owner: str) -> RecordsEnd | None:
         is_behind=has_ended(until, waits, facts.as_of),
         sentence=said,
         missing=missing,
+        gaps=tuple(_gaps(facts, owner, is_told=is_told)),
     )
+
+
+def _gaps(facts: Facts, owner: str, *, is_told: bool) -> Iterator[Gap]:
+    """Yield the days between statements; none where lists of invoices say what is paid."""
+    if is_told:
+        return
+    days = facts.tables.unbanked.filter(
+        col("owner") == owner, col("until_on") > facts.as_of - LOOKED_BACK
+    ).sort("from_on")
+    for since, until in days.select("from_on", "until_on").iter_rows():
+        yield Gap(
+            since=since,
+            until=until,
+            sentence=text(
+                "No bank statement on record speaks of {since:date} to {until:date}: payments"
+                " received then are not known.",
+                since=since,
+                until=until,
+            ),
+            missing=text(
+                "your bank statement from {since:date} to {until:date}", since=since, until=until
+            ),
+        )
 
 
 def _usual(days: pl.DataFrame, most: int = MOST_DAYS) -> tuple[date, int]:

@@ -1,5 +1,6 @@
 """Up to which day it is known what was paid: where records end, nobody has stopped paying."""
 
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 import polars as pl
@@ -83,6 +84,70 @@ def seen(tables: Tables, undated: pl.DataFrame, as_of: date) -> pl.DataFrame:
         seen_until=pl.when(is_over).then(end).otherwise(pl.lit(as_of)),
         is_untold=is_untold,
     )
+
+
+def dark(tables: Tables, undated: pl.DataFrame, as_of: date) -> pl.DataFrame:
+    """Return ``owner, from_on, until_on``: days between two statements that nothing else tells of.
+
+    As where statements end, their bank is where clients pay, lists of invoices do not say which
+    are paid, and the first of the days is longer ago than payments usually pause.
+
+    Args:
+        tables: What was known.
+        undated: ``owner, invoice``: invoices paid on days that nothing says.
+        as_of: The last day known.
+    """
+    if tables.unbanked.is_empty():
+        return tables.unbanked
+    is_dark = (
+        (col("by_clients") >= FEWEST_PAYMENTS)
+        & (col("from_on") + pl.duration(days=col("patience") - 1) < as_of)
+        & ~col("tells_payment").fill_null(value=False)
+        & (col("stated_on") < col("from_on")).fill_null(value=True)
+    )
+    return (
+        tables.unbanked.join(_told(tables, undated), on="owner", how="left", maintain_order="left")
+        .filter(is_dark)
+        .select("owner", "from_on", "until_on")
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """The days of which it is known what was paid."""
+
+    seen: pl.DataFrame
+    """``owner, seen_until, is_untold``, of :func:`seen`."""
+
+    dark: pl.DataFrame
+    """``owner, from_on, until_on``, of :func:`dark`."""
+
+    def of(self, rows: pl.DataFrame, since: str) -> pl.DataFrame:
+        """Add ``seen_until, is_untold``: what may have come from a day on is seen until then.
+
+        That is the day before the first dark one since, where there is one: of money that may have
+        come then, nothing that is seen later can say that it did not.
+
+        Args:
+            rows: With ``owner``.
+            since: The column of the day from which money may have come.
+        """
+        named = rows.join(self.seen, on="owner", how="left", maintain_order="left")
+        if self.dark.is_empty():
+            return named
+        numbered = named.with_row_index("_row")
+        ends = (
+            numbered.select("_row", "owner", since)
+            .join(self.dark, on="owner")
+            .filter(col(since) <= col("until_on"))
+            .group_by("_row")
+            .agg(_dark_from=col("from_on").min() - pl.duration(days=1))
+        )
+        return (
+            numbered.join(ends, on="_row", how="left", maintain_order="left")
+            .with_columns(seen_until=pl.min_horizontal("seen_until", "_dark_from"))
+            .drop("_row", "_dark_from")
+        )
 
 
 def _told(tables: Tables, undated: pl.DataFrame) -> pl.DataFrame:

@@ -13,9 +13,9 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 from polars import col
-from scipy import special
 
 from secateur.model.states import LOUD
+from secateur.statistics import special
 
 MONTHS = 3
 """How long an episode is followed."""

@@ -7,6 +7,7 @@ from functools import cache, cached_property, reduce
 from pathlib import Path
 from types import MappingProxyType
 
+from secateur.i18n.elision import elided
 from secateur.model.text import Text, Value, text
 
 LANGUAGES = ("fr-FR", "fr-CA", "fr-BE", "fr-CH", "en")
@@ -74,6 +75,8 @@ class Translator:
         else:
             is_one = self._counts_as_one(said.values["n"])
             template = self._whole.ngettext(said.template, said.plural, 1 if is_one else 2)
+        if self.locale.startswith("fr"):
+            template = elided(template, lambda place: self._named(place, said))
         written = _PLACEHOLDER.sub(lambda found: self._filled(found, said), self.set(template))
         return _inner_quotes(written) if written.count("«") > 1 else written
 
@@ -89,6 +92,11 @@ class Translator:
     def _worded(self, template: str) -> str:
         worded = self._start.gettext(template)
         return self._whole.gettext(template) if worded == template else worded
+
+    def _named(self, place: str, said: Text) -> str:
+        name, _, form = place.partition(":")
+        value = said.values.get(name)
+        return self.form(value, form or "plain") if form or isinstance(value, str | Text) else ""
 
     def _filled(self, placeholder: re.Match[str], said: Text) -> str:
         if placeholder["counted"]:

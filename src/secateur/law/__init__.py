@@ -16,7 +16,15 @@ Every refusal is a :class:`~secateur.model.errors.Refusal` with its sentence. Th
 files is in :mod:`secateur.law.files` and in ``docs/law.md``.
 """
 
-from secateur.law.book import Law, applicable_law, article_of, jurisdictions, law_of, named_places
+from secateur.law.book import (
+    Law,
+    applicable_law,
+    article_of,
+    jurisdictions,
+    law_of,
+    named_places,
+    unread,
+)
 from secateur.law.claimable import (
     NO_CHOICES,
     Allocation,
@@ -86,4 +94,5 @@ __all__ = [
     "questions_of_breach",
     "questions_of_leaving",
     "questions_of_suspending",
+    "unread",
 ]

@@ -12,16 +12,19 @@ from secateur.law.files import (
     Convention,
     ConventionName,
     Debtor,
+    Jurisdiction,
     LetterRule,
     LimitationFile,
     NoticeFile,
     Regime,
     Rule,
+    Scope,
     Step,
 )
 from secateur.law.loading import FOLDER, PlaceFiles, place_ids, read_name, read_place
 from secateur.law.names import SHARED
 from secateur.law.parameters import Known, Parameter, SourceOf
+from secateur.law.strict import Said
 from secateur.model.text import Text, text
 
 
@@ -31,6 +34,9 @@ class Law:
 
     chain: tuple[PlaceFiles, ...]
     """The place first, then those it extends."""
+
+    is_read: bool = True
+    """False for a place of which nothing was read: whatever is asked of it is not known."""
 
     def __repr__(self) -> str:
         return f"Law({self.id})"
@@ -264,6 +270,32 @@ def law_of(place: str, folder: Path = FOLDER) -> Law:
     raise unknown_place(place, [named[one.upper()] for one in near or known])
 
 
+def unread(place: str) -> Law:
+    """Return the law of a place of which nothing is read: there is nothing it answers.
+
+    What is owed is owed there too; only what the law would add to it is not known.
+    """
+    code = place.strip().upper().replace("_", "-")
+    jurisdiction = Jurisdiction(
+        name=Said(fr=code, en=code),
+        currency="XXX",
+        as_of=date.min,
+        scope=Scope(covered=Said(fr="–", en="–")),
+        sources={},
+    )
+    files = PlaceFiles(
+        id=code.lower(),
+        jurisdiction=jurisdiction,
+        late_payment=None,
+        limitation=None,
+        notice=None,
+        procedures=None,
+        letters=None,
+        parameters={},
+    )
+    return Law((files,), is_read=False)
+
+
 def _chain(name: str, folder: Path) -> tuple[PlaceFiles, ...]:
     chain = [read_place(name, folder)]
     while (wider := chain[-1].jurisdiction.extends) is not None:
@@ -272,6 +304,24 @@ def _chain(name: str, folder: Path) -> tuple[PlaceFiles, ...]:
             raise LawFileError(message)
         chain.append(read_place(wider, folder))
     return tuple(chain)
+
+
+def _unsaid(mine: str | None, theirs: str | None) -> Text:
+    """Say which country has to be given before it is known which law applies."""
+    if theirs is not None:
+        return text(
+            "It is not known which law applies: give your country, or the law that the"
+            " agreement names."
+        )
+    if mine is not None:
+        return text(
+            "It is not known which law applies: give the client’s country, or the law that"
+            " the agreement names."
+        )
+    return text(
+        "It is not known which law applies: give your country and the client’s, or the"
+        " law that the agreement names."
+    )
 
 
 def applicable_law(agreed: str | None, mine: str | None, theirs: str | None) -> Law:
@@ -283,27 +333,8 @@ def applicable_law(agreed: str | None, mine: str | None, theirs: str | None) -> 
     """
     if agreed:
         return law_of(agreed)
-    if mine is None and theirs is not None:
-        raise LawUnknownError(
-            text(
-                "It is not known which law applies: give your country, or the law that the"
-                " agreement names."
-            )
-        )
-    if mine is not None and theirs is None:
-        raise LawUnknownError(
-            text(
-                "It is not known which law applies: give the client’s country, or the law that"
-                " the agreement names."
-            )
-        )
     if mine is None or theirs is None:
-        raise LawUnknownError(
-            text(
-                "It is not known which law applies: give your country and the client’s, or the"
-                " law that the agreement names."
-            )
-        )
+        raise LawUnknownError(_unsaid(mine, theirs))
     own, other = law_of(mine), law_of(theirs)
     if own.id != other.id:
         raise LawUnknownError(

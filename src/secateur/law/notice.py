@@ -226,6 +226,25 @@ def _by_term(leaving: Leaving, questions: tuple[Question, ...]) -> ContractEnd:
     )
 
 
+def _no_days(law: Law, leaving: Leaving, start: date) -> LawUnknownError:
+    """Say why the law gives no last day, and what to give or to do instead."""
+    if leaving.contract == "open_ended" and law.notice and law.notice.periods:
+        reason = text(
+            "{place}: the notice of the law depends on what the contract is ({article}): a"
+            " mandate, a service or a work. Say which.",
+            place=law.name,
+            article=law.notice.periods[0].article,
+        )
+    else:
+        reason = text(
+            "{place}: neither the contract nor the law gives a number of days. Propose a last"
+            " day that leaves the client time to find someone, agree on it in writing, or ask"
+            " a lawyer what is reasonable here.",
+            place=law.name,
+        )
+    return LawUnknownError(reason, parameter="notice", day=start)
+
+
 def _by_law(law: Law | None, leaving: Leaving, questions: tuple[Question, ...]) -> ContractEnd:
     if law is None:
         raise LawUnknownError(
@@ -236,28 +255,8 @@ def _by_law(law: Law | None, leaving: Leaving, questions: tuple[Question, ...]) 
         )
     start = _start(leaving, None)
     found = statutory_end(law, leaving, start)
-    if found is None and leaving.contract == "open_ended" and law.notice and law.notice.periods:
-        raise LawUnknownError(
-            text(
-                "{place}: the notice of the law depends on what the contract is ({article}): a"
-                " mandate, a service or a work. Say which.",
-                place=law.name,
-                article=law.notice.periods[0].article,
-            ),
-            parameter="notice",
-            day=start,
-        )
     if found is None:
-        raise LawUnknownError(
-            text(
-                "{place}: neither the contract nor the law gives a number of days. Propose a last"
-                " day that leaves the client time to find someone, agree on it in writing, or ask"
-                " a lawyer what is reasonable here.",
-                place=law.name,
-            ),
-            parameter="notice",
-            day=start,
-        )
+        raise _no_days(law, leaving, start)
     return ContractEnd(
         ends_on=found.ends_on,
         source="law",

@@ -8,7 +8,7 @@ import polars as pl
 from polars import col
 
 from secateur.facts import Facts
-from secateur.facts.records_end import RecordsEnd, end_of
+from secateur.facts.records_end import Gap, RecordsEnd, end_of
 from secateur.letters.model import OpenInvoice
 from secateur.model.errors import MissingInputError
 from secateur.model.money import Money
@@ -54,8 +54,13 @@ class Contact:
     """The last message of the client."""
 
     is_silent: bool
+    """Silent up to today, or up to the day the mailbox ends."""
+
+    seen_until: date | None = None
+    """The last day of the mailbox, where it ends too early to tell of today."""
+
     note: Text | None = None
-    """Why silence cannot be told of a client who would else be called silent."""
+    """What is not known of a client who is called silent, because the mailbox ends early."""
 
 
 def account(facts: Facts, owner: str, client: str, currency: str | None) -> Account:
@@ -78,7 +83,8 @@ def account(facts: Facts, owner: str, client: str, currency: str | None) -> Acco
         col("due_on").is_not_null(),
     ).sort("due_on", "number")
     end = end_of(facts, owner, "payments")
-    due = col("due_on") < (end.until if end is not None and end.is_behind else facts.as_of)
+    known = end.until if end is not None and end.is_behind else facts.as_of
+    due = col("due_on") < pl.min_horizontal("seen_until", pl.lit(known))
     sums = _sums(facts, mine, main)
     listed = tuple(_open(row, main) for row in asked.iter_rows(named=True))
     left = sum(one.open.minor for one in listed)
@@ -98,9 +104,34 @@ def account(facts: Facts, owner: str, client: str, currency: str | None) -> Acco
 
 def _unseen(listed: Sequence[OpenInvoice], end: RecordsEnd | None, as_of: date) -> tuple[Text, ...]:
     """Warn of invoices that the records of payments cannot show to be unpaid."""
-    if end is None or not end.is_behind:
+    if end is None:
         return ()
-    return unseen([one.number for one in listed if end.until <= one.due_on < as_of], end.until)
+    said = unseen_between([(one.number, one.issued_on) for one in listed], end.gaps)
+    if not end.is_behind:
+        return said
+    late = [one.number for one in listed if end.until <= one.due_on < as_of]
+    return (*said, *unseen(late, end.until))
+
+
+def unseen_between(bills: Sequence[tuple[str, date]], gaps: Sequence[Gap]) -> tuple[Text, ...]:
+    """Warn of invoices that may have been paid on days that no statement speaks of.
+
+    Args:
+        bills: Number and day of issue of what is open.
+        gaps: The days that the records of payments leave out.
+    """
+    asked = [(gap, [name for name, issued_on in bills if issued_on <= gap.until]) for gap in gaps]
+    return tuple(
+        text(
+            "{invoices} may have been paid between {since:date} and {until:date}, days that no bank"
+            " statement on record speaks of. Check your account before you send this.",
+            invoices=", ".join(names),
+            since=gap.since,
+            until=gap.until,
+        )
+        for gap, names in asked
+        if names
+    )
 
 
 def unseen(numbers: Sequence[str], until: date) -> tuple[Text, ...]:
@@ -205,24 +236,33 @@ def contact(facts: Facts, owner: str, client: str) -> Contact:
     personal = facts.tables.messages.filter(mine, ~col("is_bulk"), ~col("is_automatic"))
     theirs = personal.filter(~col("is_mine"))
     last_on = theirs["day"].max()
-    end = end_of(facts, owner, "mail")
-    until = facts.as_of if end is None or not end.is_behind else end.until
+    until = _mail_known_until(facts, owner)
     waits = facts.asks.filter(mine, col("is_mine"), col("is_waiting"), col("day") <= until)
     long_ago = until - timedelta(days=SILENT_DAYS)
     is_silent = isinstance(last_on, date) and last_on <= long_ago and not waits.is_empty()
-    is_known = until == facts.as_of
+    is_behind = until < facts.as_of
     return Contact(
         began_on=_first(facts, mine),
         last_on=last_on if isinstance(last_on, date) else None,
-        is_silent=is_silent and is_known,
-        note=_mail_ends(until) if is_silent and not is_known else None,
+        is_silent=is_silent,
+        seen_until=until if is_behind else None,
+        note=_mail_ends(until) if is_silent and is_behind else None,
     )
+
+
+def _mail_known_until(facts: Facts, owner: str) -> date:
+    """Return up to which day silence can be told: to the last mail, where too little is usual."""
+    end = end_of(facts, owner, "mail")
+    if end is not None:
+        return end.until if end.is_behind else facts.as_of
+    last = facts.tables.messages.filter(col("owner") == owner)["day"].max()
+    return last if isinstance(last, date) else facts.as_of
 
 
 def _mail_ends(until: date) -> Text:
     return text(
-        "Your mailbox ends on {on:date}: whether this client has written since is not known. Check"
-        " it before you send this.",
+        "Your mailbox ends on {on:date}: whether this client has written since is not known, and"
+        " the letter says nothing of it. Check before you send this.",
         on=until,
     )
 
@@ -238,8 +278,12 @@ def _first(facts: Facts, mine: pl.Expr) -> date | None:
     return min((day for day in days if isinstance(day, date)), default=None)
 
 
-def refuse_unreconciled(found: Account) -> None:
+def refuse_unreconciled(found: Account, client: str) -> None:
     """Refuse a final statement whose sums do not add up to what is asked for.
+
+    Args:
+        found: The account.
+        client: Its id, as a command is typed about it.
 
     Raises:
         MissingInputError: The difference is named.
@@ -249,8 +293,9 @@ def refuse_unreconciled(found: Account) -> None:
             text(
                 "The account does not come to what is asked for: {amount:money:currency} lies"
                 " between them (disputed, in question, held back, or paid too much). Settle it:"
-                " secateur settle; the statement line by line: secateur claim CLIENT.",
+                " secateur settle; the statement line by line: secateur claim {client}",
                 amount=found.unreconciled,
                 currency=found.currency,
+                client=client,
             )
         )

@@ -140,6 +140,7 @@ def typed(name: str, written: str, currency: str) -> object:
         "date": lambda: _day(fact, value).isoformat(),
         "money": lambda: _money(fact, value, currency),
         "number": lambda: _number(fact, value),
+        "unit": lambda: _unit(fact, value),
     }
     if fact.kind in readers:
         return readers[fact.kind]()
@@ -151,6 +152,24 @@ def _flag(fact: Fact, value: str) -> bool:
     if value.casefold() in _YES | _NO:
         return value.casefold() in _YES
     raise MissingInputError(text("{fact}: yes or no, not “{said}”.", fact=fact.label, said=value))
+
+
+_UNIT_WORDS: Mapping[str, str] = MappingProxyType(
+    {
+        **dict.fromkeys(("hour", "hours", "heure", "heures", "h"), "hour"),
+        **dict.fromkeys(("day", "days", "jour", "jours", "j"), "day"),
+        **dict.fromkeys(("month", "months", "mois"), "month"),
+        **dict.fromkeys(("word", "words", "mot", "mots"), "word"),
+        **dict.fromkeys(("project", "projet", "forfait"), "project"),
+    }
+)
+
+
+def _unit(fact: Fact, value: str) -> str:
+    known = _UNIT_WORDS.get(value.casefold())
+    if known is None:
+        raise MissingInputError(text("{fact}, not “{said}”.", fact=fact.label, said=value))
+    return known
 
 
 def _day(fact: Fact, value: str) -> date:

@@ -1,6 +1,6 @@
-"""An end for breach: what the law asks of it, and the formal notice that its letter rests on."""
+"""An end for breach: what the law asks of it, and the formal notice its letter may rest on."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -17,6 +17,9 @@ BREACH_WORDS = text(
 
 LETTER = "end_for_breach"
 """The letter that ends a contract because the client did not keep it."""
+
+NOTICE = ("noticed_on", "notice_until", "notice_warned")
+"""What is said of the formal notice: its day, its last day, and that it announced the end."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,14 +67,39 @@ def to_settle(day: LastDay, letter: str) -> tuple[str, ...]:
     return (*others, *(one.id for one in questions_for(day.law)))
 
 
+def asks_for_notice(law: Law | None) -> bool:
+    """Whether what was read of the law asks for a formal notice before every end for breach."""
+    return bool(_article(law, "warning"))
+
+
+def without_notice() -> Text:
+    """Say that the letter speaks of no formal notice, where the law is not known to ask for one."""
+    return text(
+        "No formal notice is noted, and the letter speaks of none. If you gave one, say its day"
+        " and the last day it gave."
+    )
+
+
 def lacks(law: Law | None, said: Mapping[str, object], on: date) -> tuple[Lack, ...]:
     """Return what of the letter for breach is missing on a day, with the article that asks for it.
 
-    The letter says that a formal notice gave a time, announced the end, and was left without
-    effect: none of it is written unless it was said. Where a termination clause is quoted, the
-    article is that of such clauses.
+    Where the law asks for a formal notice, or one was given, the letter says of it what was said
+    and nothing else. Where a termination clause is quoted, the article is that of such clauses.
     """
     found: list[Lack] = []
+    if asks_for_notice(law) or any(said.get(name) for name in NOTICE):
+        found += _of_notice(law, said, on)
+    if not said.get("serious_reason"):
+        what = text(
+            "The reasons are missing: what was not done, with its dates{article}.",
+            article="" if said.get("clause_quoted") else _article(law, "reason"),
+        )
+        found.append(Lack(fact="serious_reason", what=what))
+    return tuple(found)
+
+
+def _of_notice(law: Law | None, said: Mapping[str, object], on: date) -> Iterator[Lack]:
+    """Say what is missing of the formal notice that the letter speaks of."""
     by_clause = bool(said.get("clause_quoted"))
     if day_said(said.get("noticed_on")) is None:
         what = text(
@@ -79,23 +107,16 @@ def lacks(law: Law | None, said: Mapping[str, object], on: date) -> tuple[Lack, 
             " effect{article}.",
             article=_article(law, "clause" if by_clause else "warning"),
         )
-        found.append(Lack(fact="noticed_on", what=what))
-    if said.get("notice_warned") is not True:
+        yield Lack(fact="noticed_on", what=what)
+    if asks_for_notice(law) and said.get("notice_warned") is not True:
         what = text(
             "The letter says that your formal notice announced the end of the contract if nothing"
             " was done{article}: say that it did.",
             article="" if by_clause else _article(law, "warning"),
         )
-        found.append(Lack(fact="notice_warned", what=what))
+        yield Lack(fact="notice_warned", what=what)
     if (time := _time(said, on)) is not None:
-        found.append(time)
-    if not said.get("serious_reason"):
-        what = text(
-            "The reasons are missing: what was not done, with its dates{article}.",
-            article="" if by_clause else _article(law, "reason"),
-        )
-        found.append(Lack(fact="serious_reason", what=what))
-    return tuple(found)
+        yield time
 
 
 def _time(said: Mapping[str, object], on: date) -> Lack | None:

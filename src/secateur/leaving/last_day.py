@@ -25,7 +25,7 @@ from secateur.leaving.events import day_said
 from secateur.model.errors import MissingInputError, Refusal
 from secateur.model.text import Text, text
 from secateur.model.versions import running_on
-from secateur.settings import Agreement
+from secateur.settings import Agreement, Months
 
 POST_DAYS = 3
 """A letter is taken to arrive so many days after it is posted, until its day is known."""
@@ -82,6 +82,8 @@ class LastDay:
     """The day that was chosen comes before the notice has run out."""
 
     clause: Clause | None = None
+    unread: str | None = None
+    """The place whose law applies and of which nothing is read here."""
 
     @property
     def ends_on(self) -> date | None:
@@ -91,7 +93,7 @@ class LastDay:
     @property
     def is_law_unsaid(self) -> bool:
         """Whether nobody has said which law applies, so that what it asks is not known either."""
-        return self.law is None and self.problem is not None
+        return self.law is None and self.unread is None
 
     @property
     def to_settle(self) -> tuple[str, ...]:
@@ -108,13 +110,16 @@ def last_day(asked: Asked) -> LastDay:
         law = _law(asked, notes)
     except Refusal as problem:
         return _nothing(asked, problem, None, notes)
+    if law is not None and law.notice is None:
+        notes.append(_NOT_LOOKED_AT)
+    unread = _place_unread(asked) if law is None else None
     clauses, source_notes = _clauses(asked)
     notes += source_notes
     chosen = day_said(asked.said.get("end_on"))
     try:
         end, is_chosen = _end(law, _leaving(asked, received, clauses), chosen)
     except Refusal as problem:
-        return _nothing(asked, problem, law, notes)
+        return replace(_nothing(asked, problem, law, notes), unread=unread)
     is_early = chosen is not None and chosen < min(end.ends_on, end.may_end_on or end.ends_on)
     if chosen is not None and chosen != end.ends_on:
         end, is_chosen = _moved(end, chosen), True
@@ -132,9 +137,11 @@ def last_day(asked: Asked) -> LastDay:
         is_chosen=is_chosen,
         is_early=is_early,
         clause=clauses[0] if clauses else None,
+        unread=unread,
     )
 
 
+_NOT_LOOKED_AT = text("Limits that this law may set on leaving were not looked at.")
 _EARLY = text(
     "This day is before your notice has run out: it holds only if the client agrees in writing."
 )
@@ -220,8 +227,13 @@ def _law(asked: Asked, notes: list[Text]) -> Law | None:
                 )
             ) from unknown
         notes.append(unknown.reason)
-        notes.append(text("Limits that this law may set on leaving were not looked at."))
+        notes.append(_NOT_LOOKED_AT)
         return None
+
+
+def _place_unread(asked: Asked) -> str | None:
+    """Return the place that the agreements name, else the one both sides share."""
+    return min((one.law for one in _in_force(asked) if one.law), default=asked.mine)
 
 
 def _in_force(asked: Asked) -> tuple[Agreement, ...]:
@@ -239,12 +251,13 @@ def _clauses(asked: Asked) -> tuple[tuple[Clause, ...], list[Text]]:
         return (clause_of(str(notice), counted_from, place),), notes
     found = tuple(
         Clause(
-            length=one.notice_days,
+            length=notice.n if isinstance(notice, Months) else notice,
+            unit="months" if isinstance(notice, Months) else "days",
             counted_from="sending" if counted_from == "sending" else "receipt",
             place=place or one.from_on.isoformat(),
         )
         for one in _in_force(asked)
-        if one.notice_days is not None
+        if (notice := one.notice_days) is not None
     )
     return found, [_FROM_RECEIPT] if found and not counted_from else []
 

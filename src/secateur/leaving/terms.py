@@ -134,8 +134,14 @@ EXAMPLES: Mapping[TermKind, Text] = MappingProxyType(
 """How each is typed."""
 
 
-def promise(term: Term, hours: str = "") -> Text:
-    """Return the term as the letter says it; ``hours`` are those of contact, already worded."""
+def promise(term: Term, hours: str = "", taxed: Money | None = None) -> Text:
+    """Return the term as the letter says it.
+
+    Args:
+        term: Which one.
+        hours: Those of contact, already worded.
+        taxed: The rate with tax, for a consumer.
+    """
     makers: Mapping[TermKind, Callable[[], Text]] = {
         "payment": lambda: text(
             "each invoice is paid within {n} day of its date",
@@ -147,11 +153,7 @@ def promise(term: Term, hours: str = "") -> Text:
             "the work comes to {minutes:hours} a month at most; beyond that, we agree first",
             minutes=term.limit,
         ),
-        "rate": lambda: text(
-            "an hour of work is {amount:money:currency} before tax",
-            amount=term.limit,
-            currency=term.currency,
-        ),
+        "rate": lambda: _rate(term, taxed),
         "approvals": lambda: text(
             "approvals, answers and documents come within {n} working day of being asked for",
             "approvals, answers and documents come within {n} working days of being asked for",
@@ -161,14 +163,33 @@ def promise(term: Term, hours: str = "") -> Text:
     return makers[term.kind]()
 
 
+def _rate(term: Term, taxed: Money | None) -> Text:
+    if taxed is not None:
+        return text(
+            "an hour of work is {amount:money:currency} with tax",
+            amount=taxed.minor,
+            currency=taxed.currency,
+        )
+    return text(
+        "an hour of work is {amount:money:currency} before tax",
+        amount=term.limit,
+        currency=term.currency,
+    )
+
+
 def _hours(hours: str) -> Text:
     if hours:
         return text("calls, meetings and requests stay within these hours: {hours}", hours=hours)
     return text("calls, meetings and requests stay within my working hours")
 
 
-def measure(term: Term) -> Text:
-    """Return what a term is judged by: countable, four times in five."""
+def measure(term: Term, taxed: Money | None = None) -> Text:
+    """Return what a term is judged by: countable, four times in five.
+
+    Args:
+        term: Which one.
+        taxed: The rate with tax, for a consumer.
+    """
     makers: Mapping[TermKind, Callable[[], Text]] = {
         "payment": lambda: text(
             "of the invoices that fall due, at least four in five are paid within {n} day of their"
@@ -181,11 +202,7 @@ def measure(term: Term) -> Text:
         "scope": lambda: text(
             "at least four months in five stay within {minutes:hours}", minutes=term.limit
         ),
-        "rate": lambda: text(
-            "at least four months in five bring {amount:money:currency} an hour before tax",
-            amount=term.limit,
-            currency=term.currency,
-        ),
+        "rate": lambda: _measured_rate(term, taxed),
         "approvals": lambda: text(
             "at least four answers in five come within {n} working day",
             "at least four answers in five come within {n} working days",
@@ -195,16 +212,31 @@ def measure(term: Term) -> Text:
     return makers[term.kind]()
 
 
-def measures(terms: Sequence[Term], starts_on: str) -> Text:
+def _measured_rate(term: Term, taxed: Money | None) -> Text:
+    if taxed is not None:
+        return text(
+            "at least four months in five bring {amount:money:currency} an hour with tax",
+            amount=taxed.minor,
+            currency=taxed.currency,
+        )
+    return text(
+        "at least four months in five bring {amount:money:currency} an hour before tax",
+        amount=term.limit,
+        currency=term.currency,
+    )
+
+
+def measures(terms: Sequence[Term], starts_on: str, taxed: Money | None = None) -> Text:
     """Return the test of a reset as the letter says it.
 
     Args:
         terms: At least one.
         starts_on: From when, worded for whoever reads it.
+        taxed: The rate with tax, for a consumer.
     """
-    joined = measure(terms[0])
+    joined = measure(terms[0], taxed)
     for term in terms[1:]:
-        joined = text("{first}; {then}", first=joined, then=measure(term))
+        joined = text("{first}; {then}", first=joined, then=measure(term, taxed))
     return text("from {on}, {tests}", on=starts_on, tests=joined)
 
 

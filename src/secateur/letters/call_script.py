@@ -1,7 +1,7 @@
 """A call script: half a page to rehearse, with three likely answers and calm replies."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -38,13 +38,17 @@ _NEEDS = ("recipient", "written_on")
 
 @dataclass(frozen=True, slots=True)
 class Script:
-    """The words of one script; ``answers`` are what they may say and what to reply."""
+    """The words of one script; ``answers`` are what they may say and what to reply.
+
+    ``close_later`` is said in the place of ``close`` while the day to write is still to come.
+    """
 
     title: str
     opening: Variant
     sentence: Variant
     answers: tuple[tuple[Variant, Variant], ...]
     close: Variant
+    close_later: Variant | None = None
 
 
 @cache
@@ -62,7 +66,7 @@ def script(kind: str, language: str) -> Script:
     """
     where = f"{kind}/{language}.yaml"
     given = read(FOLDER / kind / f"{language}.yaml")
-    known(given, ("title", "opening", "sentence", "answers", "close"), (), where)
+    known(given, ("title", "opening", "sentence", "answers", "close"), ("close_later",), where)
 
     def wording(said: object) -> Variant:
         variant = parsed(said, where, locales_of(language))
@@ -80,6 +84,7 @@ def script(kind: str, language: str) -> Script:
         wording(given["sentence"]),
         tuple((wording(one["they"]), wording(one["reply"])) for one in answers),
         wording(given["close"]),
+        wording(given["close_later"]) if "close_later" in given else None,
     )
 
 
@@ -90,6 +95,7 @@ def call_script(
     locale: str,
     register: Register = "vous",
     place_code: str,
+    is_later: bool = False,
 ) -> Sheet:
     """Compose a call script.
 
@@ -99,6 +105,7 @@ def call_script(
         locale: One of ``LOCALES``.
         register: How the client is addressed.
         place_code: Whose paper.
+        is_later: The day the letter is written on is still to come at the call.
 
     Raises:
         MissingFactError: Facts are missing; all are named.
@@ -107,9 +114,12 @@ def call_script(
     for given, choices in ((kind, script_kinds()), (locale, LOCALES), (register, REGISTERS)):
         if given not in choices:
             raise UnknownChoiceError(given, choices)
-    choice = {"locale": locale, "register": register, "warmth": "neutral", "count": "one"}
     words = script(kind, locale[:2])
+    if is_later and words.close_later is not None:
+        words = replace(words, close=words.close_later)
     kept = with_sums(with_parties(checked(facts)))
+    count = "several" if len(cast("tuple[str, ...]", kept.get("terms", ()))) > 1 else "one"
+    choice = {"locale": locale, "register": register, "warmth": "neutral", "count": count}
     _refuse_missing(words, choice, kept)
     say, frame = Wording(choice, kept), Phrases("script", locale)
     return Sheet(

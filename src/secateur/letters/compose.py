@@ -6,7 +6,17 @@ from dataclasses import dataclass
 from datetime import date
 from typing import cast
 
-from secateur.letters.content import Content, Entry, Rules, content, kinds, rules
+from secateur.i18n.elision import elided
+from secateur.letters.content import (
+    SHARED_PLACES,
+    Content,
+    Entry,
+    Rules,
+    content,
+    kinds,
+    rules,
+    shared,
+)
 from secateur.letters.errors import (
     ContentError,
     MissingFactError,
@@ -29,7 +39,7 @@ from secateur.letters.model import (
     Register,
     Warmth,
 )
-from secateur.letters.places import Demands, Place, place
+from secateur.letters.places import ELSEWHERE, Demands, Place, place
 from secateur.letters.required import lacking
 from secateur.letters.tables import invoice_table
 from secateur.letters.variants import chosen
@@ -145,7 +155,9 @@ class _Draft:
         for entry in body:
             if not set(entry.when) <= held or set(entry.unless) & held:
                 continue
-            if entry.kind == "place":
+            if entry.kind == "place" and entry.said in SHARED_PLACES:
+                found += self._wanted(shared(language)[str(entry.said)], language)
+            elif entry.kind == "place":
                 if self.demands:
                     found += self._wanted(self.demands.body[language], language)
             else:
@@ -205,9 +217,12 @@ class _Draft:
         return typography(said(self.manners.labels, name, self.choice), self.locale)
 
     def _attention(self, recipient: Party) -> str:
-        if not recipient.attention:
+        if recipient.attention in {"", recipient.name}:
             return ""
-        return self._label("attention").replace("{person}", recipient.attention)
+        label = self._label("attention")
+        if self.locale.startswith("fr"):
+            label = elided(label, lambda _: recipient.attention)
+        return label.replace("{person}", recipient.attention)
 
     def _dateline(self) -> str:
         town = self.kept.get("town")
@@ -274,6 +289,14 @@ class _Draft:
 def _demands(kind: str, found: Place, code: str) -> Demands | None:
     demands = found.letters.get(kind)
     if demands is None and kind in PLACE_BOUND:
+        if code == ELSEWHERE:
+            raise UnknownPlaceError(
+                text(
+                    "It is not known which law applies, so what a formal notice must say is not"
+                    " known either. Say where you and the client work, or which law the agreement"
+                    " names."
+                )
+            )
         raise UnknownPlaceError(
             text(
                 "What a formal notice must say in {place} is not known here. Ask a lawyer there "

@@ -16,7 +16,12 @@ from secateur.letters.wording import placeholders
 
 FOLDER = Path(__file__).parent / "texts"
 
+SHARED = Path(__file__).parent / "shared"
+
 LANGUAGES = ("fr", "en")
+
+SHARED_PLACES = ("later",)
+"""Sentences that several letters say alike, by the name a letter has for their place."""
 
 CHECKS = frozenset({"overdue", "something_owed", "rate_rises", "reconciles"})
 """What is checked before a letter is written; see ``facts_check``."""
@@ -140,6 +145,20 @@ def entries(
     )
 
 
+@cache
+def shared(language: str) -> Mapping[str, tuple[Entry, ...]]:
+    """Load the sentences that several letters say alike.
+
+    Raises:
+        ContentError: The file does not keep its shape.
+    """
+    where = f"shared/{language}.yaml"
+    given = read(SHARED / f"{language}.yaml")
+    known(given, SHARED_PLACES, (), where)
+    declared = frozenset((*FACTS, *COMPUTED))
+    return {name: entries(given[name], where, language, declared) for name in SHARED_PLACES}
+
+
 def _entry(
     given: Mapping[str, object], where: str, language: str, declared: frozenset[str]
 ) -> Entry:
@@ -160,6 +179,8 @@ def _entry(
         raise ContentError(where, f"no fact {said}")
     elif kind == "table" and said not in {"invoices", "claim"}:
         raise ContentError(where, f"no table {said}")
+    elif kind == "place" and said not in {"law", *SHARED_PLACES}:
+        raise ContentError(where, f"no place {said}")
     return Entry(kind, said, when, unless, join, asked)
 
 

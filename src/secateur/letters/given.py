@@ -1,7 +1,7 @@
 """The facts given for a letter: of their kind, printable, and what follows from them."""
 
 import unicodedata
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
 from typing import cast
@@ -74,6 +74,11 @@ def with_sums(kept: dict[str, object]) -> dict[str, object]:
         kept["owed"] = Money(owed, currency)
         kept["total"] = Money(owed + sum(extra.minor for extra in extras), currency)
         kept["oldest_due_on"] = min(one.due_on for one in open_ones)
+        asked, later = _split(kept)
+        kept["due_sum"] = Money(sum(one.open.minor for one in asked), currency)
+        kept["later_sum"] = Money(sum(one.open.minor for one in later), currency)
+        if later:
+            kept["later_on"] = later[0].due_on
     if len(open_ones) == 1:
         kept["invoice"] = open_ones[0].number
         kept["issued_on"] = open_ones[0].issued_on
@@ -89,15 +94,37 @@ def unpaid(kept: Mapping[str, object]) -> tuple[OpenInvoice, ...]:
     )
 
 
+def _split(kept: Mapping[str, object]) -> tuple[list[OpenInvoice], list[OpenInvoice]]:
+    """Part what falls due by the day to pay by, or by the day of the letter, from what does not."""
+    by = kept.get("pay_by") or kept.get("written_on")
+    asked = [one for one in unpaid(kept) if not isinstance(by, date) or one.due_on <= by]
+    return asked, [one for one in unpaid(kept) if one not in asked]
+
+
 def conditions(kept: Mapping[str, object]) -> frozenset[str]:
     """Return what holds: the facts that are there, and what the invoices come to."""
     number = len(unpaid(kept))
     held = {name for name, value in kept.items() if value not in {(), ""}}
+    held |= set(_past(kept))
     if number:
         held |= {"owing", "one_invoice" if number == 1 else "several_invoices"}
+        asked, later = _split(kept)
+        days = len({one.due_on for one in later})
+        held |= {name for name, is_so in _held(len(asked), days).items() if is_so}
     elif "invoices" in kept:
         held.add("settled")
     return frozenset(held)
+
+
+def _past(kept: Mapping[str, object]) -> Iterator[str]:
+    written_on = kept.get("written_on")
+    for name, value in kept.items():
+        if isinstance(value, date) and isinstance(written_on, date) and value < written_on:
+            yield f"past_{name}"
+
+
+def _held(asked: int, days: int) -> Mapping[str, bool]:
+    return {"asking": asked > 0, "later": days > 0, "later_days": days > 1}
 
 
 def _add(kept: dict[str, object], name: str, value: str) -> None:

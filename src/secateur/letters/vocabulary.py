@@ -71,6 +71,7 @@ _WORK = _facts(
     ("old_rate", "money", text("the rate until now")),
     ("new_rate", "money", text("the new rate")),
     ("rate_unit", "unit", text("what the rate is for: hour, day, month, word or project")),
+    ("with_tax", "flag", text("whether these prices are with tax, as a consumer is told them")),
     ("keeps_old_rate", "flag", text("whether work already ordered keeps the old rate")),
     ("hand_over_on", "date", text("the day of the hand-over")),
     ("files", "list", text("the files handed over")),
@@ -79,6 +80,7 @@ _WORK = _facts(
     ("data_deleted_on", "date", text("the day personal data is deleted")),
     ("contact_until", "date", text("the last day you answer questions")),
     ("last_contact_on", "date", text("the day of the last exchange")),
+    ("mail_read_on", "date", text("the last day of your mailbox, where it ends early")),
 )
 
 _MONEY = _facts(
@@ -111,14 +113,24 @@ COMPUTED: Mapping[str, Kind] = MappingProxyType(
         "issued_on": "date",
         "due_on": "date",
         "oldest_due_on": "date",
+        "due_sum": "money",
+        "later_sum": "money",
+        "later_on": "date",
         "sender_name": "text",
         "recipient_name": "text",
     }
 )
 """What a wording may also say, worked out from the facts given."""
 
-CONDITIONS = frozenset({"owing", "settled", "one_invoice", "several_invoices"})
-"""What a paragraph may depend on, besides a fact being there."""
+CONDITIONS = frozenset(
+    {"owing", "settled", "one_invoice", "several_invoices", "asking", "later", "later_days"}
+    | {f"past_{name}" for name, fact in FACTS.items() if fact.kind == "date"}
+)
+"""What a paragraph may depend on, besides a fact being there.
+
+``asking``: something falls due by the day to pay by; ``later``: something does not, and
+``later_days`` on several days. ``past_hand_over_on`` and its like: that day is before the letter.
+"""
 
 FORMS: Mapping[Kind, str] = MappingProxyType(
     {

@@ -34,8 +34,8 @@ class Named:
 def alike(clients: Sequence[Named]) -> list[tuple[Named, Named]]:
     """Return the pairs whose names may be one client's, each in the order given.
 
-    Contrary evidence is none's guess: both were said to be clients, one file names both, or they
-    write from two companies' domains.
+    Contrary evidence is none's guess: both were said to be clients, they write from two companies'
+    domains, or one file names both otherwise than by words that many companies share.
     """
     by_word: dict[str, list[int]] = defaultdict(list)
     forms = [_forms(client) for client in clients]
@@ -47,7 +47,9 @@ def alike(clients: Sequence[Named]) -> list[tuple[Named, Named]]:
     found = [
         (clients[first], clients[second])
         for first, second in sorted(pairs)
-        if not _are_two(clients[first], clients[second])
+        if not _are_two(
+            clients[first], clients[second], is_told=_is_told(forms[first], forms[second])
+        )
         and any(_is_likely(ours, theirs) for ours in forms[first] for theirs in forms[second])
     ]
     return found[:MOST_PAIRS]
@@ -82,8 +84,13 @@ def _without_initials(words: frozenset[str], others: Iterable[str]) -> frozenset
     return frozenset(written)
 
 
-def _are_two(first: Named, second: Named) -> bool:
-    if (first.is_said and second.is_said) or first.files & second.files:
+def _is_told(ours: Sequence[frozenset[str]], theirs: Sequence[frozenset[str]]) -> bool:
+    """Tell whether two clients have a word of their own, and not only of their trade."""
+    return not any(mine ^ other <= GENERIC_WORDS for mine in ours for other in theirs)
+
+
+def _are_two(first: Named, second: Named, *, is_told: bool) -> bool:
+    if (first.is_said and second.is_said) or (is_told and first.files & second.files):
         return True
     ours, theirs = _companies(first), _companies(second)
     return bool(ours and theirs) and not ours & theirs

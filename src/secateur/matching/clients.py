@@ -14,6 +14,7 @@ from secateur.matching.ids import Earlier, give_ids
 from secateur.matching.mail_groups import AddressUse, MailGroup, added_up, grouped
 from secateur.matching.names import (
     comparable,
+    has_legal_form,
     is_of_bank,
     learnt_name,
     payer,
@@ -21,6 +22,7 @@ from secateur.matching.names import (
     words,
 )
 from secateur.matching.patterns import AddressBook
+from secateur.matching.project_paths import client_in_path
 from secateur.matching.roster import Draft, Roster
 from secateur.matching.vocabulary import GENERIC_WORDS, NO_CLIENTS, OTHER_INCOME, OWN_WORK
 from secateur.model.no_names import is_no_name
@@ -156,15 +158,37 @@ class _Discovery:
     def _called(self, use: LabelUse, written: Sequence[LabelUse]) -> Draft | None:
         """Return the only client that a label names, whole or by a telling part of its name.
 
-        Records of one kind that write both, "Lambda" and "Lambda Santé", mean two clients.
+        Records of one kind that write both, "Lambda" and "Lambda Santé", mean two clients; those
+        that write "Martin SARL" and "Martin Conseil" may, and the user is asked.
         """
         form = comparable(use.label)
         draft = self.roster.named(form)
+        if draft is not None and self._may_be_another(draft, use, written):
+            return None
         if draft is not None or (short := self.roster.short_named(form)) is None:
             return draft
         beside = (one.label for one in written if one.kind == use.kind and one.label != use.label)
         has_both = any(self.roster.named(comparable(label)) is short for label in beside)
         return None if has_both else short
+
+    def _may_be_another(self, draft: Draft, use: LabelUse, written: Sequence[LabelUse]) -> bool:
+        """Tell whether only words that many companies share tell a label from a client's names.
+
+        That is enough for two where both stand in records of one kind, or the shorter is a whole
+        name, with its legal form.
+        """
+        if draft.knows(use.label):
+            return False
+        told = set(comparable(use.label).split())
+        known = [label for label in (draft.name, *draft.aliases) if label.strip()]
+        near = [label for label in known if set(comparable(label).split()) ^ told <= GENERIC_WORDS]
+        if not near or len(near) < len(known):
+            return False
+        beside = {one.label for one in written if one.kind == use.kind}
+        return any(
+            label in beside or _is_whole(label, use.label) or _is_whole(use.label, label)
+            for label in near
+        )
 
     def _join_mail(self, groups: list[MailGroup]) -> list[MailGroup]:
         """Give the groups whose name agrees with a client's to it; return the others."""
@@ -248,9 +272,13 @@ class _Discovery:
             form = comparable(use.label)
             if use.label in self.labels or is_own_work(use.label) or is_no_name(use.label):
                 continue
-            draft = self.roster.named(form) or self.roster.paying(form)
+            client = client_in_path(use.label)
+            its_form = comparable(client)
+            draft = (
+                self.roster.named(form) or self.roster.paying(form) or self.roster.named(its_form)
+            )
             if draft is None and is_alone:
-                draft = self.roster.add(Draft("", use.label.strip()), [form])
+                draft = self.roster.add(Draft("", client), [its_form])
             if draft is not None:
                 self.labels[use.label] = draft
 
@@ -345,6 +373,11 @@ def _added_up_labels(labels: Iterable[LabelUse]) -> list[LabelUse]:
             counts[use.label, use.kind] = counts.get((use.label, use.kind), 0) + use.count
     added = [LabelUse(label=label, kind=kind, count=n) for (label, kind), n in counts.items()]
     return sorted(added, key=lambda use: (KIND_RANK.index(use.kind), -use.count, use.label))
+
+
+def _is_whole(short: str, long: str) -> bool:
+    """Tell whether the shorter of two names has its legal form: it leaves no word out."""
+    return has_legal_form(short) and set(comparable(short).split()) < set(comparable(long).split())
 
 
 def is_own_work(label: str) -> bool:

@@ -66,6 +66,12 @@ def comparable(name: str) -> str:
     return " ".join(kept or everything)
 
 
+def has_legal_form(name: str) -> bool:
+    """Tell whether a name says under which law its company lives: it is all of its name."""
+    said = words(name)
+    return not LEGAL_FORMS.isdisjoint(said) or (len(said) > 1 and said[-1] in LAST_LEGAL_FORMS)
+
+
 @lru_cache(maxsize=65_536)
 def payer(label: str) -> str:
     """Return what a bank label says of the payer: no bank words, references, dates and sums."""

@@ -44,6 +44,9 @@ class OpenInvoice:
     is_foreign: bool = False
     """The client pays from abroad, so that banks on the way may keep a fee."""
 
+    natural: bytes = b""
+    """Tells one row from another that says the same here, wherever its file is read."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Received:
@@ -64,6 +67,8 @@ class Received:
     """What it settles, in ``settles_currency``, where that differs from what was received."""
 
     settles_currency: str | None = None
+    natural: bytes = b""
+    """Tells one row from another that says the same here, wherever its file is read."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

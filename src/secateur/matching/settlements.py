@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from secateur.matching.ledger import Ledger
+from secateur.matching.row_order import RowOrder
 from secateur.matching.settlement_facts import (
     CLOSED,
     Allocation,
@@ -57,4 +58,6 @@ def allocate(
         rates: The user's own exchange rates: what one unit of a currency is worth in their own,
             which is 1 itself. Only to recognise a payment whose exchange no file states.
     """
-    return Ledger(invoices, payments, decisions, rates).settle()
+    rows = RowOrder(invoices, payments)
+    ledger = Ledger(rows.invoices, rows.payments, rows.decisions(decisions), rates)
+    return rows.with_own_ids(ledger.settle())

@@ -149,6 +149,23 @@ Outcome = Literal["held", "moved", "cancelled", "missed"]
 Side = Literal["me", "client"]
 
 
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """Which of the versions of one calendar event this is: a later one is greater (RFC 5546)."""
+
+    sequence: int
+    """How often its organiser has changed it."""
+
+    revised_at: datetime | None
+    """The moment of this version, as its calendar has it."""
+
+    stamped_at: datetime | None
+    """When this copy of it was written."""
+
+    changed_at: datetime | None
+    """When it was changed, where that is known to have been before it was to begin."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Meeting:
     """A meeting and what became of it."""
@@ -173,6 +190,9 @@ class Meeting:
 
     declined_by: tuple[str, ...] = ()
     """The addresses of those who declined."""
+
+    revision: Revision | None = None
+    """Of a calendar's event."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

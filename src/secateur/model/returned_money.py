@@ -31,6 +31,20 @@ def says_returned(label: str) -> bool:
     return _RETURNED.search(said) is not None and _NEVER_INCOME.search(said) is None
 
 
+_BOUGHT = re.compile(
+    r"(?:cb|carte|card|paiement (?:par )?(?:carte|cb)|facture carte|achat|purchase|pos|visa|"
+    r"mastercard|debit card|retrait|dab|withdrawal|atm|prlv|prelevements?|direct ?debit)\b"
+)
+"""What begins the label of a payment that its payee takes: no one is paid back in such a way."""
+
+
+def says_bought(label: str) -> bool:
+    """Tell whether the label of money that went tells of a card, a debit or cash."""
+    return (
+        _BOUGHT.match(" ".join(re.findall(r"[a-z0-9]+", ascii_only(label.casefold())))) is not None
+    )
+
+
 def names_an_invoice(label: str) -> bool:
     """Tell whether a label speaks of an invoice by a number, whosever it is."""
     return _INVOICE.search(ascii_only(label.casefold())) is not None

@@ -29,13 +29,14 @@ def ending(
     """
     began, states = around
     mine = (col("owner") == owner) & (col("client") == departure.client)
-    open_sums = money.owed(facts).filter(mine, col("open") > 0).select("currency", "open")
+    owed = money.owed(facts).filter(mine, col("open") > 0).sort("currency")
     later = found.entries.filter(col("client") == departure.client, col("day") > departure.on)
     return Ending(
         since=began.get(departure.client),
         last_message_on=reach(facts.tables.messages.filter(mine)).last,
         last_paid_on=reach(facts.income.filter(mine)).last,
-        open=dict(open_sums.sort("currency").iter_rows()),
+        open=dict(owed.select("currency", "open").iter_rows()),
+        overdue=dict(owed.filter(col("overdue") > 0).select("currency", "overdue").iter_rows()),
         minutes_after=int(later["minutes"].sum()),
         reasons={name: state for name, state in states.items() if state in LOUD},
     )

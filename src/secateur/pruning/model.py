@@ -146,7 +146,10 @@ class Ending:
     last_message_on: date | None
     last_paid_on: date | None
     open: Mapping[str, int]
-    """Still unpaid, by currency, in minor units."""
+    """Still to be paid, by currency, in minor units."""
+
+    overdue: Mapping[str, int]
+    """What of it is past due and undisputed."""
 
     minutes_after: int
     """Worked for it after the end."""

@@ -4,13 +4,13 @@ from math import sqrt
 
 import polars as pl
 from polars import col
-from scipy.special import ndtri
 
 from secateur.facts import Facts
 from secateur.model.text import text
 from secateur.pruning.model import Measured, Stretch
 from secateur.pruning.stretches import HIGH, Reach, unknown
 from secateur.statistics.median_ratios import CORRELATION
+from secateur.statistics.special import ndtri
 from secateur.statistics.survival import HALF, TOLERANCE, curves
 
 MINIMUM = 15

@@ -291,13 +291,29 @@ def ended(cut: Cut) -> tuple[Text, ...]:
         )
     if one.last_paid_on is not None:
         said.append(text("Last payment: {day:date}.", day=one.last_paid_on))
-    for currency, amount in one.open.items():
-        said.append(text("Still unpaid: {sum:money:currency}.", sum=amount, currency=currency))
+    said += [_owed(amount, one.overdue.get(code, 0), code) for code, amount in one.open.items()]
     if not one.open and one.last_paid_on is not None:
         said.append(text("Nothing is left unpaid."))
     if one.last_message_on is not None:
         said.append(text("Last message: {day:date}.", day=one.last_message_on))
     return tuple(said)
+
+
+def _owed(amount: int, overdue: int, currency: str) -> Text:
+    if not overdue:
+        return text(
+            "Still to be paid: {sum:money:currency}, nothing overdue.",
+            sum=amount,
+            currency=currency,
+        )
+    if overdue >= amount:
+        return text("Still unpaid: {sum:money:currency}.", sum=amount, currency=currency)
+    return text(
+        "Still to be paid: {sum:money:currency}, of which overdue: {overdue:money:currency}.",
+        sum=amount,
+        overdue=overdue,
+        currency=currency,
+    )
 
 
 def lapsed(name: str) -> Text:

@@ -6,10 +6,9 @@ from datetime import date, timedelta
 from math import sqrt
 from statistics import stdev
 
-from scipy.special import stdtrit
-
 from secateur.model.text import text
 from secateur.pruning.model import STAGES, Measured, Stretch
+from secateur.statistics.special import stdtrit
 
 BEFORE = 90
 """Days before the end that later ones are held against."""

@@ -64,7 +64,12 @@ def as_json(report: Report, around: Surroundings, say: Say) -> Json:
 
 def _end(end: RecordsEnd, say: Say) -> Json:
     said: Json = {"sentence": say(end.sentence)} if end.is_behind else {}
-    return {"until": end.until.isoformat(), "is_behind": end.is_behind, **said}
+    gaps = [
+        {"from": gap.since.isoformat(), "to": gap.until.isoformat(), "sentence": say(gap.sentence)}
+        for gap in end.gaps
+    ]
+    missing: Json = {"gaps": gaps} if gaps else {}
+    return {"until": end.until.isoformat(), "is_behind": end.is_behind, **said, **missing}
 
 
 def _client(client: ClientReport, say: Say) -> Json:

@@ -45,7 +45,7 @@ def _breaches(kept: Kept) -> Iterator[tuple[str, int, date]]:
 
 def _receipts(kept: Kept, places: Mapping[str, Mapping[int, ReceiptPlace]]) -> tuple[Receipt, ...]:
     return tuple(
-        Receipt(table, number, on, True, place.file, place.at, place.what)  # noqa: FBT003  (a hit)
+        Receipt(table, number, on, True, *place)  # noqa: FBT003  (a hit)
         for table, number, on in _breaches(kept)
         if (place := places[table].get(number)) is not None
     )

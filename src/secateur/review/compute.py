@@ -1,6 +1,7 @@
 """The review itself: every signal measured, its reasons taken together, the rule applied."""
 
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -91,8 +92,12 @@ def review_facts(facts: Facts) -> Review:
     """Review all clients as of the end of the day whose facts these are."""
     as_of = facts.as_of
     found = all_signals()
-    readings = measured(facts)
-    levels, changed = _states(readings, facts), changes(facts)
+    with ThreadPoolExecutor(1, "changes") as pool:
+        # Neither needs the other, and each leaves the interpreter while its arrays are computed.
+        changing = pool.submit(changes, facts)
+        readings = measured(facts)
+        changed = changing.result()
+    levels = _states(readings, facts)
     states = in_company(with_changes(levels, changed.found), found)
     by_reason, ahead = reasons(states), Ahead(facts)
     return Review(

@@ -47,8 +47,9 @@ def most_wanted(
 
     A signal is silent when it has nothing to count: with some rows, only time will help. Before
     all comes what a judgement of anybody's payments or silence lacks: payments, where none is on
-    record, then what is missing since the records of payments or the mailbox ended. ``None`` when
-    all have something.
+    record, then what is missing since the records of payments or the mailbox ended, and then the
+    days they leave out before, while some signal is unknown for it. ``None`` when all have
+    something.
 
     Args:
         found: What the signals say of every client, by id.
@@ -60,6 +61,11 @@ def most_wanted(
     for end in ends:
         if end.is_behind and end.kind in _PRESSING:
             return _first(end.kind, end.missing, found, signals, _PRESSING[end.kind])
+    for end in ends:
+        for gap in end.gaps:
+            missing = _first(end.kind, gap.missing, found, signals, _PRESSING[end.kind])
+            if missing.settles:
+                return missing
     silent = [name for name, one in found if one.state == "unknown" and one.n == 0]
     return _of_silent(silent, signals)
 

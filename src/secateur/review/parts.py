@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from secateur.facts.records_end import RecordsEnd
 from secateur.forecasts.recoveries import Recovery
@@ -16,9 +17,8 @@ from secateur.signals import Reason
 Details = Mapping[str, object]
 
 
-@dataclass(frozen=True, slots=True)
-class Receipt:
-    """A row of the user's own records that a figure was made of."""
+class Receipt(NamedTuple):
+    """A row of the user's own records that a figure was made of: a review has tens of thousands."""
 
     table: str
     id: int
@@ -29,14 +29,8 @@ class Receipt:
     what: str
 
 
-@dataclass(frozen=True, slots=True)
-class ReceiptPlace:
-    """Where a row came from: what a receipt resolver answers."""
-
-    file: str
-    at: str
-    what: str
-
+ReceiptPlace = tuple[str, str, str]
+"""Where a row came from, as a receipt has it: ``file, at, what``."""
 
 FindReceipts = Callable[[str, Sequence[int]], Mapping[int, ReceiptPlace]]
 """``(table, ids) -> place by id``."""
@@ -194,3 +188,8 @@ class Report:
     def behind(self) -> tuple[RecordsEnd, ...]:
         """The kinds of record that end too long ago."""
         return tuple(one for one in self.ends if one.is_behind)
+
+    @property
+    def not_known(self) -> tuple[Text, ...]:
+        """Return what is to be said of days that no record tells of."""
+        return tuple(said for one in self.ends for said in one.sentences)

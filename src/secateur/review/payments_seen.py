@@ -14,8 +14,8 @@ WHYS: dict[str, Text] = {
         " your bank statement."
     ),
     "unseen": text(
-        "Your records of payments end before it could be seen whether these invoices were paid:"
-        " import the missing months."
+        "Your records of payments end, or leave days out, before it could be seen whether these"
+        " invoices were paid: import the missing months."
     ),
 }
 """Why such a signal is unknown."""

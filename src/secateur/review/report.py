@@ -1,6 +1,7 @@
 """The review of one owner as plain objects: what the terminal, the JSON and the page read."""
 
 from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
@@ -12,6 +13,7 @@ from polars import col
 from secateur.changes import FUSED, change_sentence
 from secateur.facts.records_end import records_end
 from secateur.forecasts.recoveries import recovery_of
+from secateur.model.folding import folded
 from secateur.model.states import LOUD, State
 from secateur.review.cases import client_exits, client_resets
 from secateur.review.compute import Review
@@ -45,7 +47,11 @@ def report(review: Review, owner: str, find_receipts: FindReceipts) -> Report:
         message = f"no owner {owner!r} in the review"
         raise LookupError(message)
     changed = _changes(review, owner)
-    signals = _signals(review, owner, find_receipts, changed)
+    with ThreadPoolExecutor(1, "forecasts") as pool:
+        # What may come is worked out while receipts are read: its arrays need no interpreter.
+        ahead = pool.submit(lambda: review.forecasts)
+        signals = _signals(review, owner, find_receipts, changed)
+        ahead.result()
     clients = _clients(review, owner, find_receipts, signals, changed)
     ends = records_end(review.facts, owner)
     return Report(
@@ -73,8 +79,10 @@ def _clients(
     reasons, debts = _by_client(review.reasons, owner), _by_client(review.owed, owner)
     resets = client_resets(review.facts, owner, find_receipts)
     exits = client_exits(review.facts, owner)
-    for client, row in _rows(review.verdicts, owner).items():
-        mine = signals[client]
+    decided = _rows(review.verdicts, owner)
+    # An id comes of the file that was read first: the order of the clients hangs on their names.
+    for client in sorted(decided, key=lambda one: (folded(names[one]["name"]), one)):
+        mine, row = signals[client], decided[client]
         yield ClientReport(
             id=client,
             name=names[client]["name"],
@@ -199,14 +207,17 @@ def _receipts(
         "id",
         descending=[False, False, True, True] + [False] * 2,
     )
-    found: dict[tuple[str, str], list[Receipt]] = {}
-    rows = ordered.select("signal", "client", "table", "id", "on", "hit").iter_rows()
-    for signal, client, table, number, on, is_hit in rows:
-        place = places[table].get(number)
-        if place is not None:
-            receipt = Receipt(table, number, on, is_hit, place.file, place.at, place.what)
-            found.setdefault((signal, client), []).append(receipt)
-    return found
+    found = ordered.group_by("signal", "client", maintain_order=True).agg(
+        "table", "id", "on", "hit"
+    )
+    return {
+        (signal, client): [
+            Receipt(table, number, on, is_hit, *place)
+            for table, number, on, is_hit in zip(*rows, strict=True)
+            if (place := places[table].get(number)) is not None
+        ]
+        for signal, client, *rows in found.iter_rows()
+    }
 
 
 def _reason(

@@ -88,14 +88,7 @@ def spare_memory() -> None:
     os.environ.setdefault("_RJEM_MALLOC_CONF", "dirty_decay_ms:0,muzzy_decay_ms:0")
 
 
-LEAST_COLUMNS = 20
-"""A line that is shorter is none that anybody asked for."""
-
-
 def columns_asked(variables: Mapping[str, str] | None = None) -> int | None:
-    """Return the width of a line that the environment asks for, None where it does not.
-
-    Terminals that do not know their size say 0 or 1, into which no word fits: they ask for nothing.
-    """
+    """Return the width of a line that the environment asks for, None where it does not."""
     written = (os.environ if variables is None else variables).get("COLUMNS", "")
-    return int(written) if written.isdecimal() and int(written) >= LEAST_COLUMNS else None
+    return int(written) if written.isdecimal() else None

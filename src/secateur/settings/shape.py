@@ -93,6 +93,21 @@ class Me:
     """How to pay: account, reference."""
 
 
+@dataclass(frozen=True, slots=True)
+class Months:
+    """A notice of whole calendar months, such as that of three."""
+
+    n: int
+
+
+def days_about(notice: int | Months | None) -> int | None:
+    """Return about how many days a notice takes: what reckons by days has no calendar."""
+    return round(notice.n * _DAYS_IN_A_YEAR / 12) if isinstance(notice, Months) else notice
+
+
+_DAYS_IN_A_YEAR = 365.25
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Agreement:
     """One version of what was agreed with a client."""
@@ -106,8 +121,8 @@ class Agreement:
     payment_terms: PaymentTerms | None = None
     scope_minutes: int | None = None
     scope_per: Literal["month", "project"] | None = None
-    notice_days: int | None = None
-    notice_days_client: int | None = None
+    notice_days: int | Months | None = None
+    notice_days_client: int | Months | None = None
     late_rate: Decimal | None = None
     """Percent a year."""
 

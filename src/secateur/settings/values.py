@@ -13,7 +13,7 @@ from typing import TypeVar
 
 from secateur.model.text import Text, text
 from secateur.settings.narrowing import as_list
-from secateur.settings.shape import Days, Discount, PaymentTerms
+from secateur.settings.shape import Days, Discount, Months, PaymentTerms
 from secateur.settings.zones import is_zone
 
 T = TypeVar("T")
@@ -218,6 +218,14 @@ def count(value: object) -> int:
     if isinstance(value, int) and not isinstance(value, bool) and value >= 0:
         return value
     raise _misspelt_count(value) or _no_count()
+
+
+def notice(value: object) -> int | Months:
+    """Read a notice: a whole number of days, or calendar months as ``2 months``."""
+    found = re.fullmatch(r"(\d{1,3}) months?", value if isinstance(value, str) else "")
+    if found is None:
+        return count(value)
+    return Months(int(found[1]))
 
 
 def _misspelt_count(value: object) -> NotExpected | None:

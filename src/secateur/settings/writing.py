@@ -18,6 +18,7 @@ from secateur.settings.shape import (
     Discount,
     Hours,
     Me,
+    Months,
     PaymentTerms,
     Settings,
 )
@@ -84,6 +85,8 @@ def _in_one_text(value: object) -> object:
             said = "on receipt"
         case PaymentTerms(days, is_end_of_month):
             said = f"{days} day{'s' * (days != 1)}{' end of month' * is_end_of_month}"
+        case Months(n):
+            said = f"{n} month{'s' * (n != 1)}"
         case Discount(share, days):
             said = f"{_plain(share * 100)}% {days} day{'s' * (days != 1)}"
         case _:

@@ -63,11 +63,11 @@ SIGNAL = Signal(
     measure=measure,
     sentence=text(
         "Of {n} payment day that the client promised in writing between {window_from:date} and"
-        " {window_to:date}, {value:number} passed by more than 2 working days without any money"
-        " (limit {limit:exact}).",
+        " {window_to:date}, {value:number} passed by more than 2 working days without the money"
+        " promised (limit {limit:exact}).",
         "Of {n} payment days that the client promised in writing between {window_from:date} and"
-        " {window_to:date}, {value:number} passed by more than 2 working days without any money"
-        " (limit {limit:exact}).",
+        " {window_to:date}, {value:number} passed by more than 2 working days without the money"
+        " promised (limit {limit:exact}).",
     ),
     details=("kept", "broken"),
     is_exempt_pro_bono=True,

@@ -76,6 +76,9 @@ class Options:
     bytes_read: Callable[[int], None] = _untold
     """Called now and then by readers of large files: how many bytes of this one are behind."""
 
+    speaks_from: Callable[[date], None] = _unheard
+    """Called by readers of files that say themselves which day is their first, rows or not."""
+
     speaks_until: Callable[[date], None] = _unheard
     """Called by readers of files that say themselves which day is their last, rows or not."""
 

@@ -16,7 +16,7 @@ from secateur.formats.text.head import text_of
 from secateur.formats.values.amounts import decimal_separator, minor_units, parse_amount, rounding
 from secateur.formats.values.dates import parse_day
 from secateur.model.records import Ignored, Origin, Payment, Remark, Unreadable
-from secateur.model.returned_money import names_an_invoice, says_returned
+from secateur.model.returned_money import names_an_invoice, says_bought, says_returned
 from secateur.model.text import text
 from secateur.sources import Found, Options, Reading, Source
 
@@ -71,20 +71,20 @@ def read(found: Found, options: Options) -> Reading:
             yield Remark(origin, note)
     if count == 0:
         raise _nothing(root)
-    if (until := _until(root)) is not None:
-        options.speaks_until(until)
+    if starts := _days(root, ".//BANKTRANLIST/DTSTART"):
+        options.speaks_from(min(starts))
+    # Where no statement says when it ends, the day of its balance does.
+    if ends := _days(root, ".//BANKTRANLIST/DTEND") or _days(root, ".//LEDGERBAL/DTASOF"):
+        options.speaks_until(max(ends))
 
 
-def _until(root: "Element") -> date | None:
-    """Return the day on which the latest statement ends, else that of its balance, if it says."""
-    for path in (".//BANKTRANLIST/DTEND", ".//LEDGERBAL/DTASOF"):
-        days: list[date] = []
-        for element in root.iterfind(path):
-            with suppress(CellError):
-                days.append(_day((element.text or "").strip()))
-        if days:
-            return max(days)
-    return None
+def _days(root: "Element", path: str) -> list[date]:
+    """Return the days that the elements of a path give, of one or of several statements."""
+    days: list[date] = []
+    for element in root.iterfind(path):
+        with suppress(CellError):
+            days.append(_day((element.text or "").strip()))
+    return days
 
 
 def _shared(transactions: "Iterable[Transaction]") -> frozenset[tuple[str, str]]:
@@ -118,6 +118,12 @@ def _markup(path: Path) -> str:
     return raw.decode("latin-1")
 
 
+def _may_be_returned(label: str, kind: str) -> bool:
+    """Tell whether money that went out says that it went back, or for which invoice."""
+    is_bought = says_bought(label) or says_bought(kind)
+    return says_returned(label) or (names_an_invoice(label) and not is_bought)
+
+
 def _payment(transaction: "Transaction", origin: Origin, owner: Owner) -> Payment | Ignored:
     values = transaction.values
     if transaction.tag != "STMTTRN":
@@ -127,7 +133,7 @@ def _payment(transaction: "Transaction", origin: Origin, owner: Owner) -> Paymen
     if amount == 0:
         return Ignored(origin, NO_MONEY, day=paid_on)
     label = _label(values)
-    if amount < 0 and not (says_returned(label) or names_an_invoice(label)):
+    if amount < 0 and not _may_be_returned(label, values.get("TRNTYPE", "")):
         return Ignored(origin, MONEY_OUT, day=paid_on)
     if is_own(label, owner):
         return Ignored(origin, INSIDE, day=paid_on)

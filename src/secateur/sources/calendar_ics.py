@@ -8,7 +8,7 @@ from zoneinfo import available_timezones
 
 from secateur.formats.errors import CellError, SourceError
 from secateur.formats.ics.library import ParsedCalendar, forget_zones
-from secateur.formats.ics.meeting import LONGER_THAN_A_DAY, WHOLE_DAYS, Event, meeting_of
+from secateur.formats.ics.meeting import LONGER_THAN_A_DAY, WHOLE_DAYS, Event, Method, meeting_of
 from secateur.formats.ics.recurrence import (
     MOST_IN_A_FILE,
     MOST_OCCURRENCES,
@@ -76,6 +76,7 @@ class _Reader:
         self._calendar = calendar
         self._window = window(calendar)
         self._left = MOST_IN_A_FILE
+        self._method = Method(calendar.is_cancellation, calendar.is_stamped_by_event)
         known = available_timezones()
         self._zones = {name: zone for name, zone in calendar.zones.items() if name not in known}
 
@@ -147,9 +148,9 @@ class _Reader:
             event,
             origin,
             self._zone,
+            self._method,
             is_moved=is_moved,
             is_series=is_series,
-            is_cancelled=self._calendar.is_cancellation,
         )
 
     def _origin(self, event: EventText) -> Origin:

@@ -5,12 +5,16 @@ from secateur.formats.text.csv_table import open_table
 from secateur.formats.text.head import header_in
 from secateur.sources import Found, Options, Reading, Source
 
-TELLING = ("date|from|to|duration|project|activity", "date|de|a|duree|projet|activite")
+TELLING = (
+    "date|from|to|duration|project|activity",
+    "date|de|a|duree|projet|activite",
+    "date|debut|fin|duree|projet|activite|facturable|exporte",
+)
 
 FIELDS = {
     "on": "date",
-    "start_time": "from|de",
-    "end_time": "to|a",
+    "start_time": "from|de|debut",
+    "end_time": "to|a|fin",
     "duration": "duration|duree",
     "client": "customer|client",
     "project": "project|projet",

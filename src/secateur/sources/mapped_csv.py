@@ -52,7 +52,7 @@ def preview(found: Found, options: Options) -> Preview:
 
 def _guess(table: Table, options: Options) -> Guess:
     known = options.mappings.get(signature(table.header))
-    return guess(table.header, (row.cells for row in table.rows()), known, options.owner)
+    return guess(table.header, table.entries(), known, options.owner)
 
 
 SOURCE = Source(kind="table", accepts=accepts, read=read, is_statement=True, is_fallback=True)

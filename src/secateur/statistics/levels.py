@@ -9,6 +9,7 @@ makes it. These columns may be there too:
 - ``details``: the struct that goes out with the level.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -67,8 +68,17 @@ def shares(counts: pl.DataFrame, bar: Bar) -> pl.DataFrame:
     The prior is Beta(1 + 4q, 1 + 4(1 - q)), q the pooled share of the owner's other clients when
     at least three of them speak, else Beta(1, 1).
     """
+    return _shares(counts, bar, posteriors.share)
+
+
+def shares_of_past(counts: pl.DataFrame, bar: Bar) -> pl.DataFrame:
+    """Return the levels of :func:`shares` without ``low, high``, which no past month is asked."""
+    return _shares(counts, bar, posteriors.share_open)
+
+
+def _shares(counts: pl.DataFrame, bar: Bar, believe: Callable[..., Belief]) -> pl.DataFrame:
     frame = others(limited(counts, bar), bar.minimum, "hits", "n")
-    belief = posteriors.share(
+    belief = believe(
         *arrays(frame, "hits", "n", quotient("others_hits", "others_n"), "limit"),
         is_above=bar.is_above,
     )

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import polars as pl
 from polars import col
 
-from secateur.statistics.levels import Bar, Spread, differences, means, ratios, shares
+from secateur.statistics.levels import Bar, Spread, differences, means, ratios, shares_of_past
 from secateur.tables import KEY
 
 Levels = Callable[[pl.DataFrame, Bar], pl.DataFrame]
@@ -48,7 +48,7 @@ class Past:
     """The column that says whether one year holds as many as the minimum."""
 
 
-def of_shares(rows: pl.DataFrame, bar: Bar, levels: Levels = shares) -> Past:
+def of_shares(rows: pl.DataFrame, bar: Bar, levels: Levels = shares_of_past) -> Past:
     """Return the past of a share.
 
     Args:
@@ -75,7 +75,7 @@ def of_medians(asked: pl.DataFrame, told: pl.DataFrame, bar: Bar) -> Past:
     return Past(
         rows=summed(begun, found.rows),
         bar=found.bar,
-        levels=shares,
+        levels=shares_of_past,
         is_within=IS_SHARE_WITHIN,
         enough="asked",
     )

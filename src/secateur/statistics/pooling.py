@@ -70,13 +70,10 @@ def drawn(
             they have in common is worth fewer: the variance within over that between (Efron and
             Morris 1973).
     """
-    if "inner" not in frame.columns:
-        frame = frame.with_columns(inner=(col("n") - 1).clip(0))
     usual = spread * spread
     elsewhere = quotient("others_parts", "others_n").fill_null(0.0)
-    pooled = ("n", "inner", "parts", "deviations", "speaking", "mean", "mean_square")
     return (
-        _with_variance(others(_with_mean(frame, minimum), minimum, *pooled), usual)
+        _with_variance(others(_with_mean(frame, minimum), minimum, *_POOLED), usual)
         .with_columns(borrowed=_borrowed(usual, is_unbounded=is_unbounded))
         .with_columns(
             middle=divided(
@@ -88,8 +85,16 @@ def drawn(
     )
 
 
+_POOLED = ("n", "inner", "parts", "deviations", "speaking", "mean", "mean_square")
+
+
 def _with_mean(frame: pl.DataFrame, minimum: int) -> pl.DataFrame:
-    """Add ``speaking`` (0 or 1) and, in billionths, ``mean, mean_square`` of those that speak."""
+    """Add ``speaking`` (0 or 1) and, in billionths, ``mean, mean_square`` of those that speak.
+
+    And ``inner``, where it is not there.
+    """
+    if "inner" not in frame.columns:
+        frame = frame.with_columns(inner=(col("n") - 1).clip(0))
     mean = divided(col("parts"), col("n").clip(1) * PARTS)
     is_speaking = col("n") >= minimum
     return frame.with_columns(

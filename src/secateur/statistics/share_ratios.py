@@ -3,8 +3,8 @@
 import numpy as np
 import polars as pl
 from polars import col
-from scipy import special
 
+from secateur.statistics import special
 from secateur.statistics.arrays import arrays, believed
 from secateur.statistics.division import divided, quotient
 from secateur.statistics.levels import Bar, levels, limited

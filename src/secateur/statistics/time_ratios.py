@@ -11,8 +11,8 @@ from dataclasses import dataclass
 import numpy as np
 import polars as pl
 from numpy.typing import NDArray
-from scipy import special
 
+from secateur.statistics import special
 from secateur.statistics.posteriors import HIGH, LOW, Belief, Floats
 from secateur.tables import KEY
 

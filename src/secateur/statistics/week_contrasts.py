@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import special
 
+from secateur.statistics import special
 from secateur.statistics.permutation import Integers, chance
 from secateur.statistics.posteriors import HIGH, Floats
 
@@ -84,15 +84,15 @@ def contrast(rows: Rows, is_heavy: Flags) -> Contrast:
         is_heavy: By week of the span.
     """
     span = len(is_heavy)
-    group = rows.client * span + years(span)[rows.week // BLOCK]
-    _, group = np.unique(group, return_inverse=True)
+    blocks = rows.week // BLOCK
+    year = years(span)[blocks]
+    _, group = np.unique(rows.client * span + year, return_inverse=True)
     n = rows.n.astype(np.float64)
     size = np.bincount(group, n)
 
     def usual(values: Floats) -> Floats:
         return (np.bincount(group, n * values) / size)[group]
 
-    year = years(span)[rows.week // BLOCK]
     time = rows.week - usual(rows.week.astype(np.float64))
 
     def beyond_usual(values: Floats) -> Floats:
@@ -108,7 +108,6 @@ def contrast(rows: Rows, is_heavy: Flags) -> Contrast:
     unusual = beyond_usual(is_heavy[rows.week].astype(np.float64))
     information = float((n * unusual * unusual).sum())
     mean = float((beyond * unusual).sum()) / information if information > 0 else np.nan
-    blocks = rows.week // BLOCK
     scores: Floats = np.bincount(blocks, unusual * (beyond - mean * n * unusual)).astype(np.float64)
     has_rows = np.bincount(rows.week, minlength=span) > 0
     return Contrast(

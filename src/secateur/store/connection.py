@@ -20,6 +20,9 @@ WAIT_SECONDS = 60.0
 SILENT_SECONDS = 1.0
 """How long to wait before saying so."""
 
+SYNCHRONOUS = "NORMAL"
+"""When SQLite waits for the disk: often enough that a power cut leaves the store whole."""
+
 CACHE_KIB = 8_192
 """Memory of SQLite's page cache: it does not grow with the store, and more saves no time."""
 
@@ -199,7 +202,7 @@ def _set_up(connection: sqlite3.Connection, wait_seconds: float) -> None:
     The change to WAL does not wait by itself while another process makes it too.
     """
     connection.execute("PRAGMA foreign_keys = ON")
-    connection.execute("PRAGMA synchronous = NORMAL")
+    connection.execute(f"PRAGMA synchronous = {SYNCHRONOUS}")
     connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
     give_up_at = time.monotonic() + wait_seconds
     while True:

@@ -184,6 +184,14 @@ def thread_heads(store: Database, *, with_text: bool) -> Iterator[ThreadHeadRow]
     )
 
 
+def promise_texts(store: Database) -> list[tuple[int, str, str | None]]:
+    """Return id, subject and, where it is kept, own text of the messages that promise a payment."""
+    return store.rows(
+        "SELECT id, subject, own_text FROM messages LEFT JOIN message_texts ON message = id"
+        " WHERE is_current AND promised_on IS NOT NULL ORDER BY id"
+    )
+
+
 def usual_address(store: Database, client: str, own: Sequence[str]) -> str | None:
     """Return from where a client has written most of its last fifty mails that a person wrote."""
     found = store.rows(

@@ -4,7 +4,7 @@ Two files are exports of one list where they lie at one path, share an invoice, 
 same and read by the same reader.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 from typing import NamedTuple
@@ -64,10 +64,51 @@ class _Version(NamedTuple):
 
 
 def note_listing(store: Database, file: int, naturals: Iterable[bytes]) -> None:
-    """Keep which invoices a file lists, in the transaction of its records."""
+    """Keep which invoices a file lists, in the transaction of its records.
+
+    Of a file read again and again, this reading and the one before are kept, for this one may be
+    taken back; what others brought that counts is known by the invoices themselves.
+    """
     store.run_many(
         "INSERT OR IGNORE INTO invoice_listings VALUES (?, ?)", [(file, one) for one in naturals]
     )
+    store.run(
+        "DELETE FROM invoice_listings WHERE file IN (SELECT id FROM files WHERE path <> ''"
+        " AND path = (SELECT path FROM files WHERE id = ?1) AND id < ?1"
+        " ORDER BY id DESC LIMIT -1 OFFSET 1)",
+        (file,),
+    )
+
+
+def renamed(
+    store: Database, file: int, number: str, kind: str, *, without: Collection[bytes]
+) -> list[int]:
+    """Return the row of the invoice of a number that an older export of a list names otherwise.
+
+    Its client was renamed in the program since. Nothing where several have that number.
+
+    Args:
+        store: The store.
+        file: The newer export.
+        number: What the program calls the invoice.
+        kind: As a record says it.
+        without: Invoices that the newer export lists under the name they had.
+    """
+    rows = store.rows(
+        "SELECT DISTINCT invoices.id, invoices.natural, older.path, newer.path"
+        " FROM invoices JOIN files AS newer ON newer.id = ?"
+        " JOIN (SELECT file, natural FROM invoice_listings"
+        " UNION SELECT file, natural FROM invoices) AS listed ON listed.natural = invoices.natural"
+        " JOIN files AS older ON older.id = listed.file AND older.source = newer.source"
+        " WHERE is_current = 1 AND number = ? AND kind = ? AND older.id <> newer.id",
+        (file, number, kind),
+    )
+    alike = {
+        row
+        for row, natural, older, newer in rows
+        if natural not in without and PurePath(older).name == PurePath(newer).name
+    }
+    return sorted(alike) if len(alike) == 1 else []
 
 
 def listings(store: Database) -> Sequence[Listing]:

@@ -36,6 +36,8 @@ class _Change(NamedTuple):
     path: str
     name: str
     reopens: bool
+    unsays: bool
+    """It no longer says that the invoice is disputed or refused."""
 
 
 class _Age(NamedTuple):
@@ -53,9 +55,9 @@ def keep_newer(store: Database, replaced: Mapping[int, int], path: str, modified
 
     Which of the two is newer their last days of issue say; where these are the same, the moments
     at which the files were changed, else their last days of any kind. That decides where an
-    invoice would be open again: an export of one client may end earlier than an older one of all,
-    and yet know of a payment. Other words are kept where days and moments say the same. A file
-    that was read before at its path may correct itself.
+    invoice would be open again, or disputed no more: an export of one client may end earlier than
+    an older one of all, and yet know of a payment. Other words are kept where days and moments say
+    the same. A file that was read before at its path may correct itself.
 
     Args:
         store: In the transaction in which the file was read.
@@ -70,7 +72,7 @@ def keep_newer(store: Database, replaced: Mapping[int, int], path: str, modified
             ages[path] = _age(store, path, modified)
         if change.path not in ages:
             ages[change.path] = _age(store, change.path, _modified(store, change))
-        if _is_older(ages[path], ages[change.path], reopens=change.reopens):
+        if _is_older(ages[path], ages[change.path], takes_back=change.reopens or change.unsays):
             store.run("UPDATE invoices SET is_current = 0 WHERE id = ?", (change.row,))
             store.run("UPDATE invoices SET is_current = 1 WHERE id = ?", (change.before,))
             kept += 1
@@ -89,7 +91,9 @@ def _changes(store: Database, replaced: Mapping[int, int], path: str) -> list[_C
     known = f"coalesce({{0}}.paid_amount, {paid})"
     found = store.rows(
         "SELECT now.id, before.id, files.path, iif(files.name = own.name, files.path, files.name),"
-        f" {known.format('now')} < {known.format('before')}"
+        f" {known.format('now')} < {known.format('before')},"
+        " now.disputed_on IS NULL AND before.disputed_on IS NOT NULL"
+        " OR now.refused_on IS NULL AND before.refused_on IS NOT NULL"
         " FROM json_each(?) AS pair JOIN invoices AS now ON now.id = CAST(pair.key AS INTEGER)"
         " JOIN invoices AS before ON before.id = pair.value"
         " JOIN files ON files.id = before.file JOIN files AS own ON own.id = now.file"
@@ -97,8 +101,8 @@ def _changes(store: Database, replaced: Mapping[int, int], path: str) -> list[_C
         (json.dumps(replaced), clean(path)),
     )
     return [
-        _Change(row, before, other, name, bool(reopens))
-        for row, before, other, name, reopens in found
+        _Change(row, before, other, name, bool(reopens), bool(unsays))
+        for row, before, other, name, reopens, unsays in found
     ]
 
 
@@ -127,10 +131,10 @@ def _modified(store: Database, change: _Change) -> int:
     return found or 0
 
 
-def _is_older(one: _Age, other: _Age, *, reopens: bool) -> bool:
+def _is_older(one: _Age, other: _Age, *, takes_back: bool) -> bool:
     knows_moments = bool(one.modified and other.modified)
     later = other.modified - one.modified if knows_moments else 0
-    if not reopens:
+    if not takes_back:
         return one.issued_until < other.issued_until and later > _SAME_NS
     if one.issued_until != other.issued_until:
         return one.issued_until < other.issued_until

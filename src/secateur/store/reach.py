@@ -1,5 +1,7 @@
-"""How far records reach: when files with them were last read, and the last day they speak of."""
+"""How far records reach: when files with them were last read, and the days they speak of."""
 
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
@@ -27,32 +29,89 @@ def last_read(store: Database, *tables: Brought) -> int | None:
     return found
 
 
-def set_reach(
-    store: Database, file: int, until: date | None, *, tells_payment: bool | None
-) -> None:
+USUAL_PAUSE = 20
+"""So many days without a row between two files are a pause, as a quiet account has them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reach:
+    """Which days a file speaks of, and whether of payment at all."""
+
+    since: date | None = None
+    """The first day of a bank's statement; None for other files."""
+
+    until: date | None = None
+    """The last one."""
+
+    pauses: int = USUAL_PAUSE
+    """How many days before the first, or after the last, may be without a row all the same."""
+
+    tells_payment: bool | None = None
+    """Whether a list of invoices says which are paid; None for other files, and for our own
+    format, in which what is not said to be paid is not."""
+
+
+Stretch = tuple[date, date]
+"""A first and a last day."""
+
+
+def set_reach(store: Database, file: int, said: Reach) -> None:
     """Keep how far a file speaks, in the transaction of its records.
 
     Args:
         store: In a transaction.
         file: Its row.
-        until: The last day that a bank's statement speaks of; None for other files.
-        tells_payment: Whether a list of invoices says which are paid; None for other files, and
-            for our own format, in which what is not said to be paid is not.
+        said: What it says of itself.
     """
-    if until is None and tells_payment is None:
+    if said.until is None and said.tells_payment is None:
         return
     before = _said(store)
     store.run(
-        "UPDATE files SET speaks_until = ?, tells_payment = ? WHERE id = ?",
-        (day_number(until), tells_payment, file),
+        "UPDATE files SET speaks_from = ?, speaks_until = ?, pauses = ?, tells_payment = ?"
+        " WHERE id = ?",
+        (day_number(said.since), day_number(said.until), said.pauses, said.tells_payment, file),
     )
     if _said(store) != before:
         touch(store)
 
 
-def _said(store: Database) -> tuple[int | None, bool | None]:
-    until: int | None = store.value("SELECT max(speaks_until) FROM files WHERE refused IS NULL")
-    return until, tells_payment(store)
+def _said(store: Database) -> tuple[int | None, bool | None, Sequence[Stretch]]:
+    return _last(store), tells_payment(store), unbanked(store)
+
+
+def _last(store: Database) -> int | None:
+    last: int | None = store.value("SELECT max(speaks_until) FROM files WHERE refused IS NULL")
+    return last
+
+
+def unbanked(store: Database) -> list[Stretch]:
+    """Return the days between two statements that none speaks of, whichever account each is of.
+
+    Lists of payments in our own format fill what lies between the first row of any and the last:
+    a longer one that is read again brings only its new rows.
+
+    Raises:
+        StorageError: The store cannot be read.
+    """
+    rows = store.rows(
+        "SELECT speaks_from, speaks_until, coalesce(pauses, ?1) FROM files"
+        " WHERE refused IS NULL AND speaks_until IS NOT NULL"
+        " UNION ALL SELECT min(paid_on), max(paid_on), ?1 FROM payments WHERE is_current = 1"
+        " AND file IN (SELECT id FROM files WHERE speaks_until IS NULL)"
+        " HAVING min(paid_on) IS NOT NULL",
+        (USUAL_PAUSE,),
+    )
+    # A file of before this was known leaves nothing out.
+    stretches = sorted(((since or 0), until, pauses) for since, until, pauses in rows)
+    return list(_between(stretches))
+
+
+def _between(stretches: Sequence[tuple[int, int, int]]) -> Iterator[Stretch]:
+    reached: tuple[int, int] | None = None
+    for since, until, pauses in stretches:
+        if reached and since - reached[0] - 1 > max(reached[1], pauses):
+            yield date.fromordinal(reached[0] + 1 + EPOCH), date.fromordinal(since - 1 + EPOCH)
+        reached = max(reached or (until, pauses), (until, pauses))
 
 
 def banked_until(store: Database) -> date | None:
@@ -63,7 +122,7 @@ def banked_until(store: Database) -> date | None:
     Raises:
         StorageError: The store cannot be read.
     """
-    said, _ = _said(store)
+    said = _last(store)
     if said is None:
         return None
     listed = store.value("SELECT max(paid_on) FROM payments WHERE is_current = 1")

@@ -1,13 +1,12 @@
 """Finds the rows of the user's own files that facts came from."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from secateur.store.connection import Database
 
 
-@dataclass(frozen=True, slots=True)
-class Receipt:
+class Receipt(NamedTuple):
     """Where a fact stands in the user's own files."""
 
     file: str
@@ -42,15 +41,14 @@ def origins(store: Database, table: str, ids: Sequence[int]) -> dict[int, Receip
     if table not in _WHAT:
         return {}
     found: dict[int, Receipt] = {}
+    files: dict[int, str] = dict(store.rows("SELECT id, name FROM files"))
     for start in range(0, len(ids), _AT_ONCE):
         part = ids[start : start + _AT_ONCE]
         holes = ", ".join("?" * len(part))
         rows = store.rows(
-            f"SELECT {table}.id, files.name, place, {_WHAT[table]} FROM {table}"
-            f" JOIN files ON files.id = file WHERE {table}.id IN ({holes})",
-            part,
+            f"SELECT id, file, place, {_WHAT[table]} FROM {table} WHERE id IN ({holes})", part
         )
-        found.update({row: Receipt(file, at, said) for row, file, at, said in rows})
+        found.update({row: Receipt(files[file], at, said) for row, file, at, said in rows})
     return found
 
 

@@ -44,16 +44,23 @@ class RecordTable:
     """Says of a record that others of its file may have its identity: their order tells them
     apart."""
 
+    stamps: str = ""
+    """Further columns, which tell the order of the versions and are no part of the content."""
+
+    stamped: Callable[[Any], Row] = lambda _: ()
+    """The values of ``stamps``."""
+
     near: str = ""
     """Where only the content is an identity: the columns that a correction leaves as they are."""
 
     @property
     def insert(self) -> str:
         """The one statement that adds a version."""
-        holes = ", ".join("?" * (6 + self.columns.count(",") + 1))
+        columns = ", ".join(filter(None, (self.columns, self.stamps)))
+        holes = ", ".join("?" * (6 + columns.count(",") + 1))
         return (
             f"INSERT INTO {self.name} (file, place, natural, content, id, is_current,"
-            f" {self.columns}) VALUES ({holes})"
+            f" {columns}) VALUES ({holes})"
         )
 
 
@@ -156,6 +163,42 @@ def _meeting(meeting: Meeting) -> Row:
     )
 
 
+_MEETING_COLUMNS = (
+    "calendar_key, starts_at, starts_offset, ends_at, ends_offset, client, attendees, title,"
+    " outcome, by, changed_at, changed_offset, asked_by"
+)
+_MOST_CHANGES = 2**31 - 1
+"""The greatest sequence number that iCalendar knows."""
+
+_SIDES = ("outcome", "by", "asked_by")
+"""What follows of a calendar's meeting from whose addresses are the owner's."""
+
+
+def knows_sides(before: Row, after: Row) -> bool:
+    """Tell whether a meeting's file says the same, and only its reader knows more of the owner.
+
+    Args:
+        before: Its columns, as read before an address of the owner's was known.
+        after: Those of its next version.
+    """
+    names = [name.strip() for name in _MEETING_COLUMNS.split(",")]
+    was, now = dict(zip(names, before, strict=True)), dict(zip(names, after, strict=True))
+    if was["calendar_key"] is None or any(was[name] != now[name] for name in {*names} - {*_SIDES}):
+        return False
+    is_asked = was["asked_by"] is None and now["asked_by"] is not None
+    is_called_off = was["by"] is None and now["by"] is not None
+    return is_asked or (is_called_off and was["outcome"] == now["outcome"])
+
+
+def _revision(meeting: Meeting) -> Row:
+    """Return which version of a calendar's event this is."""
+    of = meeting.revision
+    if of is None:
+        return (None, None, None, None)
+    moments = (moment(at)[0] for at in (of.revised_at, of.stamped_at, of.changed_at))
+    return (min(of.sequence, _MOST_CHANGES), *moments)
+
+
 def _meeting_identity(meeting: Meeting) -> Row:
     if meeting.key is not None:
         return (meeting.key,)
@@ -206,10 +249,11 @@ TABLES: Mapping[type, RecordTable] = MappingProxyType(
         ),
         Meeting: RecordTable(
             name="meetings",
-            columns="calendar_key, starts_at, starts_offset, ends_at, ends_offset, client,"
-            " attendees, title, outcome, by, changed_at, changed_offset, asked_by",
+            columns=_MEETING_COLUMNS,
             row=_meeting,
             identity=_meeting_identity,
+            stamps="sequence, revised_at, stamped_at, moved_at",
+            stamped=_revision,
             # A file without keys may hold two meetings of one minute; a calendar's key is one.
             is_ranked=lambda each: each.key is None,
         ),

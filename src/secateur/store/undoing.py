@@ -1,6 +1,7 @@
 """Takes one import back."""
 
 from secateur.store.connection import Database
+from secateur.store.meeting_versions import settle_all
 from secateur.store.record_tables import RECORD_TABLES
 from secateur.store.state import touch
 
@@ -27,4 +28,5 @@ def delete_import(store: Database, imported: int) -> None:
                 f" (SELECT max(id) FROM {table} GROUP BY natural HAVING max(is_current) = 0)"
                 " AND replaced_by IS NULL"
             )
+        settle_all(store)
         touch(store)

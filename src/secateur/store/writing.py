@@ -12,7 +12,8 @@ from secateur.model.text import Text, text
 from secateur.store.connection import Database
 from secateur.store.counts import Counts
 from secateur.store.encoding import clean, digest
-from secateur.store.invoice_listings import note_listing
+from secateur.store.invoice_listings import note_listing, renamed
+from secateur.store.meeting_versions import KeptVersions, is_versioned, settle_versions
 from secateur.store.older_exports import keep_newer
 from secateur.store.record_tables import TABLES, RecordTable, Row
 from secateur.store.state import touch
@@ -56,6 +57,7 @@ class RecordWriter:
         self._next: dict[str, int] = {}
         self._kept: dict[str, set[bytes]] = {}
         self._replaced: dict[int, int] = {}
+        self._versioned: set[bytes] = set()
         self._forgets = bool(store.value("SELECT 1 FROM forgotten LIMIT 1"))
         self._was_read = bool(
             store.value("SELECT 1 FROM files WHERE path = ? AND id < ? LIMIT 1", (path, file))
@@ -104,18 +106,24 @@ class RecordWriter:
         naturals = [version.natural for version in versions]
         current = self._current(table, naturals)
         said_last = cache(partial(self._said_last, table, naturals))
+        kept = cache(partial(KeptVersions, self._store, naturals, self._path))
         rows: list[tuple[Any, ...]] = []
         texts: list[tuple[int, str]] = []
         outdated: list[tuple[int]] = []
         first_id = next_id = self._next_id(table)
         for version in self._remembered(versions):
             known = current.get(version.natural)
-            if known and self._says_nothing_new(table, version, known[0], said_last):
+            is_event = is_versioned(version.record)
+            if known and self._says_nothing_new(table, version, known[0], said_last, kept):
                 self.counts.known += 1
                 continue
+            is_current = not (known and is_event)  # of events it is said when all were read
             place = clean(version.record.origin.place)
-            head = (self._file, place, version.natural, version.content, next_id, 1)
-            if known:
+            head = (self._file, place, version.natural, version.content, next_id, is_current)
+            if known and is_event:
+                self._versioned.add(version.natural)
+                self.counts.known += 1
+            elif known:
                 self.counts.updated += 1
                 if known[1] < first_id:
                     outdated.append((known[1],))
@@ -126,17 +134,23 @@ class RecordWriter:
                     rows[known[1] - first_id] = (*row[:5], 0, *row[6:])
             else:
                 self.counts.new += 1
-            rows.append((*head, *version.row))
+            rows.append((*head, *version.row, *table.stamped(version.record)))
             if isinstance(version.record, Message) and version.record.own_text is not None:
                 texts.append((next_id, clean(version.record.own_text)))
             current[version.natural] = (version.content, next_id)
             next_id += 1
         self._next[table.name] = next_id
+        if self._was_read and table.near:
+            self._kept.setdefault(table.name, set()).update(naturals)
+        self._insert(table, rows, texts, outdated)
+
+    def _insert(
+        self, table: RecordTable, rows: Sequence[Row], texts: Sequence[tuple[int, str]],
+        outdated: Sequence[tuple[int]],
+    ) -> None:  # fmt: skip
         self._store.run_many(f"UPDATE {table.name} SET is_current = 0 WHERE id = ?", outdated)
         self._store.run_many(table.insert, rows)
         self._store.run_many("INSERT INTO message_texts VALUES (?, ?)", texts)
-        if self._was_read and table.near:
-            self._kept.setdefault(table.name, set()).update(naturals)
 
     def _remembered(self, versions: Sequence[_Version]) -> Sequence[_Version]:
         """Leave out the records of clients that were forgotten: they do not come back."""
@@ -173,8 +187,11 @@ class RecordWriter:
         version: _Version,
         current: bytes,
         said_last: Callable[[], Mapping[bytes, bytes]],
+        kept: Callable[[], KeptVersions],
     ) -> bool:
         """Say whether the store, or this very file when last read, already says the same."""
+        if is_versioned(version.record):
+            return kept().have(version.natural, version.content, version.record)
         if current == version.content or (table.name, version.content) == ("messages", _HEADERS):
             return True
         return self._was_read and said_last().get(version.natural) == version.content
@@ -201,11 +218,14 @@ class RecordWriter:
         """
         table = TABLES[Invoice]
         natural = digest(table.name, (said.number, folded(said.client), said.kind))
-        found = self._store.rows(
-            f"SELECT id FROM {table.name} WHERE is_current = 1 AND natural = ? AND file <> ?",
-            (natural, self._file),
-        )
-        for (known,) in found:
+        found = [
+            row
+            for (row,) in self._store.rows(
+                f"SELECT id FROM {table.name} WHERE is_current = 1 AND natural = ? AND file <> ?",
+                (natural, self._file),
+            )
+        ] or renamed(self._store, self._file, said.number, said.kind, without=self._given)
+        for known in found:
             row = self._next_id(table)
             self._next[table.name] = row + 1
             names = f"content, {table.columns}"
@@ -234,6 +254,11 @@ class RecordWriter:
         for table in TABLES.values():
             if table.name in self._kept:
                 self._replace_corrected(table, self._kept[table.name])
+        settled = settle_versions(self._store, sorted(self._versioned))
+        self.counts.updated += settled.n_updated
+        self.counts.known -= settled.n_updated
+        if settled.is_changed:
+            touch(self._store)
         older = keep_newer(self._store, self._replaced, self._path, modified)
         self.counts.updated -= older.n_kept
         self.counts.known += older.n_kept

@@ -36,6 +36,8 @@ SCHEMAS: Mapping[str, Mapping[str, type[pl.DataType]]] = MappingProxyType(
             "banked_until": pl.Date,  # the last day of a bank's statements; null: there is none
             "tells_payment": pl.Boolean,  # whether lists of invoices do; null: as in our format
         },
+        # Days between two statements of a bank of which none speaks.
+        "unbanked": {"owner": pl.String, "from_on": pl.Date, "until_on": pl.Date},
         "clients": {
             **_KEY,
             "name": pl.String,
@@ -90,6 +92,8 @@ SCHEMAS: Mapping[str, Mapping[str, type[pl.DataType]]] = MappingProxyType(
             "refused_on": pl.Date,
         },
         # What settles an invoice, in the invoice's currency, whatever it came from.
+        # Invoices whose numbers stand in the message that promises a payment.
+        "promised_invoices": {**_KEY, "message": pl.Int64, "invoice": pl.Int64},
         "allocations": {
             **_FACT,
             "invoice": pl.Int64,
@@ -190,12 +194,14 @@ class Tables:
     """All facts of one owner or of many, each table with the columns of ``SCHEMAS``."""
 
     owners: pl.DataFrame
+    unbanked: pl.DataFrame
     clients: pl.DataFrame
     limits: pl.DataFrame
     rates: pl.DataFrame
     calendar: pl.DataFrame
     messages: pl.DataFrame
     invoices: pl.DataFrame
+    promised_invoices: pl.DataFrame
     allocations: pl.DataFrame
     payments: pl.DataFrame
     time_entries: pl.DataFrame

@@ -30,6 +30,15 @@ _AGREED, _CLAIM = "/clients/{client}/agreements", "/clients/{client}/claim"
 
 ON_PAGE: Mapping[str, OnPage] = MappingProxyType(
     {
+        # The program was updated while the page was open
+        "{path}: a newer Sécateur wrote this store (layout {found}, this one knows up to {known})."
+        " Update Sécateur, then try again.": OnPage(
+            text(
+                "{path}: a newer Sécateur has changed this store since the page was opened (layout"
+                " {found}, this page knows up to {known}). Stop the page with Ctrl+C in its"
+                " terminal, then open it again. If it says the same, update Sécateur."
+            )
+        ),
         # Departures and their letters
         "{reason} The command: {command}": OnPage(text("{reason}"), f"{_LEAVE}#last-day"),
         "Choose what reason to give, only if it is true, or none: {command} --motive none. See:"
@@ -135,13 +144,26 @@ ON_PAGE: Mapping[str, OnPage] = MappingProxyType(
         ),
         "The account does not come to what is asked for: {amount:money:currency} lies between them"
         " (disputed, in question, held back, or paid too much). Settle it: secateur settle; the"
-        " statement line by line: secateur claim CLIENT.": OnPage(
+        " statement line by line: secateur claim {client}": OnPage(
             text(
                 "The account does not come to what is asked for: {amount:money:currency} lies"
                 " between them (disputed, in question, held back, or paid too much). The statement"
                 " shows it line by line."
             ),
             _CLAIM,
+        ),
+        "You have not said your hours: the letter gives those assumed, {hours}. To say yours:"
+        ' secateur clients set me.hours "mon-fri 09:00-12:00,13:30-17:30"': OnPage(
+            text("You have not said your hours: the letter gives those assumed, {hours}."),
+            "/settings#hours",
+        ),
+        "{client} is a consumer, who is told prices with tax, and your sales tax is not known:"
+        " secateur clients set me.sales_tax 20% (or none)": OnPage(
+            text(
+                "{client} is a consumer, who is told prices with tax, and your sales tax is not"
+                " known."
+            ),
+            "/settings#money",
         ),
         "{place}: no rule is called {names} here. See: secateur law {law}": OnPage(
             text("{place}: no rule is called {names} here."), "/law/{law}"

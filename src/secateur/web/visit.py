@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Protocol, TypeAlias, TypeVar
 
 from starlette.datastructures import FormData, UploadFile
 
+from secateur.actions.typed.days import Speech, day_typed
+from secateur.actions.workspace import clock
 from secateur.actions.workspace.workspaces import Desk, Of
 from secateur.i18n import Translator
 from secateur.model.errors import Refusal
-from secateur.model.text import Text, text
+from secateur.model.text import Text
 from secateur.web.refusals import CHANGED_MEANWHILE
 
 if TYPE_CHECKING:  # half a second to load, and the first page of an empty garden needs none
@@ -64,18 +66,13 @@ class OutdatedError(Refusal):
     """What a form was filled in over has changed since."""
 
 
-def day_of(written: str) -> date | None:
+def day_of(written: str, speech: Speech) -> date | None:
     """Read a day as a form or an address writes it; None where nothing is written.
 
     Raises:
         Refusal: It is no day.
     """
-    try:
-        return date.fromisoformat(written) if written else None
-    except ValueError as problem:
-        raise Refusal(
-            text("“{given}” is not a date. Write it as 2026-06-30.", given=written[:20])
-        ) from problem
+    return day_typed(written, speech) if written.strip() else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,13 +119,18 @@ class Visit:
             raise OutdatedError(CHANGED_MEANWHILE)
 
     @property
+    def speech(self) -> Speech:
+        """How its reader writes days, and the day it is there."""
+        return Speech(self.say.locale, clock.today(self.desk.zone))
+
+    @property
     def as_of(self) -> date | None:
         """The day asked for by ``?on=2026-06-30``.
 
         Raises:
             Refusal: It is no day.
         """
-        return day_of(self.query.get("on", ""))
+        return day_of(self.query.get("on", ""), self.speech)
 
     def day(self, name: str) -> date | None:
         """Return a day of the form; None where it is empty.
@@ -136,7 +138,7 @@ class Visit:
         Raises:
             Refusal: It is no day.
         """
-        return day_of(self.said(name))
+        return day_of(self.said(name), self.speech)
 
     def typed(self, name: str, held: str = "", **form: str) -> str:
         """Return what a field shows: what it holds, or what was typed where that was refused.

@@ -65,16 +65,14 @@ def working_calendar(  # noqa: PLR0913, PLR0917  (each is a setting of its own)
         .join(_stretches(hours), on="weekday", how="inner")
         .sort("day", "start")
     )
+    minutes = (col("closes_at") - col("opens_at")) // 60
     return (
         _bounds(days, zone)
         .filter(col("opens_at") < col("closes_at"))
-        .with_columns(minutes=(col("closes_at") - col("opens_at")) // 60)
         .select(
             pl.lit(clock).alias("clock"),
-            "day",
-            "opens_at",
-            "closes_at",
-            worked_before=col("minutes").cum_sum() - col("minutes"),
+            *("day", "opens_at", "closes_at"),
+            worked_before=minutes.cum_sum() - minutes,
         )
     )
 

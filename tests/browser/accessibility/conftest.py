@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.browser.accessibility.places import LEFT, RESET
-from tests.browser.serving import imported, secateur, served
+from tests.browser.serving import in_turn, served
 
 LANGUAGE = "fr-CA"
 
@@ -15,15 +15,14 @@ LANGUAGE = "fr-CA"
 def lived_in(demo_files: Callable[[str], Path], tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the home of a workspace with data, one departure under way, and one reset."""
     home = tmp_path_factory.mktemp("lived-in") / "home"
-    imported(home, LANGUAGE, demo_files("camille-qc"))
-    for words in (
+    in_turn(
+        home,
+        LANGUAGE,
+        ("review", str(demo_files("camille-qc"))),
         ("leave", _id(LEFT), "--open", "--skip-cooling", "--motive", "none"),
         ("leave", _id(LEFT), "--stay", "Deux belles années."),
         ("reset", _id(RESET), "--term", "paiement 30 jours"),
-    ):
-        with secateur(home, LANGUAGE, *words) as command:
-            command.communicate()
-            assert command.returncode == 0
+    )
     return home
 
 

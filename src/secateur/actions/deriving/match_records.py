@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from secateur.actions.deriving import one_invoice, rests, said_invoices
+from secateur.actions.deriving import one_invoice, platform_payments, rests, said_invoices
 from secateur.actions.deriving.alike_questions import alike_questions
 from secateur.actions.deriving.duplicates import Duplicate, counted_once, duplicates
 from secateur.actions.deriving.invoice_questions import (
@@ -11,23 +11,24 @@ from secateur.actions.deriving.invoice_questions import (
     move_questions,
     rest_questions,
 )
+from secateur.actions.deriving.label_questions import known_payers, label_questions
 from secateur.actions.deriving.mail import match_mail
 from secateur.actions.deriving.matched import note_matched
 from secateur.actions.deriving.money import Answers, money
 from secateur.actions.deriving.one_invoice import one_each
 from secateur.actions.deriving.owner import guess_owner, owner_currency
-from secateur.actions.deriving.people import NOBODY, People, people
+from secateur.actions.deriving.people import NOBODY, People, people, said_of_labels
 from secateur.actions.deriving.questions import (
     Kept,
     address_questions,
     client_questions,
     duplicate_questions,
-    label_questions,
+    each_once,
     owner_question,
     payment_questions,
 )
 from secateur.actions.deriving.said_invoices import as_said
-from secateur.actions.deriving.several_questions import several_questions
+from secateur.actions.deriving.several_questions import Said, several_questions
 from secateur.actions.deriving.unnamed import invoice_questions, put_others, with_names
 from secateur.actions.deriving.zone_questions import zone_questions
 from secateur.actions.workspace.workspaces import Desk
@@ -60,26 +61,28 @@ def match_records(desk: Desk) -> None:
         derived.put_clients(store, who.clients)
         match_mail(store, who, own, desk.zone)
         unnamed = put_others(store, who, own)
-        asked = _match_money(desk, settings, who)
+        asked, known = _match_money(desk, settings, who)
         counts = derived.count_by_client(store)
         derived.put_questions(
             store,
-            [
-                *owner_question(guess),
-                *asked,
-                *zone_questions(store, who, settings, own, desk.zone),
-                *_unlike(alike_questions(store, who, settings.clients), asked),
-                *client_questions(who, counts, own),
-                *label_questions(who),
-                *address_questions(who, own),
-                *unnamed,
-            ],
+            each_once(
+                [
+                    *owner_question(guess),
+                    *asked,
+                    *zone_questions(store, who, settings, own, desk.zone),
+                    *_unlike(alike_questions(store, who, settings.clients), asked),
+                    *client_questions(who, counts, own),
+                    *label_questions(who, known),
+                    *address_questions(who, own),
+                    *unnamed,
+                ]
+            ),
         )
         note_matched(desk)
 
 
-def _match_money(desk: Desk, settings: Settings, who: People) -> list[Kept]:
-    """Settle invoices and return what is to be asked about payments."""
+def _match_money(desk: Desk, settings: Settings, who: People) -> tuple[list[Kept], frozenset[str]]:
+    """Settle invoices; return what is to be asked about payments, and the labels that are known."""
     store = desk.store
     named = with_names(store, facts.invoices(store), who)
     listed, who, rows = named.invoices, named.who, facts.payments(store)
@@ -98,23 +101,28 @@ def _match_money(desk: Desk, settings: Settings, who: People) -> list[Kept]:
     derived.put_record_clients(store, "invoices", {**whose, **named.nobodys})
     derived.put_invoice_facts(store, found.due)
     derived.put_allocations(store, found.allocations)
-    labels = decisions(store, "label")
+    labels = said_of_labels(store)
     settled_by_hand = {
         row.id: NOBODY
         for row in rows
         if labels.get(row.label) == NOBODY or row.natural.hex() in decided
     }
     settled_by_hand |= {pair.dropped.id: NOBODY for pair in doubles}
-    derived.put_record_clients(store, "payments", {**settled_by_hand, **found.settled.clients})
-    return [
+    known = known_payers(found, invoices, payments, who)
+    whose_payments = {**settled_by_hand, **known.clients, **found.settled.clients}
+    derived.put_record_clients(store, "payments", whose_payments)
+    by_user = Said(labels, decided, decisions(store, platform_payments.KIND))
+    several, proved = several_questions(found, invoices, payments, by_user, currency)
+    asked = [
         *invoice_questions(named.open, who, currency),
         *move_questions(once.moves, who, settings.clients, said[one_invoice.KIND]),
-        *payment_questions(found, invoices, payments, who, currency),
-        *several_questions(found, invoices, payments, labels, decided, currency),
+        *payment_questions(found, invoices, payments, who, currency, without=proved),
+        *several,
         *rest_questions(found, invoices, who, currency),
         *gone_questions(gone(store), invoices, found, said, currency),
         *duplicate_questions(doubles, currency),
     ]
+    return asked, known.labels
 
 
 def _unlike(alike: Iterable[Kept], asked: Iterable[Kept]) -> list[Kept]:

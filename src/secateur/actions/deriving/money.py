@@ -147,6 +147,7 @@ def _open_invoice(
     home, theirs = settings.me.country, said.country if said else None
     return OpenInvoice(
         id=row.id,
+        natural=row.natural,
         client=client,
         number=row.number,
         issued_on=issued_on,
@@ -173,6 +174,7 @@ def _refunded_on(row: InvoiceRow) -> date | None:
 def _received(row: PaymentRow, who: People, currency: str) -> Received:
     return Received(
         id=row.id,
+        natural=row.natural,
         paid_on=date.fromordinal(row.paid_on + EPOCH),
         amount=row.amount,
         currency=row.currency or currency,

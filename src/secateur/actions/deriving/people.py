@@ -15,7 +15,7 @@ from secateur.matching.clients import (
     discover,
 )
 from secateur.matching.correspondents import Correspondents
-from secateur.matching.names import comparable, contained
+from secateur.matching.names import comparable, contained, payer
 from secateur.settings import ClientSettings
 from secateur.store.connection import Database
 from secateur.store.derived import StoredClient
@@ -70,7 +70,7 @@ def people(
         own: The owner's addresses.
         earlier: The clients of the last matching: those discovered then keep their ids.
     """
-    addresses, labels = decisions(store, "address"), decisions(store, "label")
+    addresses, labels = decisions(store, "address"), said_of_labels(store)
     merges = heirs(store)
     sent = _sent(store, own)
     correspondents = Correspondents(sent)
@@ -96,6 +96,19 @@ def people(
         correspondents=correspondents,
         heirs=merges,
     )
+
+
+def said_of_labels(store: Database) -> dict[str, object]:
+    """Return whose each label was said to be; all payers of a platform's name are that platform.
+
+    Its labels differ in a reference, and each would be asked about anew.
+    """
+    said = decisions(store, "label")
+    platforms = {payer(label) for label, whose in said.items() if whose == SEVERAL} - {""}
+    if not platforms:
+        return said
+    also = [label for label, kind, _ in label_counts(store) if kind == "bank"]
+    return {label: SEVERAL for label in also if payer(label) in platforms} | said
 
 
 class _Placed:

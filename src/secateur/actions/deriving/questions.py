@@ -5,14 +5,14 @@ the choices' texts as JSON, and with each choice its effects, ``["decide", kind,
 or ``["set", section, client, key, value]``.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from secateur.actions.deriving.duplicates import ONE, TWO, Duplicate
 from secateur.actions.deriving.money import Money
-from secateur.actions.deriving.people import NOBODY, SEVERAL, People
+from secateur.actions.deriving.people import NOBODY, People
 from secateur.actions.deriving.rests import FEE
-from secateur.matching.names import comparable, contained, learnt_name, payer, slug
+from secateur.matching.names import comparable, contained, learnt_name, slug
 from secateur.matching.settlements import Candidate, Proposal
 from secateur.model.text import Text, text
 from secateur.store.derived import StoredClient, StoredGuess
@@ -42,13 +42,31 @@ def question(
         {"key": key, "said": text_to_json(words), "effects": effects}
         for key, words, effects in choices
     ]
-    return f"{kind}:{subject}", {
+    return one_line(f"{kind}:{subject}"), {
         "kind": kind,
         "said": text_to_json(said),
         "choices": written,
         "file": origin[0],
         "place": origin[1],
     }
+
+
+def one_line(key: str) -> str:
+    """Return the key of a question as it is shown and typed: each run of blanks is one space."""
+    return " ".join(key.split())
+
+
+def each_once(asked: Iterable[Kept]) -> list[Kept]:
+    """Make one question of those that differ in blanks only: its answer holds for all of them."""
+    found: dict[str, Mapping[str, Any]] = {}
+    for key, kept in asked:
+        first = found.setdefault(key, kept)
+        if first is kept:
+            continue
+        also = {choice["key"]: choice["effects"] for choice in kept["choices"]}
+        for choice in first["choices"]:
+            choice["effects"] += also.get(choice["key"], [])
+    return list(found.items())
 
 
 def owner_question(guess: StoredGuess) -> list[Kept]:
@@ -66,15 +84,26 @@ def payment_questions(
     payments: Sequence[PaymentRow],
     who: People,
     currency: str,
+    *,
+    without: Collection[int] = (),
 ) -> list[Kept]:
-    """Ask what each payment settles that could settle several things, or nothing known."""
+    """Ask what each payment settles that could settle several things, or nothing known.
+
+    Args:
+        money: What settles what.
+        invoices: Those that count.
+        payments: Those that count.
+        who: Who is who.
+        currency: The owner's, for sums without one.
+        without: Payments that are asked about otherwise.
+    """
     by_id = {row.id: row for row in payments}
     by_invoice = {row.id: row for row in invoices}
     names = {client.id: client.name for client in who.clients}
     return [
         _payment(proposal, by_id[proposal.payment], by_invoice, names, currency)
         for proposal in money.settled.proposals
-        if proposal.candidates
+        if proposal.candidates and proposal.payment not in without
     ]
 
 
@@ -207,31 +236,6 @@ def confirmed(client: StoredClient) -> list[Effect]:
         ["set", "client", client.id, "name", client.name],
         ["set", "client", client.id, "emails", list(client.emails)],
         ["set", "client", client.id, "aliases", list(client.aliases)],
-    ]
-
-
-def label_questions(who: People) -> list[Kept]:
-    """Ask whose the payments are that name nobody known."""
-    return [
-        question(
-            "label",
-            label,
-            text(
-                "“{label}” ({n} payment): whose is it?",
-                "“{label}” ({n} payments): whose is it?",
-                label=label,
-                n=count,
-            ),
-            [
-                *whose(who, "label", label, payer(label) or label),
-                (
-                    KEY_SEVERAL,
-                    text("several clients’: ask me for each payment"),
-                    [["decide", "label", label, SEVERAL]],
-                ),
-            ],
-        )
-        for label, count in sorted(who.unmatched_labels.items(), key=lambda item: -item[1])
     ]
 
 

@@ -7,6 +7,11 @@ from typing import Any
 
 from secateur.actions.deriving.money import Money
 from secateur.actions.deriving.people import SEVERAL
+from secateur.actions.deriving.platform_payments import (
+    MOST_KEPT,
+    OpenInvoice,
+    platform_questions,
+)
 from secateur.actions.deriving.questions import KEY_NOBODY, Kept, question
 from secateur.actions.deriving.rests import FEE
 from secateur.model.text import Text, text
@@ -17,51 +22,72 @@ MOST_OPEN = 12
 """Open invoices among which sums are looked for: the last ones issued."""
 
 MOST_SHOWN = 5
-MOST_KEPT = 0.06
-"""Share of the invoices that a platform is thought to keep of what it passes on."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Open:
-    row: InvoiceRow
-    client: str
-    remaining: int
+class Said:
+    """What the user decided of payments."""
+
+    labels: Mapping[str, object]
+    payments: Mapping[str, object]
+    """By their digest."""
+
+    platforms: Mapping[str, object]
 
 
 def several_questions(
     money: Money,
     invoices: Sequence[InvoiceRow],
     payments: Sequence[PaymentRow],
-    labels: Mapping[str, object],
-    decided: Mapping[str, object],
+    said: Said,
     currency: str,
-) -> list[Kept]:
-    """Ask of each payment whose label was said to be several clients'.
+) -> tuple[list[Kept], frozenset[int]]:
+    """Ask of each payment whose label was said to be several clients', of those proved at once.
 
     Args:
         money: What settles what.
         invoices: Those that count.
         payments: Those that count.
-        labels: What was said of labels.
-        decided: What was said of payments, by their digest.
+        said: What was decided.
         currency: The owner's, for sums without one.
+
+    Returns:
+        The questions, and the payments that are asked about at once, and so not by themselves.
     """
     asked = [
         row
         for row in payments
-        if labels.get(row.label) == SEVERAL
+        if said.labels.get(row.label) == SEVERAL
         and row.amount > 0
-        and row.natural.hex() not in decided
+        and row.natural.hex() not in said.payments
         and row.id not in money.settled.clients
     ]
-    known = {proposal.payment for proposal in money.settled.proposals if proposal.candidates}
+    known = {one.payment for one in money.settled.proposals if one.candidates}
     if not asked:
-        return []
+        return [], frozenset()
     open_ones = list(_open(money, invoices))
-    return [_question(row, open_ones, currency) for row in asked if row.id not in known]
+    near = {row.id: (row, _near(row, open_ones, currency)) for row in asked}
+    together, proved = platform_questions(near, said.platforms, currency)
+    each = [
+        _question(row, fitting, currency)
+        for row, fitting in near.values()
+        if row.id not in proved | known
+    ]
+    return [*together, *each], proved
 
 
-def _open(money: Money, invoices: Iterable[InvoiceRow]) -> Iterator[_Open]:
+def _near(row: PaymentRow, open_ones: Iterable[OpenInvoice], currency: str) -> list[OpenInvoice]:
+    """Return the last invoices issued before a payment in its currency."""
+    paid_in = row.currency or currency
+    fitting = [
+        one
+        for one in open_ones
+        if one.row.issued_on <= row.paid_on and (one.row.currency or currency) == paid_in
+    ]
+    return sorted(fitting, key=lambda one: (one.row.issued_on, one.row.id))[-MOST_OPEN:]
+
+
+def _open(money: Money, invoices: Iterable[InvoiceRow]) -> Iterator[OpenInvoice]:
     settled: dict[int, int] = {}
     for each in money.settled.allocations:
         settled[each.invoice] = settled.get(each.invoice, 0) + each.amount
@@ -69,17 +95,11 @@ def _open(money: Money, invoices: Iterable[InvoiceRow]) -> Iterator[_Open]:
         left = row.amount - settled.get(row.id, 0)
         is_said = row.paid_on is not None or row.paid_amount
         if row.kind == "invoice" and left > 0 and not is_said and row.id in money.invoice_clients:
-            yield _Open(row, money.invoice_clients[row.id], left)
+            yield OpenInvoice(row, money.invoice_clients[row.id], left)
 
 
-def _question(row: PaymentRow, open_ones: Sequence[_Open], currency: str) -> Kept:
+def _question(row: PaymentRow, latest: Sequence[OpenInvoice], currency: str) -> Kept:
     digest, paid_in = row.natural.hex(), row.currency or currency
-    fitting = [
-        one
-        for one in open_ones
-        if one.row.issued_on <= row.paid_on and (one.row.currency or currency) == paid_in
-    ]
-    latest = sorted(fitting, key=lambda one: (one.row.issued_on, one.row.id))[-MOST_OPEN:]
     said = text(
         "{on:day}, {amount:money:currency} “{label}”: which invoices does it settle? Choose, or"
         " write their numbers.",
@@ -100,7 +120,7 @@ def _question(row: PaymentRow, open_ones: Sequence[_Open], currency: str) -> Kep
 
 
 def _offers(
-    row: PaymentRow, fitting: Sequence[_Open], currency: str
+    row: PaymentRow, fitting: Sequence[OpenInvoice], currency: str
 ) -> Iterator[tuple[Text, dict[str, Any]]]:
     """Yield the sets of invoices that come nearest to the sum, less what a platform keeps."""
     near = [

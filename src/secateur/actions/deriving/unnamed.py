@@ -20,7 +20,7 @@ from secateur.actions.deriving.questions import (
 )
 from secateur.matching.clients import is_own_work
 from secateur.model.no_names import is_no_name
-from secateur.model.text import text
+from secateur.model.text import Text, text
 from secateur.store import derived, facts
 from secateur.store.connection import Database
 from secateur.store.encoding import day_of
@@ -87,19 +87,31 @@ def invoice_questions(found: Sequence[InvoiceRow], who: People, currency: str) -
         question(
             KIND,
             row.natural.hex(),
-            text(
-                "Invoice {number} of {on:day}, {amount:money:currency}: its client is “{client}”."
-                " Whose is it?",
-                number=row.number,
-                on=day_of(row.issued_on),
-                amount=row.amount,
-                currency=row.currency or currency,
-                client=row.client,
-            ),
+            _asked_of(row, row.currency or currency),
             whose(who, KIND, row.natural.hex(), row.client),
         )
         for row in sorted(found, key=lambda row: (-row.issued_on, row.number))
     ]
+
+
+def _asked_of(row: InvoiceRow, currency: str) -> Text:
+    known = {
+        "number": row.number,
+        "on": day_of(row.issued_on),
+        "amount": row.amount,
+        "currency": currency,
+    }
+    if not row.client:
+        return text(
+            "Invoice {number} of {on:day}, {amount:money:currency}, names no client. Whose is it?",
+            **known,
+        )
+    return text(
+        "Invoice {number} of {on:day}, {amount:money:currency}: its client is “{client}”."
+        " Whose is it?",
+        client=row.client,
+        **known,
+    )
 
 
 def put_others(store: Database, who: People, own: Collection[str]) -> list[Kept]:

@@ -130,7 +130,7 @@ def keep_claim(desk: Desk, found: ClientClaim, say: Translator) -> FrozenClaim:
         as_of=found.as_of,
         noticed_on=found.noticed_on,
         law=law.id if law else "",
-        law_read_on=law.as_of if law else found.as_of,
+        law_read_on=law.as_of if law and law.is_read else found.as_of,
         claim=claim_as_json(found, say),
         pdf=made,
     )
@@ -192,7 +192,11 @@ def _between(desk: Desk, client: ClientView, language: str) -> Correspondence:
                 ' "Camille Roy"'
             )
         )
-    locale = locale_for(them.language or language) or locale_for(language) or "en-GB"
+    mine = me.language or ""
+    # The program has one English; my own settings say whose.
+    own = mine if mine.partition("-")[0] == language.partition("-")[0] else language
+    found = (locale_for(one) for one in (them.language, own, language) if one)
+    locale = next((one for one in found if one), "en-GB")
     return Correspondence(
         sender=sender(desk),
         recipient=recipient(client),

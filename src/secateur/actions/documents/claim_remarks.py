@@ -3,7 +3,7 @@
 from secateur.actions.entering.edit_clients import ClientView
 from secateur.claims import Beside, Claim
 from secateur.facts.records_end import RecordsEnd
-from secateur.leaving.account import unseen
+from secateur.leaving.account import unseen, unseen_between
 from secateur.model.text import Text, text
 
 
@@ -27,6 +27,9 @@ def on_records(
                 client=client.id,
             )
         )
+    if end is not None:
+        open_ones = [(one.bill.name, one.bill.issued_on) for one in claim.invoices]
+        said += unseen_between(open_ones, end.gaps)
     said += _last_payments(end, claim)
     said += [
         text(

@@ -8,7 +8,7 @@ from secateur.dossier import Terms
 from secateur.i18n import Translator
 from secateur.model.money import Money
 from secateur.model.text import Text, Value, text
-from secateur.settings import Agreement
+from secateur.settings import Agreement, Months
 
 _UNITS: Mapping[str, Text] = MappingProxyType(
     {
@@ -67,12 +67,14 @@ def _lines(one: Agreement) -> Iterator[tuple[Text, Text]]:
 
 
 def _ends(one: Agreement) -> Iterator[tuple[Text, Text]]:
-    for label, days in (
+    for label, notice in (
         (text("Notice by the provider"), one.notice_days),
         (text("Notice by the client"), one.notice_days_client),
     ):
-        if days is not None:
-            yield label, text("{n} day", "{n} days", n=days)
+        if isinstance(notice, Months):
+            yield label, text("{n} month", "{n} months", n=notice.n)
+        elif notice is not None:
+            yield label, text("{n} day", "{n} days", n=notice)
     if one.late_rate is not None:
         yield (
             text("Agreed late-payment interest, a year"),

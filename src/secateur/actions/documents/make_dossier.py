@@ -50,7 +50,7 @@ SHOWABLE = frozenset({"messages", "invoices", "payments", "time_entries", "meeti
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Range:
+class Extent:
     """Which records a dossier shows, and what it hides."""
 
     first: date | None = None
@@ -85,7 +85,7 @@ class Made:
     """No interest could be worked out, or there is none."""
 
 
-_WHOLE = Range()
+_WHOLE = Extent()
 
 
 def make_dossier(
@@ -94,7 +94,7 @@ def make_dossier(
     out: Path,
     *,
     say: Translator,
-    asked: Range = _WHOLE,
+    asked: Extent = _WHOLE,
     documents: Sequence[Document] = (),
 ) -> Made:
     """Write the dossier of a client to a new folder, or to a new ``.zip`` file.
@@ -133,7 +133,7 @@ def make_dossier(
 def contents_of(
     desk: Desk,
     client: ClientView,
-    asked: Range,
+    asked: Extent,
     say: Translator,
     documents: Sequence[Document] = (),
 ) -> tuple[Contents, Gathered, tuple[Veil, ...]]:
@@ -163,7 +163,7 @@ def contents_of(
     return whole, found, (others, mine)
 
 
-def _day(desk: Desk, asked: Range) -> date:
+def _day(desk: Desk, asked: Extent) -> date:
     today = clock.today(desk.zone)
     day = asked.until or today
     if day > today:

@@ -1,8 +1,11 @@
 """Which client somebody means by a few letters of a name."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from difflib import get_close_matches
+from types import MappingProxyType
 
+from secateur.matching.domains import first_label, is_free_mail
+from secateur.matching.names import slug
 from secateur.model.errors import Refusal
 from secateur.model.folding import folded
 from secateur.model.text import text
@@ -12,14 +15,32 @@ class UnknownClientError(Refusal):
     """No client is called so."""
 
 
-def client_called(said: str, names: Mapping[str, Sequence[str]]) -> str:
+def other_ids(names: Iterable[str], emails: Iterable[str]) -> frozenset[str]:
+    """Return the ids that a client could have had: which one it has is told by its first file.
+
+    Args:
+        names: What it is called.
+        emails: Its addresses, or those of its whole domain.
+    """
+    domains = (address.rpartition("@")[2] for address in emails)
+    labels = (first_label(domain) for domain in domains if domain and not is_free_mail(domain))
+    return frozenset(filter(None, map(slug, (*names, *labels))))
+
+
+def client_called(
+    said: str,
+    names: Mapping[str, Sequence[str]],
+    others: Mapping[str, Collection[str]] = MappingProxyType({}),
+) -> str:
     """Return the id of the client that is called so, without case and accents.
 
-    The whole name comes before its beginning, and that before the beginning of one of its words.
+    The whole name comes before another id it could have had, that before its beginning, and that
+    before the beginning of one of its words.
 
     Args:
         said: What somebody typed.
         names: What each client is called, by id.
+        others: The ids that each could have had.
 
     Raises:
         UnknownClientError: None is, or several are.
@@ -32,7 +53,8 @@ def client_called(said: str, names: Mapping[str, Sequence[str]]) -> str:
         for one, called in names.items()
         if _begins(wanted, (word for name in called for word in folded(name).split()))
     ]
-    found = exact or begun or within
+    formed = [one for one, ids in others.items() if wanted in ids]
+    found = exact or formed or begun or within
     if len(found) == 1:
         return found[0]
     if found:

@@ -6,9 +6,10 @@ from datetime import date
 from decimal import Decimal
 from types import MappingProxyType
 
+from secateur.actions.typed.days import UNKNOWN, Speech
 from secateur.actions.typed.numbers import plain_number
 from secateur.actions.typed.units import KINDS, InPercent, Kind, number_typed, share_in_percent
-from secateur.actions.typed.values import typed
+from secateur.actions.typed.values import day_entered, typed
 from secateur.actions.workspace.check_limits import check_limit, known_limits
 from secateur.formats.values.currencies import currency_in
 from secateur.model.text import Text, Value, text
@@ -50,12 +51,15 @@ _WORDS: Mapping[str, Text] = MappingProxyType(
         "kind": text("business, consumer or public"),
         "payment_terms": text("“30 days”, “45 days end of month” or “on receipt”"),
         "discount": text("“2% 10 days”"),
+        **dict.fromkeys(("notice_days", "notice_days_client"), text("“30 days” or “2 months”")),
     }
 )
 """What a key takes, as it may be typed."""
 
 
-def entered(section: str, name: str, given: object, own_currency: str) -> object:
+def entered(
+    section: str, name: str, given: object, own_currency: str, speech: Speech = UNKNOWN
+) -> object:
     """Return a value as ``secateur.toml`` holds it, from the way it was typed or given.
 
     Raises:
@@ -66,14 +70,17 @@ def entered(section: str, name: str, given: object, own_currency: str) -> object
         on, sum_ = str(parts.get("on", "")), str(parts.get("amount", ""))
         if not on and not sum_:
             return ""
-        return {"on": on, "amount": plain_number(sum_, own_currency, is_sum=True)}
+        return {
+            "on": day_entered(on, speech),
+            "amount": plain_number(sum_, own_currency, is_sum=True),
+        }
     if isinstance(given, InPercent):
         return share_in_percent(given)
     if not isinstance(given, str):
         return given
     if section in {"limits", "rates"}:
         return _number_entered(kind_of(section, name), given, own_currency)
-    return typed(name, given, own_currency)
+    return typed(name, given, own_currency, speech)
 
 
 def kind_of(section: str, name: str) -> Kind | None:
@@ -181,6 +188,7 @@ class Beside:
 
     limits: Mapping[str, Decimal]
     today: date
+    speech: Speech = UNKNOWN
 
 
 def read_typed(path: str, section: str, name: str, given: object, beside: Beside) -> object:
@@ -190,7 +198,7 @@ def read_typed(path: str, section: str, name: str, given: object, beside: Beside
         SettingsError: It is not what its key asks for; says how it is written.
     """
     try:
-        value = entered(section, name, given, beside.currency)
+        value = entered(section, name, given, beside.currency, beside.speech)
         if value in ("", []):
             return value
         if name != "scope_hours":
@@ -215,12 +223,12 @@ def _in_command(said: Text, path: str, section: str, name: str, given: object) -
     """Name the setting as it is typed after a command, and how its value may be."""
     values = {"key": path, "value": shown(given), **said.values, "where": NAMED}
     kind = kind_of(section, name)
+    if name in _WORDS:
+        return text("“{key}” is written {words}, not {value}.", **values, words=_WORDS[name])
     if said.template in NO_NUMBERS and kind is not None:
         return _no_number_of(kind, values)
     if said.template == NO_FLAG:
         return text("“{key}” is yes or no, not {value}.", **values)
-    if name in _WORDS:
-        return text("“{key}” is written {words}, not {value}.", **values, words=_WORDS[name])
     return Text(said.template, MappingProxyType(values), said.plural)
 
 

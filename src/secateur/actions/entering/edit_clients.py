@@ -1,15 +1,16 @@
 """Who the clients are: list, show, name, merge and confirm them, and enter what was agreed."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from secateur.actions.deriving.match_if_changed import match_if_changed
 from secateur.actions.deriving.owner import own_emails
 from secateur.actions.deriving.questions import KEY_YES, confirmed
 from secateur.actions.entering.asked_zones import asked_zones
-from secateur.actions.entering.called import client_called
+from secateur.actions.entering.called import client_called, other_ids
 from secateur.actions.entering.check_entered import Beside, read_typed
 from secateur.actions.entering.settle import apply_effects, decide
+from secateur.actions.entering.speech import speech_of
 from secateur.actions.typed.units import InPercent, rate_parts
 from secateur.actions.typed.values import typed
 from secateur.actions.workspace import clock
@@ -95,20 +96,29 @@ def show_client(desk: Desk, client: str) -> ClientView:
     Raises:
         UnknownClientError: No client is called so.
     """
-    wanted = find_client(desk, client)
-    return next(one for one in list_clients(desk) if one.id == wanted)
+    listed = list_clients(desk)  # once: a client may be forgotten meanwhile
+    wanted = _called(client, listed)
+    return next(one for one in listed if one.id == wanted)
 
 
 def find_client(desk: Desk, said: str) -> str:
     """Return the id of the client that is called so, without case and accents.
 
-    The whole name comes before its beginning, and that before the beginning of one of its words.
+    The whole name comes before another id it could have had, that before its beginning, and that
+    before the beginning of one of its words.
 
     Raises:
         UnknownClientError: None is, or several are.
     """
-    names = {one.id: (one.id, one.name, *one.aliases) for one in list_clients(desk)}
-    return client_called(said, names)
+    return _called(said, list_clients(desk))
+
+
+def _called(said: str, listed: Sequence[ClientView]) -> str:
+    return client_called(
+        said,
+        {one.id: (one.id, one.name, *one.aliases) for one in listed},
+        {one.id: other_ids((one.name, *one.aliases), one.emails) for one in listed},
+    )
 
 
 def add_alias(desk: Desk, client: str, alias: str) -> None:
@@ -299,16 +309,20 @@ def _beside(desk: Desk) -> Beside:
         currency=desk.settings.me.currency or "",
         limits=desk.settings.limits,
         today=clock.today(desk.zone),
+        speech=speech_of(desk),
     )
 
 
-def set_setting(desk: Desk, key: str, value: object) -> None:
+def set_setting(desk: Desk, key: str, value: object) -> object:
     """Enter a setting by its path, such as ``me.timezone`` or ``client.lambda.country``.
 
     Args:
         desk: The workspace.
         key: Its path.
         value: As in ``secateur.toml``, or as it is typed; an empty text forgets what was entered.
+
+    Returns:
+        The value as it is kept.
 
     Raises:
         SettingsError: There is no such setting, or the value is not what it asks for.
@@ -329,3 +343,4 @@ def set_setting(desk: Desk, key: str, value: object) -> None:
     effects = _kept(desk, client) if client else []
     effects.append(["set", section, client, name, None if said in ("", []) else said])
     apply_effects(desk, effects)
+    return said

@@ -15,6 +15,7 @@ from secateur.actions.entering.check_entered import (
 )
 from secateur.actions.entering.edit_clients import find_client
 from secateur.actions.entering.settle import apply_effects
+from secateur.actions.entering.speech import speech_of
 from secateur.actions.typed.numbers import plain_number
 from secateur.actions.workspace import clock
 from secateur.actions.workspace.check_limits import check_limit
@@ -97,6 +98,7 @@ class _Entering:
         given = said.get("me.currency") or desk.settings.me.currency or "EUR"
         self._currency = str(given).upper()
         self._limits = dict(desk.settings.limits)
+        self._speech = speech_of(desk)
         for path, typed_limit in said.items():
             section, _, name = path.partition(".")
             if section == "limits":
@@ -106,7 +108,7 @@ class _Entering:
 
     def value(self, section: str, name: str, given: object) -> object:
         """Return a value as it is kept, None where it is forgotten; its parts are yet unchecked."""
-        value = entered(section, name, given, self._currency)
+        value = entered(section, name, given, self._currency, self._speech)
         if value in ("", [], None):
             return None
         check(section, name, value, self._limits)

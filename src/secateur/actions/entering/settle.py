@@ -6,6 +6,7 @@ from typing import Any
 
 from secateur.actions.deriving.allot_payment import allotted
 from secateur.actions.deriving.match_if_changed import match_if_changed
+from secateur.actions.deriving.questions import one_line
 from secateur.actions.entering.called import client_called
 from secateur.actions.workspace.workspaces import Desk
 from secateur.matching.names import slug
@@ -104,17 +105,16 @@ def decide(desk: Desk, question_key: str, choice_key: str) -> None:
     Raises:
         Refusal: There is no such question any more, or no such choice.
     """
-    kept = dict(get_questions(desk.store)).get(question_key)
+    kept = dict(get_questions(desk.store)).get(one_line(question_key))
     if kept is None:
         raise Refusal(text("This question is no longer open."))
     chosen = [choice for choice in kept["choices"] if choice["key"] == choice_key]
     if not chosen and kept["kind"] == "payment" and choice_key.strip():
-        digest = question_key.partition(":")[2]
+        digest = one_line(question_key).partition(":")[2]
         apply_effects(desk, [["decide", "payment", digest, allotted(desk.store, choice_key)]])
         return
     if not chosen and kept["kind"] in WHOSE and choice_key.strip():
-        subject = question_key.partition(":")[2]
-        apply_effects(desk, _of_client(desk, kept["kind"], subject, choice_key.strip()))
+        apply_effects(desk, _of_client(desk, kept, choice_key.strip()))
         return
     if not chosen:
         keys = ", ".join(choice["key"] for choice in kept["choices"])
@@ -122,7 +122,7 @@ def decide(desk: Desk, question_key: str, choice_key: str) -> None:
     apply_effects(desk, chosen[0]["effects"])
 
 
-def _of_client(desk: Desk, kind: str, subject: str, written: str) -> list[list[Any]]:
+def _of_client(desk: Desk, kept: Mapping[str, Any], written: str) -> list[list[Any]]:
     """Return what makes something a client's: one that is known, or one that is new.
 
     Raises:
@@ -131,14 +131,22 @@ def _of_client(desk: Desk, kind: str, subject: str, written: str) -> list[list[A
     clients = get_clients(desk.store)
     if not written.startswith(NEW):
         called = {one.id: (one.id, one.name, *one.aliases) for one in clients}
-        return [["decide", kind, subject, client_called(written, called)]]
+        return _decided(kept, client_called(written, called))
     name = written.removeprefix(NEW).strip()
     client = slug(name)
     if not client:
         raise Refusal(text("Write the name of the new client after the plus sign."))
     if any(client == one.id for one in clients):
         raise Refusal(text("There is a client of that name: write it without the plus sign."))
-    return [["set", "client", client, "name", name], ["decide", kind, subject, client]]
+    return [["set", "client", client, "name", name], *_decided(kept, client)]
+
+
+def _decided(kept: Mapping[str, Any], client: str) -> list[list[Any]]:
+    """Return the same answer for everything that a question is about."""
+    effects = [effect for choice in kept["choices"] for effect in choice["effects"]]
+    kind = kept["kind"]
+    subjects = dict.fromkeys(each[2] for each in effects if each[:2] == ["decide", kind])
+    return [["decide", kind, subject, client] for subject in subjects]
 
 
 def apply_effects(desk: Desk, effects: Sequence[Sequence[Any]]) -> None:

@@ -159,30 +159,10 @@ def _inputs(
     """
     me, currency = desk.settings.me, whose[1]
     unit = 10 ** minor_digits(currency)
-    missing: list[Text] = []
     costs = _said(asked.monthly_costs, me.monthly_costs)
     tax = _said(asked.income_tax, me.income_tax)
     savings = _savings(facts, desk, whose, (asked.savings, tax, costs))
-    if asked.replace_months is None:
-        missing.append(text("how long a replacement takes to find (--replace-months 2-6)"))
-    if savings is None:
-        missing.append(text("your savings today (--savings, or opening_balance in your settings)"))
-    if costs is None:
-        missing.append(text("your costs a month (--monthly-costs, or monthly_costs)"))
-    if tax is None:
-        missing.append(text("the share of income that goes to tax (--income-tax, or income_tax)"))
-    if past.n_months < FEWEST_MONTHS:
-        missing.append(
-            text(
-                "at least {least} months with invoices, of the last twelve ({n} is on record)",
-                "at least {least} months with invoices, of the last twelve ({n} are on record)",
-                least=FEWEST_MONTHS,
-                n=past.n_months,
-            )
-        )
-    if asked.client in past.lacking:
-        lack = past.lacking[asked.client]
-        missing.append(text("an exchange rate for {lack} ([rates] in your settings)", lack=lack))
+    missing = [*_unsaid(asked, savings, costs, tax), *_too_little(past, asked.client)]
     if missing or asked.replace_months is None or not (savings and costs and tax):
         raise MissingInputError(_missing(missing))
     return {
@@ -197,6 +177,34 @@ def _inputs(
         "client_loss": _or(asked.client_loss, past.rates.loss, "history"),
         "default": Given(past.rates.default_of_all, "history"),
     }
+
+
+def _unsaid(
+    asked: Asked, savings: Given | None, costs: Given | None, tax: Given | None
+) -> Iterator[Text]:
+    """Name what only the user knows, and has not said."""
+    if asked.replace_months is None:
+        yield text("how long a replacement takes to find (--replace-months 2-6)")
+    if savings is None:
+        yield text("your savings today (--savings, or opening_balance in your settings)")
+    if costs is None:
+        yield text("your costs a month (--monthly-costs, or monthly_costs)")
+    if tax is None:
+        yield text("the share of income that goes to tax (--income-tax, or income_tax)")
+
+
+def _too_little(past: History, client: str) -> Iterator[Text]:
+    """Name what the records are too short of, or lack an exchange rate for."""
+    if past.n_months < FEWEST_MONTHS:
+        yield text(
+            "at least {least} months with invoices, of the last twelve ({n} is on record)",
+            "at least {least} months with invoices, of the last twelve ({n} are on record)",
+            least=FEWEST_MONTHS,
+            n=past.n_months,
+        )
+    if client in past.lacking:
+        lack = past.lacking[client]
+        yield text("an exchange rate for {lack} ([rates] in your settings)", lack=lack)
 
 
 def _missing(missing: list[Text]) -> Text:

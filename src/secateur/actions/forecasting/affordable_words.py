@@ -181,6 +181,20 @@ def hours_freed(found: Affordable, name: Strategy) -> float | None:
     return float((stay - found.strategies[name].seat).mean()) * worked.per_month
 
 
+def hours_note(found: Affordable) -> Text | None:
+    """Say why the hours freed are fewer than those worked for the client; None without hours."""
+    worked = found.staying.hours
+    if worked is None:
+        return None
+    hours = round(worked.per_month, 1)
+    return text(
+        "Hours freed: those of this client ({hours:number} {hours|hour|hours} a month), less those"
+        " that its replacement will take; mean of the {months} {months|month|months}.",
+        hours=hours,
+        months=found.asked.months,
+    )
+
+
 def less_at_the_end(found: Affordable, one: Summary) -> float:
     """Return how much less there is after the last month than if one stays, in the middle."""
     return float(found.strategies["stay"].middle[-1] - one.middle[-1])

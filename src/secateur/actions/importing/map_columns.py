@@ -14,6 +14,7 @@ from secateur.actions.importing.walk import not_readable
 from secateur.actions.workspace import clock
 from secateur.actions.workspace.workspaces import Desk
 from secateur.formats.columns.column_mapping import SETTINGS, ColumnMapping, Kind
+from secateur.formats.columns.named_columns import TYPES
 from secateur.formats.columns.vocabulary import FIELDS
 from secateur.formats.errors import SourceError
 from secateur.formats.guessing.guessing import guess
@@ -86,6 +87,7 @@ def map_columns(desk: Desk, path: Path, said: Mapping[str, str]) -> ColumnMappin
             columns[key.removeprefix(_COLUMNS)] = value
         else:
             written[key] = _WAYS.get(value, value) if key == "sign" else value
+    _forget_unproved(written, said, mapping)
     written["columns"] = {name: column for name, column in columns.items() if column}
     try:
         corrected = ColumnMapping.from_dict(written)
@@ -94,6 +96,17 @@ def map_columns(desk: Desk, path: Path, said: Mapping[str, str]) -> ColumnMappin
     _check(corrected, found, said)
     remember_mapping(desk.store, found.signature, corrected.as_dict())
     return corrected
+
+
+def _forget_unproved(
+    written: dict[str, object], said: Mapping[str, str], before: ColumnMapping | None
+) -> None:
+    """Forget what the columns known before proved, where a first one of dates or sums is named."""
+    types = {TYPES.get(key.removeprefix(_COLUMNS)) for key in said if key.startswith(_COLUMNS)}
+    known = {TYPES.get(field) for field in before.columns} if before else set[str | None]()
+    for setting, type_name in (("date_order", "date"), ("decimal", "amount")):
+        if setting not in said and type_name in types - known:
+            written.pop(setting, None)
 
 
 def _of_documents(said: Mapping[str, str], found: Preview) -> Mapping[str, str]:

@@ -3,12 +3,17 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from secateur.actions.importing.side_files import is_side_file
 from secateur.model.errors import Refusal
 from secateur.model.text import Text, text
 
 if TYPE_CHECKING:  # the readers' tools take 30 ms to load
     from secateur.formats.columns.column_mapping import ColumnMapping
     from secateur.formats.guessing.preview import Preview
+
+
+NOT_READ = text("Sécateur does not read this kind of file.")
+EMPTY = text("The file is empty.")
 
 
 class ImportStoppedError(Refusal):
@@ -88,9 +93,28 @@ class FileReport:
         return self.preview.guess.questions if self.preview else ()
 
     @property
+    def is_aside(self) -> bool:
+        """Whether it only lies beside what was named: empty, or kept by an email program.
+
+        What the user named by itself is none; what stands in a folder or in an archive may be.
+        """
+        if self.is_named and "/" not in self.name:
+            return False
+        return self.refused == EMPTY or (self.refused == NOT_READ and is_side_file(self.name))
+
+    @property
     def gave_something(self) -> bool:
         """Whether the file holds any record, new or not."""
         return bool(self.new or self.updated or self.known)
+
+
+def side_files(n: int) -> Text:
+    """Say how many files only lie beside the others; see :attr:`FileReport.is_aside`."""
+    return text(
+        "{n} side file left out: empty, or kept by an email program for itself.",
+        "{n} side files left out: empty, or kept by an email program for itself.",
+        n=n,
+    )
 
 
 SHOWN_PROBLEMS = 100
@@ -143,4 +167,4 @@ class ImportReport:
     def gave_nothing(self) -> tuple[FileReport, ...]:
         """Files without a single record: the ones the user named first."""
         empty = [file for file in self.files if not file.gave_something]
-        return tuple(sorted(empty, key=lambda file: not file.is_named))
+        return tuple(sorted(empty, key=lambda file: (file.is_aside, not file.is_named)))

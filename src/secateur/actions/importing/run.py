@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
 from functools import partial
 from itertools import chain, islice
 from pathlib import Path
@@ -14,7 +13,14 @@ from secateur.actions.importing.meter import Meter
 from secateur.actions.importing.order import oldest_first
 from secateur.actions.importing.preview import preview_of
 from secateur.actions.importing.recognition import head_of, recognised
-from secateur.actions.importing.report import SHOWN_PROBLEMS, FileReport, Problem
+from secateur.actions.importing.report import (
+    EMPTY,
+    NOT_READ,
+    SHOWN_PROBLEMS,
+    FileReport,
+    Problem,
+)
+from secateur.actions.importing.spoken_days import SpokenDays
 from secateur.actions.importing.stamped import IGNORED, settled_by, stamp_rows
 from secateur.actions.importing.walk import Candidate, Walk, not_readable
 from secateur.formats.errors import SourceError
@@ -22,7 +28,6 @@ from secateur.formats.guessing.preview import Preview
 from secateur.formats.mapped.invoice_payments import NOTHING_OF_PAYMENT
 from secateur.model.records import (
     Ignored,
-    Payment,
     Record,
     Remark,
     Unreadable,
@@ -40,9 +45,6 @@ from secateur.store.writing import RecordWriter
 
 BATCH = 1_000
 """Records written at once: enough for speed, little enough for memory."""
-
-_NOBODY = text("Sécateur does not read this kind of file.")
-_EMPTY = text("The file is empty.")
 
 _OUTSIDE = text("This file of the archive is a link, or lies outside of it: it is left out.")
 
@@ -63,26 +65,13 @@ class _Tally:
     keeps_places: bool = False
     ignored: Counter[str] = field(default_factory=Counter[str])
     remarks: Counter[str] = field(default_factory=Counter[str])
-    speaks_until: date | None = None
-    """The last day of a bank's statement."""
-
-    tells_payment: bool | None = None
-    """Whether it is a list of invoices, not of our own format, that says which are paid."""
-
-    def speak_until(self, day: date) -> None:
-        self.speaks_until = max(day, self.speaks_until or day)
+    spoken: SpokenDays = field(default_factory=SpokenDays)
+    """Which days it speaks of."""
 
     def tell_payment(self, is_told: bool) -> None:  # noqa: FBT001  (a callback of one value)
-        self.tells_payment = is_told
+        self.spoken.tells_payment = is_told
         if not is_told:
             self.remarks[text_to_json(NOTHING_OF_PAYMENT) or ""] += 1
-
-    def listen(self, event: "Event") -> None:
-        """Take in the day that a row of a bank's statement is of."""
-        if isinstance(event, Payment):
-            self.speak_until(event.paid_on)
-        elif isinstance(event, Ignored) and event.day is not None:
-            self.speak_until(event.day)
 
     def add(self, rows: Iterable[Unreadable]) -> None:
         for row in rows:
@@ -172,13 +161,13 @@ class Run:
         path = Path(candidate.path)
         head = head_of(path)
         if candidate.mails is None and not head:
-            return self._leave(candidate, _EMPTY)
+            return self._leave(candidate, EMPTY)
         if archive.is_archive(path, head):
             return self._read_archive(candidate, depth)
         found = Found(path=path, name=candidate.name, head=head, unchanged=unchanged)
         source = recognised(found, self.readers)
         if source is None:
-            return self._leave(candidate, _NOBODY)
+            return self._leave(candidate, NOT_READ)
         preview = None
         if self.readers[source].is_fallback and self.is_trial:
             preview = preview_of(found, self.options)
@@ -220,7 +209,8 @@ class Run:
         options = replace(
             self.options,
             bytes_read=tell,
-            speaks_until=tally.speak_until,
+            speaks_from=tally.spoken.say_from,
+            speaks_until=tally.spoken.say_until,
             tells_payment=tally.tell_payment,
         )
         reading = self.readers[source].read(found, options)
@@ -231,12 +221,12 @@ class Run:
             for batch in chain([first], _batches(reading)):
                 if self.readers[source].is_statement:  # not for every mail of a mailbox
                     for event in batch:
-                        tally.listen(event)
+                        tally.spoken.listen(event)
                 self._write(writer, file, batch, tally)
             tally.remarks.update(writer.finish(candidate.modified))
             tally.remarks.update(left_out(self.store, file))
             ignored = tally.ignored + tally.remarks
-            set_reach(self.store, file, tally.speaks_until, tells_payment=tally.tells_payment)
+            set_reach(self.store, file, tally.spoken.reach())
             finish_file(self.store, file, writer.counts, ignored, tally.n_unreadable)
             if not candidate.lasting:
                 settled = settled_by(self.reading, self.settled)

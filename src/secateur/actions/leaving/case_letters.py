@@ -1,10 +1,10 @@
 """Letters of a case: who writes to whom, composed, read for its tone, and put into files."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from shlex import quote
+from shlex import quote, split
 from types import MappingProxyType
 from typing import Literal
 
@@ -208,7 +208,7 @@ def draft(
             place=pen.place,
         )
     except MissingFactError as error:
-        raise MissingInputError(_with_commands(error.missing, command)) from error
+        raise MissingInputError(lacking_words(error.missing, command)) from error
     if not is_all_paid:
         letter = without_settled(letter)
     return letter, toned(letter, kind)
@@ -259,7 +259,13 @@ _SETTINGS: Mapping[str, str] = MappingProxyType(
 )
 
 
-def _with_commands(missing: tuple[Fact, ...], command: str) -> Text:
+def lacking_words(missing: Sequence[Fact], command: str) -> Text:
+    """Name every fact that a letter lacks, each with the command that gives it.
+
+    Args:
+        missing: At least one.
+        command: That writes the letter: ``secateur``, what it does, the client, as typed.
+    """
     listed = [
         text("{fact} ({command})", fact=fact.label, command=_command(fact, command))
         for fact in missing
@@ -271,7 +277,7 @@ def _command(fact: Fact, command: str) -> str:
     if fact.name in _SETTINGS:
         return _SETTINGS[fact.name]
     if fact.name == "recipient_address":
-        client = command.rpartition(" ")[2]
+        client = split(command)[2]
         return f'secateur clients set client.{client}.address "…"'
     return f"{command} --say {fact.name}={example_of(fact)}"
 

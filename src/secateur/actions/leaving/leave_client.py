@@ -29,6 +29,7 @@ from secateur.leaving.exit_case import (
     steps_of,
 )
 from secateur.leaving.last_day import Asked, LastDay, last_day
+from secateur.letters.places import ELSEWHERE
 from secateur.letters.vocabulary import FACTS
 from secateur.model.text import Text, text
 
@@ -102,7 +103,9 @@ class ExitView:
     @property
     def place(self) -> str:
         """Whose paper and demands letters follow."""
-        return self.day.law.id if self.day.law else "elsewhere"
+        if self.day.law is not None:
+            return self.day.law.id
+        return self.day.unread or ELSEWHERE
 
     @property
     def suspending(self) -> tuple[Question, ...]:
@@ -317,10 +320,12 @@ def _of_step(
             for item in view.case.missing_ticks
         ]
     day = view.moment.on.isoformat()
+    # It is noted on the day that is planned; today where none is, or where it has passed.
+    sent = max(day_said(view.said.get("send_on")) or view.moment.on, view.moment.on).isoformat()
     options = {
         "motive": "--motive",
         "letter": f"--draft {view.letter} --out",
-        "sent": f"--sent {day}",
+        "sent": f"--sent {sent}",
         "received": f"--received {day}",
         "statement": "--draft final_statement --out",
         "last_day": "--ics",

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from secateur.actions.documents.make_dossier import Range, contents_of
+from secateur.actions.documents.make_dossier import Extent, contents_of
 from secateur.actions.entering.edit_clients import show_client
 from secateur.actions.leaving.case_letters import Style
 from secateur.actions.leaving.leave_client import ExitView, deadlines
@@ -32,7 +32,7 @@ def calendar_of(desk: Desk, view: ExitView, say: Translator) -> bytes:
     return calendar_file(found, case=case, made_at=view.moment.at)
 
 
-def dossier_of(desk: Desk, client: str, say: Translator, asked: Range) -> bytes:
+def dossier_of(desk: Desk, client: str, say: Translator, asked: Extent) -> bytes:
     """Return the dossier of a client as one ZIP.
 
     Raises:
@@ -66,7 +66,7 @@ class LookedInto:
     """Other clients, and what was asked for, with how often each was hidden."""
 
 
-def look_into(desk: Desk, client: str, say: Translator, asked: Range) -> LookedInto:
+def look_into(desk: Desk, client: str, say: Translator, asked: Extent) -> LookedInto:
     """Return what a dossier would hold; :func:`secateur.dossier.dossier` writes it.
 
     Raises:

@@ -1,7 +1,8 @@
 """The letters of an exit: facts brought together, composed, read for their tone, kept on record."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from types import MappingProxyType
 
@@ -27,7 +28,7 @@ from secateur.law import Clause
 from secateur.leaving import breach
 from secateur.leaving.account import refuse_unreconciled
 from secateur.leaving.answers import BREACH, NO_MOTIVE, read_back
-from secateur.leaving.events import CaseKind
+from secateur.leaving.events import CaseKind, day_said
 from secateur.leaving.exit_case import LETTERS
 from secateur.letters import Sheet, call_script, kinds, motives, script_kinds
 from secateur.letters.compose import needs
@@ -77,12 +78,13 @@ def draft_letter(desk: Desk, view: ExitView, kind: str, style: Style) -> tuple[D
         refuse_before_cooled(view)
         _refuse_unsettled(view, kind)
     pen = pen_for(desk, view.client, style, view.place, view.moment.on)
+    pen = replace(pen, written_on=_written_on(view, kind))
     if kind in _ON_PAPER:
         refuse_without_address(pen, view.client.id, view.said.get("channel"))
     if kind in AFTERWARDS:
         refuse_before_the_end(view)
     if kind == "final_statement":
-        refuse_unreconciled(view.account)
+        refuse_unreconciled(view.account, view.client.id)
     facts = _facts(view, pen, kind)
     letter, tone = draft(
         kind,
@@ -94,9 +96,27 @@ def draft_letter(desk: Desk, view: ExitView, kind: str, style: Style) -> tuple[D
     notes = view.account.notes if view.account.invoices or not view.account.is_all_paid else ()
     if kind == "end_of_contract_silent" and view.contact.note is not None:
         notes = (view.contact.note, *notes)
-    if kind == breach.LETTER and not view.breaching:
-        notes = (breach.unknown_words(view.day.law), *notes)
-    return Drafted(letter=letter, tone=tone, script=_script(facts, pen, kind), notes=notes), pen
+    if kind == breach.LETTER:
+        notes = (*_breach_notes(view), *notes)
+    script = _script(facts, pen, kind, is_later=pen.written_on > view.moment.on)
+    return Drafted(letter=letter, tone=tone, script=script, notes=notes), pen
+
+
+def _written_on(view: ExitView, kind: str) -> date:
+    """Return the day on a letter: the one it is meant to go, while that is still to come."""
+    case = view.aside if kind == "decline_next" else view.case
+    planned = day_said(case.said.get("send_on")) if case and case.sent_on is None else None
+    if planned is None or kind not in _SCRIPTS:
+        return view.moment.on
+    return max(planned, view.moment.on)
+
+
+def _breach_notes(view: ExitView) -> Iterator[Text]:
+    """Say what the letter for breach does not rest on: a law that was read, a formal notice."""
+    if not view.breaching:
+        yield breach.unknown_words(view.day.law)
+    if "noticed_on" not in view.said:
+        yield breach.without_notice()
 
 
 def keep_letter(
@@ -109,7 +129,7 @@ def keep_letter(
         StorageError: The disk refuses.
     """
     drafted, pen = draft_letter(desk, view, kind, style)
-    stem = f"{view.moment.on.isoformat()}-{view.client.id}-{kind}"
+    stem = f"{pen.written_on.isoformat()}-{view.client.id}-{kind}"
     parts, notes = files_of(drafted, pen, stem)
     paths = write_files(folder, stem, parts)
     ends_on = view.day.ends_on
@@ -206,6 +226,9 @@ def _facts(view: ExitView, pen: Pen, kind: str) -> dict[str, object]:
     if motive not in {None, NO_MOTIVE, BREACH}:
         known["motive"] = motives(pen.locale, pen.register)[str(motive)]
     typed = {name: value for name, value in read_back(view.said).items() if name != "motive"}
+    if "last_contact_on" not in typed:
+        # Who says the day of the last exchange has looked; the records speak up to their own end.
+        known["mail_read_on"] = contact.seen_until
     wanted = {fact.name for fact in needs(kind, pen.place)}
     return {
         name: value
@@ -235,7 +258,7 @@ def _length(clause: Clause) -> Text:
     }[clause.unit]
 
 
-def _script(facts: Mapping[str, object], pen: Pen, kind: str) -> Sheet | None:
+def _script(facts: Mapping[str, object], pen: Pen, kind: str, *, is_later: bool) -> Sheet | None:
     name = _SCRIPTS.get(kind)
     if name not in script_kinds():
         return None
@@ -246,6 +269,7 @@ def _script(facts: Mapping[str, object], pen: Pen, kind: str) -> Sheet | None:
         locale=pen.locale,
         register=pen.register,
         place_code=pen.place,
+        is_later=is_later,
     )
 
 
@@ -269,8 +293,11 @@ def suspend(desk: Desk, view: ExitView, style: Style) -> tuple[Sheet, Pen]:
     sheet = call_script(
         "suspend", facts, locale=pen.locale, register=pen.register, place_code=pen.place
     )
-    event = NewEvent(name="opened", on=view.moment.on, said={"starts_on": str(starts_on)})
-    note(desk, view.client.id, "suspension", [event], view.moment.at)
+    record = latest(desk, view.client.id, "suspension")
+    if record is None or not any(one.name == "opened" for one in record.standing):
+        # In the case that holds the questions settled for it; said again, it is the same one.
+        event = NewEvent(name="opened", on=view.moment.on, said={"starts_on": str(starts_on)})
+        note(desk, view.client.id, record or "suspension", [event], view.moment.at)
     return sheet, pen
 
 

@@ -74,12 +74,9 @@ def note_exit(desk: Desk, view: ExitView, notes: Notes) -> ExitView:
         return view
     is_new = notes.opens and not view.is_open
     events = _events(view, notes, is_new=is_new)
-    record = view.record
-    if record is None or (is_new and view.case is not None and view.case.opened_on is not None):
-        case = note(desk, view.client.id, "exit", events, view.moment.at)
-    else:
-        case = note(desk, view.client.id, record, events, view.moment.at)
-    del case
+    was_opened = view.case is not None and view.case.opened_on is not None
+    record = None if is_new and was_opened else view.record
+    note(desk, view.client.id, record or "exit", events, view.moment.at)
     return again(desk, view, is_new=is_new)
 
 
@@ -297,7 +294,7 @@ def event_words(event: Event) -> Text:
     """Say what was noted, as the object of "undo" or "taken back"."""
     said = event.said
     words = {
-        "opened": text("the opening"),
+        "opened": text("the suspension") if "starts_on" in said else text("the opening"),
         "said": _facts_words(said),
         "confirmed": _question_words(str(said.get("question"))),
         "cooling_waived": text("doing without the 48 hours"),

@@ -8,6 +8,7 @@ from typing import Literal, cast
 
 from secateur.actions.check_tone import CheckedDraft
 from secateur.actions.entering.edit_clients import ClientView
+from secateur.actions.leaving.agreed_rates import agreed_rate
 from secateur.actions.leaving.case_letters import (
     Drafted,
     Pen,
@@ -37,6 +38,7 @@ from secateur.leaving.events import CaseKind, facts_of
 from secateur.leaving.exit_case import LETTERS, exit_of
 from secateur.letters import Fact, Letter, MissingFactError, Sheet, docx, eml, kinds, pdf, plain
 from secateur.letters.compose import needs
+from secateur.letters.places import ELSEWHERE
 from secateur.letters.rewriting import rewritten
 from secateur.model.errors import MissingInputError, Refusal
 from secateur.model.money import Money
@@ -144,7 +146,7 @@ def open_letter(
     said, refused = _said(desk, view, kind, given)
     if isinstance(view, ExitView) and kind == "decline_next":
         view = _beside_decline(desk, view)
-    place = view.place if isinstance(view, ExitView) else desk.settings.me.country or "elsewhere"
+    place = view.place if isinstance(view, ExitView) else desk.settings.me.country or ELSEWHERE
     opened = Opened(
         kind=kind,
         view=view,
@@ -202,12 +204,10 @@ def _asked(kind: str, place: str) -> tuple[Fact, ...]:
     """Return the facts somebody types for a letter; those of a reset are typed on its page."""
     if kind == "reset":
         return ()
-    try:
-        wanted = needs(kind, place)
-    except Refusal:
-        wanted = needs(kind, "elsewhere")
     return tuple(
-        one for one in wanted if one.kind not in {"party", "lines"} and one.name not in BY_OPTION
+        one
+        for one in needs(kind, place)
+        if one.kind not in {"party", "lines"} and one.name not in BY_OPTION
     )
 
 
@@ -227,7 +227,12 @@ def _drafted(desk: Desk, opened: Opened, style: Style) -> tuple[Drafted, Pen]:
     pen = pen_for(desk, view.client, style, view.place, view.moment.on)
     wanted = {fact.name for fact in needs(kind, pen.place)}
     late = tuple(one for one in view.account.invoices if one.due_on < view.moment.on)
-    known = {"invoices": late, "bank_read_on": pen.bank_read_on, **read_back(opened.said)}
+    known = {
+        "invoices": late,
+        "bank_read_on": pen.bank_read_on,
+        **agreed_rate(view, desk.settings.me, pen.written_on, opened.said),
+        **read_back(opened.said),
+    }
     facts = {name: value for name, value in known.items() if name in wanted}
     letter, tone = draft(
         kind, facts, pen, is_all_paid=False, command=command_of("claim", view.client.id)

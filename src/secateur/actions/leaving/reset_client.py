@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from secateur.actions.entering.edit_clients import ClientView, show_client
+from secateur.actions.leaving.agreed_rates import tax_for, with_tax
 from secateur.actions.leaving.case_letters import (
     Drafted,
     Pen,
@@ -16,6 +17,7 @@ from secateur.actions.leaving.case_letters import (
     pen_for,
     write_files,
 )
+from secateur.actions.leaving.hours_said import hours_words
 from secateur.actions.loading.load_tables import facts_on, load_tables
 from secateur.actions.reviewing.review_clients import review_of_day
 from secateur.actions.workspace.cases import Moment, latest, moment_of, note, take_back
@@ -25,14 +27,17 @@ from secateur.leaving.events import Case, Event, facts_of
 from secateur.leaving.kept import Kept, kept_of
 from secateur.leaving.proposals import Proposal, proposals
 from secateur.leaving.reset_case import Reset, reset_of
-from secateur.leaving.terms import Term, as_said, measures, parsed, promise
+from secateur.leaving.terms import as_said, measures, parsed, promise
 from secateur.letters import call_script
+from secateur.letters.places import ELSEWHERE
 from secateur.letters.wording import written as worded
 from secateur.model.errors import MissingInputError, Refusal
+from secateur.model.money import Money
 from secateur.model.states import LOUD
 from secateur.model.text import Text, text
 from secateur.settings import Me
 from secateur.store.cases import NewEvent
+from secateur.working_clock import OFFICE_HOURS
 
 REVIEW_DAYS = 91
 """A quarter: time for three invoices."""
@@ -241,13 +246,15 @@ def draft_reset(desk: Desk, view: ResetView, style: Style) -> tuple[Drafted, Pen
                 example=text("“payment 30 days”"),
             )
         )
-    place = desk.settings.me.country or "elsewhere"
+    place = desk.settings.me.country or ELSEWHERE
     pen = pen_for(desk, view.client, style, place, view.moment.on)
     said = facts_of(view.record.standing)
     starts_on, review_on = days_of(view)
+    terms, hours = view.reset.terms, hours_words(desk.settings.me.hours or OFFICE_HOURS, pen)
+    taxed = _taxed(view, desk.settings.me)
     facts: dict[str, object] = {
-        "terms": tuple(_capital(pen.say(one)) for one in _promises(view, desk.settings.me, pen)),
-        "measure": pen.say(measures(view.reset.terms, worded(starts_on, pen.locale))),
+        "terms": tuple(_capital(pen.say(promise(one, hours, taxed))) for one in terms),
+        "measure": pen.say(measures(terms, worded(starts_on, pen.locale), taxed)),
         "starts_on": starts_on,
         "review_on": review_on,
         "reply_by": date.fromisoformat(str(said["reply_by"])) if "reply_by" in said else None,
@@ -264,7 +271,17 @@ def draft_reset(desk: Desk, view: ResetView, style: Style) -> tuple[Drafted, Pen
         register=pen.register,
         place_code=place,
     )
-    return Drafted(letter=letter, tone=tone, script=script), pen
+    is_assumed = desk.settings.me.hours is None and any(one.kind == "hours" for one in terms)
+    notes = (_assumed_words(hours),) if is_assumed else ()
+    return Drafted(letter=letter, tone=tone, script=script, notes=notes), pen
+
+
+def _assumed_words(hours: str) -> Text:
+    return text(
+        "You have not said your hours: the letter gives those assumed, {hours}. To say yours:"
+        ' secateur clients set me.hours "mon-fri 09:00-12:00,13:30-17:30"',
+        hours=hours,
+    )
 
 
 def days_of(view: ResetView) -> tuple[date, date]:
@@ -275,24 +292,15 @@ def days_of(view: ResetView) -> tuple[date, date]:
     return starts_on, review_on
 
 
-def _promises(view: ResetView, me: Me, pen: Pen) -> list[Text]:
-    terms: Sequence[Term] = view.reset.terms if view.reset else ()
-    return [promise(one, _hours(me, pen)) for one in terms]
+def _taxed(view: ResetView, me: Me) -> Money | None:
+    """Return the rate with tax, where a consumer is told one.
 
-
-def _hours(me: Me, pen: Pen) -> str:
-    """Return the owner's hours where every working day has the same ones; else nothing."""
-    if me.hours is None:
-        return ""
-    stretches = {tuple(one) for one in me.hours.values() if one}
-    weekdays = {day for day, one in me.hours.items() if one}
-    if len(stretches) != 1 or weekdays != set(range(5)):
-        return ""
-    said = ", ".join(
-        f"{first // 60:02}:{first % 60:02}–{last // 60:02}:{last % 60:02}"
-        for first, last in stretches.pop()
-    )
-    return pen.say(text("Monday to Friday, {hours}", hours=said))
+    Raises:
+        MissingInputError: The owner's sales tax is not known.
+    """
+    rates = [one for one in (view.reset.terms if view.reset else ()) if one.kind == "rate"]
+    tax = tax_for(view.client, me) if rates else None
+    return None if tax is None else with_tax(Money(rates[0].limit, rates[0].currency), tax)
 
 
 def _capital(said: str) -> str:

@@ -4,12 +4,22 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
-from secateur.actions.leaving.case_letters import Drafted, Pen, Style, files_of, write_files
+from secateur.actions.entering.edit_clients import find_client
+from secateur.actions.leaving.case_letters import (
+    Drafted,
+    Pen,
+    Style,
+    command_of,
+    files_of,
+    lacking_words,
+    write_files,
+)
 from secateur.actions.leaving.leave_client import view_exit
 from secateur.actions.leaving.leave_letters import Files
 from secateur.actions.leaving.letter_desk import Opened, case_of, open_letter
 from secateur.actions.workspace.workspaces import Desk
 from secateur.letters import kinds
+from secateur.letters.vocabulary import FACTS
 from secateur.model.errors import MissingInputError, Refusal
 from secateur.model.text import Text, text
 
@@ -35,7 +45,7 @@ def write_letter(
         MissingInputError: Something it says is not known; each is named with how to give it.
     """
     if kind in kinds() and kind not in free_kinds():
-        raise Refusal(_of_a_case(kind, client))
+        raise Refusal(_of_a_case(kind, find_client(desk, client)))
     opened = open_letter(desk, view_exit(desk, client, as_of), kind, style, given)
     unknown = sorted(set(given) - {fact.name for fact in opened.facts})
     if unknown:
@@ -43,7 +53,7 @@ def write_letter(
         raise Refusal(
             text("This letter says nothing of “{name}”: {known}.", name=unknown[0], known=known)
         )
-    if opened.letter is None or opened.tone is None or opened.pen is None:
+    if opened.refused or opened.letter is None or opened.tone is None or opened.pen is None:
         raise MissingInputError(_lacking(opened))
     drafted = Drafted(
         letter=opened.letter, tone=opened.tone, script=opened.script, notes=opened.notes
@@ -51,13 +61,22 @@ def write_letter(
     return drafted, opened.pen
 
 
-def save_letter(client: str, kind: str, drafted: Drafted, pen: Pen, folder: Path) -> Files:
+def save_letter(desk: Desk, client: str, drafted: Drafted, pen: Pen, folder: Path) -> Files:
     """Write a letter as PDF, DOCX, mail draft and text; no file is written over.
 
+    Args:
+        desk: The workspace.
+        client: Its id, name or alias; files are named by its id.
+        drafted: The letter.
+        pen: Who writes to whom.
+        folder: Made if need be.
+
     Raises:
+        UnknownClientError: No client is called so.
         StorageError: The disk refuses.
     """
-    stem = f"{drafted.letter.written_on.isoformat()}-{client}-{kind}"
+    letter = drafted.letter
+    stem = f"{letter.written_on.isoformat()}-{find_client(desk, client)}-{letter.kind}"
     parts, notes = files_of(drafted, pen, stem)
     return Files(drafted=drafted, paths=write_files(folder, stem, parts), notes=notes)
 
@@ -75,15 +94,11 @@ def _of_a_case(kind: str, client: str) -> Text:
 
 
 def _lacking(opened: Opened) -> Text:
-    """Name what is missing, and the option that gives the first of it."""
+    """Name all that is missing, each with the command that gives it."""
     if opened.refused is not None:
         return opened.refused
-    labels = {fact.name: fact.label for fact in opened.facts}
-    missing = [name for name in opened.missing if name in labels]
+    missing = [FACTS[name] for name in opened.missing]
     if not missing:
         return text("Something is missing: this letter cannot be written yet.")
-    said = labels[missing[0]]
-    for name in missing[1:]:
-        said = text("{before}, {next}", before=said, next=labels[name])
-    options = " ".join(f"--say {name}=…" for name in missing)
-    return text("The letter lacks: {what} ({options}).", what=said, options=options)
+    command = command_of("letter", opened.client.id)
+    return lacking_words(missing, f"{command} {opened.kind}")

@@ -26,9 +26,9 @@ from secateur.store.cases import get_cases
 from secateur.store.derived import StoredClient, count_unmatched, get_clients
 from secateur.store.facts import lacks_currency
 from secateur.store.imports import count_unreadable
-from secateur.store.reach import banked_until, tells_payment
+from secateur.store.reach import banked_until, tells_payment, unbanked
 from secateur.store.receipts import Receipt
-from secateur.tables import Tables, tables
+from secateur.tables import SCHEMAS, Tables, tables
 from secateur.working_clock.holidays import UnknownCountryError
 
 __all__ = [
@@ -144,6 +144,7 @@ def _tables(desk: Desk, settings: Settings, owner: str, currency: str) -> Tables
             banked_until=pl.lit(_banked_until(desk, settings), pl.Date),
             tells_payment=pl.lit(tells_payment(desk.store), pl.Boolean),
         ),
+        unbanked=_unbanked(desk, settings, owner),
         clients=said.clients(owner, known, by_id),
         limits=said.limits(owner, settings),
         rates=said.rates(owner, settings),
@@ -157,6 +158,20 @@ def _banked_until(desk: Desk, settings: Settings) -> date | None:
     """Return up to which day payments are known: a statement's last one, or what the owner says."""
     known = (banked_until(desk.store), settings.me.payments_until)
     return max((day for day in known if day is not None), default=None)
+
+
+def _unbanked(desk: Desk, settings: Settings, owner: str) -> pl.DataFrame:
+    """Return the days between statements, but those up to which the owner knows what came."""
+    known = settings.me.payments_until or date.min
+    left = [days for days in unbanked(desk.store) if days[1] > known]
+    return pl.DataFrame(
+        {
+            "owner": [owner] * len(left),
+            "from_on": [a for a, _ in left],
+            "until_on": [b for _, b in left],
+        },
+        schema=dict(SCHEMAS["unbanked"]),
+    )
 
 
 def _calendars(

@@ -5,9 +5,11 @@ from zoneinfo import ZoneInfo
 import polars as pl
 from polars import col
 
+from secateur.actions.loading.promised import promised_invoices
 from secateur.store.columns import frame
 from secateur.store.connection import Database
 from secateur.store.encoding import utc_seconds
+from secateur.store.facts import promise_texts
 from secateur.store.message_columns import message_frame
 
 PLAIN = ("invoices", "allocations", "payments", "requests", "check_ins")
@@ -19,9 +21,20 @@ def recorded(store: Database, owner: str, zone: str, currency: str) -> dict[str,
     found = {name: frame(store, name) for name in PLAIN}
     found["payments"] = found["payments"].with_columns(col("currency").fill_null(currency))
     found["messages"] = message_frame(store)
-    found["time_entries"] = in_utc(frame(store, "time_entries"), "started_at", zone)
+    found["time_entries"] = _entries(frame(store, "time_entries"), zone)
     found["meetings"] = _meetings(frame(store, "meetings"), zone)
+    found["promised_invoices"] = promised_invoices(
+        promise_texts(store), found["messages"], found["invoices"]
+    )
     return {name: table.with_columns(owner=pl.lit(owner)) for name, table in found.items()}
+
+
+def _entries(table: pl.DataFrame, zone: str) -> pl.DataFrame:
+    """Give an entry whose file says its offset the day that it was where its owner lives now."""
+    local = pl.from_epoch("started_at", "s").dt.replace_time_zone("UTC").dt.convert_time_zone(zone)
+    is_moment = col("started_at").is_not_null() & col("started_offset").is_not_null()
+    day = pl.when(is_moment).then(local.dt.date()).otherwise("day")
+    return in_utc(table.with_columns(day=day), "started_at", zone)
 
 
 def _meetings(table: pl.DataFrame, zone: str) -> pl.DataFrame:

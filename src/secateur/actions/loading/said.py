@@ -7,6 +7,7 @@ import polars as pl
 
 from secateur.model.money import Money
 from secateur.settings import Agreement, ClientSettings, Settings
+from secateur.settings.shape import days_about
 from secateur.store.derived import StoredClient
 from secateur.tables import SCHEMAS
 
@@ -109,7 +110,7 @@ def _agreement(version: Agreement, currency: str) -> dict[str, object]:
         "end_of_month": terms.is_end_of_month if terms else None,
         "scope_minutes": version.scope_minutes,
         "scope_per": version.scope_per,
-        "notice_days": version.notice_days,
+        "notice_days": days_about(version.notice_days),
         "discount_ppm": _ppm(discount.share) if discount else None,
         "discount_days": discount.days if discount else None,
         "withholding_ppm": _ppm(version.withholding),

@@ -3,13 +3,13 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from sys import intern
 from types import MappingProxyType
 
 from secateur.actions.loading.beside_cases import BesideCases
 from secateur.actions.loading.load_tables import (
     FACTS,
     Loaded,
+    Receipt,
     facts_on,
     load_tables,
     origins,
@@ -24,7 +24,7 @@ from secateur.model.text import text
 from secateur.review import Review, review, review_facts, with_cases
 from secateur.review.as_json import Surroundings
 from secateur.review.forecasting import bets
-from secateur.review.parts import FindReceipts, ReceiptPlace, Report
+from secateur.review.parts import FindReceipts, Report
 from secateur.review.report import report, report_with_cases
 
 
@@ -117,13 +117,11 @@ def _surroundings(desk: Desk, loaded: Loaded, day: date) -> Surroundings:
 
 def _finder(desk: Desk) -> FindReceipts:
     """Return what finds receipts: a message counts in many signals, and is asked for once."""
-    known: dict[str, dict[int, ReceiptPlace]] = {}
+    known: dict[str, dict[int, Receipt]] = {}
 
-    def find(table: str, ids: Sequence[int]) -> Mapping[int, ReceiptPlace]:
+    def find(table: str, ids: Sequence[int]) -> Mapping[int, Receipt]:
         places = known.setdefault(table, {})
-        new = [number for number in ids if number not in places]
-        for number, found in origins(desk, table, new).items():
-            places[number] = ReceiptPlace(intern(found.file), found.at, found.what)
+        places.update(origins(desk, table, [number for number in ids if number not in places]))
         return places
 
     return find

@@ -119,7 +119,7 @@ def quarters(facts: Facts, owner: str, client: str) -> tuple[Quarter, ...]:
     Months are counted back from the last closed one. The interval is that of the signal
     (log-normal, drawn to nobody), from the months of the quarter alone.
     """
-    months = told_months(facts, owner).filter(col("client") == client)
+    months = told_months(facts, owner).filter(months_with_both(), col("client") == client)
     if months.is_empty():
         return ()
     sums = (
@@ -141,14 +141,15 @@ def quarters(facts: Facts, owner: str, client: str) -> tuple[Quarter, ...]:
 
 
 def told_months(facts: Facts, owner: str) -> pl.DataFrame:
-    """Return the closed months whose hours and sums are known, of clients that have both."""
-    months = facts.months.filter(
+    """Return the closed months whose hours and sums are known."""
+    return facts.months.filter(
         col("owner") == owner, ~col("is_untaxed"), col("lacking").is_null()
-    )
-    has_both = (col("minutes").sum().over("client") != 0) & (
-        col("earned").sum().over("client") != 0
-    )
-    return months.filter(has_both).sort("client", "month")
+    ).sort("client", "month")
+
+
+def months_with_both() -> pl.Expr:
+    """Say of each month whether it is of a client that has hours and sums."""
+    return (col("minutes").sum().over("client") != 0) & (col("earned").sum().over("client") != 0)
 
 
 def in_quarters(months: pl.DataFrame) -> pl.DataFrame:

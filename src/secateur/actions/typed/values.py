@@ -5,13 +5,14 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from zoneinfo import available_timezones
 
+from secateur.actions.typed.days import IN_TEXT, UNKNOWN, NoDayError, Speech, iso_days
 from secateur.actions.typed.hours import hours_typed
 from secateur.actions.typed.numbers import plain_number
 from secateur.actions.typed.units import KINDS, number_typed
 from secateur.formats.values.currencies import CODES, currency_beside
 from secateur.model.text import text
 from secateur.settings import SettingsError
-from secateur.settings.values import NotExpected
+from secateur.settings.values import NotExpected, shown
 from secateur.settings.zones import is_zone
 
 _FLAGS = frozenset({"signed", "pro_bono"})
@@ -20,7 +21,15 @@ _OF_LINES = frozenset({"address", "mentions", "payment_details"})
 
 _YES, _NO = {"yes", "y", "true", "oui", "o", "1"}, {"no", "n", "false", "non", "0"}
 _NO_TAX = frozenset({"none", "no", "non", "aucun", "aucune", "sans"})
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_DAYS = frozenset({"payments_until", "from", "until"})
+_LISTS_OF_DAYS = frozenset({"days_off", "closed"})
+_YEAR_APART = re.compile(r",(?=\s*\d{4}\b(?!-))")
+"""``December 24, 2026`` has a comma of its own."""
+
+_NOTICES = frozenset({"notice_days", "notice_days_client"})
+_MONTHS = re.compile(r"(\d{1,3})\s*(?:mois|months?)", re.IGNORECASE)
+"""Of a notice: calendar months stay months, since they are no fixed number of days."""
+
 _COUNTRY = re.compile(r"[a-z]{2}(-[a-z0-9]{1,3})?", re.IGNORECASE)
 _SCOPE = re.compile(
     r"(\d+(?:[.,]\d+)?)\s*(?:h|hours|heures)?\s*(?:per|par|/)\s*(month|project|mois|projet)"
@@ -60,18 +69,20 @@ _KINDS_OF_CLIENT: Mapping[str, str] = MappingProxyType(
 )
 
 
-def typed(key: str, value: str, currency: str = "") -> object:
+def typed(key: str, value: str, currency: str = "", speech: Speech = UNKNOWN) -> object:
     """Read one value; a value that no key asks for stays as it is, and is refused by its key.
 
     Args:
         key: Of the settings.
         value: As it was typed.
         currency: What sums are in, where that is known.
+        speech: How who typed it writes days.
 
     Raises:
         SettingsError: The value has parts, and they are not written as they should be; or it is
             a sum that can be read in two ways.
-        NotExpected: It is in another currency, or lacks its day; or a share is typed as percents.
+        NotExpected: It is in another currency, or lacks its day; or a share is typed as percents;
+            or a day may be two.
     """
     if key in _OF_LINES:
         return "\n".join(line.strip() for line in re.split(r"[|\n]", value) if line.strip())
@@ -83,13 +94,45 @@ def typed(key: str, value: str, currency: str = "") -> object:
     if key in KINDS:
         return _number(key, written, currency)
     if key == "opening_balance":
-        return _balance(written, currency)
-    return _READERS.get(key, str)(written)
+        return _balance(written, currency, speech)
+    is_of_days = key in _DAYS | _LISTS_OF_DAYS
+    return _days(key, written, speech) if is_of_days else _READERS.get(key, str)(written)
+
+
+def _days(key: str, written: str, speech: Speech) -> str | list[str]:
+    if key in _DAYS:
+        return day_entered(written, speech)
+    return [day_entered(part, speech) for part in _listed(_YEAR_APART.sub(" ", written))]
+
+
+def day_entered(written: str, speech: Speech) -> str:
+    """Return a day or a stretch of days as the settings hold it; what is none stays as it is.
+
+    Raises:
+        NotExpected: It may be two days.
+    """
+    try:
+        return iso_days(written, speech)
+    except NoDayError as problem:
+        if problem.may_be is None:
+            raise
+        first, second = problem.may_be
+        raise NotExpected(
+            text(
+                "“{key}”: {value} may be {first:date} or {second:date}. Write the first as {iso}.",
+                value=shown(written),
+                first=first,
+                second=second,
+                iso=first.isoformat(),
+            )
+        ) from problem
 
 
 def _number(key: str, written: str, currency: str) -> str | int:
     if key == "sales_tax" and written.casefold() in _NO_TAX:
         return "none"
+    if months := _MONTHS.fullmatch(written) if key in _NOTICES else None:
+        return f"{int(months[1])} month{'s' * (int(months[1]) != 1)}"
     number = number_typed(KINDS[key], written, currency)
     return int(number) if KINDS[key] == "days" and number.isdecimal() else number
 
@@ -111,14 +154,14 @@ def _listed(written: str) -> list[str]:
     return [part.strip() for part in written.split(",") if part.strip()]
 
 
-def _balance(written: str, currency: str) -> Mapping[str, str]:
+def _balance(written: str, currency: str, speech: Speech) -> Mapping[str, str]:
     """Read ``2026-01-01 8000.00``, in either order.
 
     Raises:
-        NotExpected: The day or the sum is missing.
+        NotExpected: The day or the sum is missing, or the day may be two.
     """
-    on = _DAY.search(written)
-    amount = " ".join(_DAY.sub(" ", written).split())
+    on = IN_TEXT.search(written)
+    amount = " ".join(IN_TEXT.sub(" ", written).split())
     if not on or not amount:
         raise NotExpected(
             text(
@@ -126,7 +169,7 @@ def _balance(written: str, currency: str) -> Mapping[str, str]:
                 example=text("2026-01-01 8000.00"),
             )
         )
-    return {"on": on[0], "amount": plain_number(amount, currency, is_sum=True)}
+    return {"on": day_entered(on[0], speech), "amount": plain_number(amount, currency, is_sum=True)}
 
 
 def _in_english(written: str) -> str:
@@ -176,7 +219,7 @@ def _scope(written: str) -> Mapping[str, str]:
 
 _READERS: Mapping[str, Callable[[str], object]] = MappingProxyType(
     {
-        **dict.fromkeys(("emails", "aliases", "days_off", "closed"), _listed),
+        **dict.fromkeys(("emails", "aliases"), _listed),
         "unit": _unit,
         "discount": _in_english,
         **dict.fromkeys(("country", "law"), _place),

@@ -44,7 +44,10 @@ def run(
         if all(answer is None for answer in given.values()):
             answers = _asked(session)
         check_in(desk, name, on, answers)
-    session.show(text("Noted. Thank you for stopping a moment."))
+    if on is None:
+        session.show(text("Noted. Thank you for stopping a moment."))
+    else:
+        session.show(text("Noted for {day:date}. Thank you for stopping a moment.", day=on))
 
 
 def _chosen(session: Session, clients: "Sequence[ClientView]") -> str:

@@ -1,6 +1,8 @@
 """``secateur clients``: who they are, what they are called, what was agreed."""
 
 from collections.abc import Mapping
+from contextlib import suppress
+from datetime import date
 from types import MappingProxyType
 
 from secateur.cli.command import Argument, Command, CommandGroup, Option, format_option
@@ -17,7 +19,7 @@ TERMS: Mapping[str, Text] = MappingProxyType(
         "unit": text("What the rate pays: hour, day, fixed, month or in kind."),
         "payment_terms": text("“30 days”, “45 days end of month” or “on receipt”."),
         "scope_hours": text("Hours agreed, such as “20 per month” or “80 per project”."),
-        "notice_days": text("Notice to give, such as “30 days”."),
+        "notice_days": text("Notice to give, such as “30 days” or “2 months”."),
         "notice_days_client": text("Notice the client gives, where it differs."),
         "discount": text("What is taken off when paid early, such as “2% 10 days”."),
         "withholding": text("Share the client lawfully holds back, such as 5%."),
@@ -67,7 +69,8 @@ def add_alias(session: Session, client: str, alias: str) -> None:
         session.use(desk)
         add = edit_clients.add_email if "@" in alias else edit_clients.add_alias
         add(desk, client, alias)
-    session.show(text("Noted: {alias} is {client}.", alias=alias, client=client))
+        name = edit_clients.show_client(desk, client).name
+    session.show(text("Noted: {alias} is {client}.", alias=alias, client=name))
 
 
 def merge(session: Session, client: str, into: str) -> None:
@@ -92,23 +95,39 @@ def rename(session: Session, client: str, name: str) -> None:
 
 def confirm(session: Session, client: str) -> None:
     """Confirm what was inferred of a client."""
-    from secateur.actions.entering.edit_clients import confirm_client
+    from secateur.actions.entering.edit_clients import confirm_client, show_client
 
     with session.open() as desk:
         session.use(desk)
         confirm_client(desk, client)
-    session.show(text("Confirmed: {client}.", client=client))
+        name = show_client(desk, client).name
+    session.show(text("Confirmed: {client}.", client=name))
 
 
 def set_terms(session: Session, client: str, **said: str | None) -> None:
     """Enter a version of what was agreed."""
     from secateur.actions.entering.edit_clients import set_terms as keep
+    from secateur.actions.entering.edit_clients import show_client
+    from secateur.settings import SettingsError
 
     given = {name: value for name, value in said.items() if value is not None}
     with session.open() as desk:
         session.use(desk)
-        keep(desk, client, given)
-    session.show(text("The agreement with {client} is saved.", client=client))
+        try:
+            keep(desk, client, given)
+        except SettingsError as problem:
+            raise SettingsError(_by_option(problem.reason)) from problem
+        name = show_client(desk, client).name
+    session.show(text("The agreement with {client} is saved.", client=name))
+
+
+def _by_option(said: Text) -> Text:
+    """Name a term by the option that gives it."""
+    key = said.values.get("key")
+    if key not in TERMS:
+        return said
+    option = f"--{str(key).replace('_', '-')}"
+    return Text(said.template, MappingProxyType({**said.values, "key": option}), said.plural)
 
 
 def set_setting(session: Session, key: str, value: str) -> None:
@@ -117,11 +136,19 @@ def set_setting(session: Session, key: str, value: str) -> None:
 
     with session.open() as desk:
         session.use(desk)
-        keep(desk, key, value)
+        kept = keep(desk, key, value)
     if value.strip():
-        session.show(text("Saved: {key} = {value}.", key=key, value=value))
+        session.show(_saved(key, value, kept))
     else:
         session.show(text("Forgotten: {key}.", key=key))
+
+
+def _saved(key: str, typed: str, kept: object) -> Text:
+    """Repeat a setting, a day as it was understood."""
+    if isinstance(kept, str) and kept != typed:
+        with suppress(ValueError):
+            return text("Saved: {key} = {on:date}.", key=key, on=date.fromisoformat(kept))
+    return text("Saved: {key} = {value}.", key=key, value=typed)
 
 
 def _client() -> Argument:

@@ -38,11 +38,11 @@ def run(  # noqa: PLR0913  (the options)
     """Write the dossier and say what is in it."""
     from typing import cast
 
-    from secateur.actions.documents.make_dossier import Range, make_dossier
+    from secateur.actions.documents.make_dossier import Extent, make_dossier
     from secateur.cli.views.dossier_view import dossier_json, dossier_notes, dossier_said
     from secateur.signals import Reason
 
-    asked = Range(
+    asked = Extent(
         first=first,
         until=until,
         reasons=cast("tuple[Reason, ...]", tuple(dict.fromkeys(reasons))),

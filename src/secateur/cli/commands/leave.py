@@ -147,7 +147,7 @@ def _draft(
 def _suspend(
     session: Session, desk: "Desk", view: "ExitView", out: Path | None, style: "Style"
 ) -> None:
-    from secateur.actions.leaving.case_letters import script_words
+    from secateur.actions.leaving.case_letters import command_of, script_words
     from secateur.actions.leaving.leave_letters import suspend, suspension_files
     from secateur.cli.case_files import show_files
 
@@ -157,7 +157,10 @@ def _suspend(
     else:
         show_files(session, suspension_files(view, sheet, out))
     session.note(
-        text("Say it in writing as well, with the sum and the invoices: secateur claim CLIENT.")
+        text(
+            "Say it in writing as well, with the sum and the invoices: {command}",
+            command=command_of("claim", view.client.id),
+        )
     )
 
 
@@ -179,20 +182,19 @@ def _costs(
 ) -> "RenderableType | None":
     """Set the cost of staying beside that of leaving, where both can be said; else say why not."""
     from secateur.actions.forecasting.afford_leaving import afford_leaving
-    from secateur.actions.forecasting.affordable import Asked
+    from secateur.actions.forecasting.affordable import EXAMPLE_MONTHS, Asked
     from secateur.cli.views.afford_view import costs
     from secateur.forecasts.cash.model import Range
     from secateur.model.errors import MissingInputError
 
-    asked = Asked(
-        client=view.client.id, as_of=view.moment.on, replace_months=Range(*(months or (2, 6)))
-    )
+    searched = EXAMPLE_MONTHS if months is None else Range(*months)
+    asked = Asked(client=view.client.id, as_of=view.moment.on, replace_months=searched)
     try:
         found = afford_leaving(desk, asked)
     except MissingInputError as problem:
         session.note(
             text(
-                "What staying and leaving would cost is not shown: {reason} See: secateur afford"
+                "What staying and leaving would cost is not shown. {reason} See: secateur afford"
                 " {client}",
                 reason=problem.reason,
                 client=view.client.id,
@@ -200,7 +202,15 @@ def _costs(
         )
         return None
     if months is None:
-        session.note(text("Counted with 2 to 6 months to find a replacement: --replace-months 2-6"))
+        session.note(
+            text(
+                "Counted with {low:number} to {high:number} {high|month|months} to find a"
+                " replacement:"
+                " --replace-months {low:number}-{high:number}",
+                low=searched.low,
+                high=searched.high,
+            )
+        )
     return costs(found, session.say)
 
 

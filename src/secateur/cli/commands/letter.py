@@ -39,7 +39,7 @@ def run(
         if out is None:
             show_letter(session, drafted, drafted.notes)
             return
-        files = save_letter(client, kind, drafted, pen, out)
+        files = save_letter(desk, client, drafted, pen, out)
     show_tone(session, files.drafted, files.notes)
     show_files(session, files.paths)
 

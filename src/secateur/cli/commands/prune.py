@@ -27,11 +27,16 @@ class Left(click.ParamType[tuple[str, str]]):
         Raises:
             click.BadParameter: It is not written so.
         """
+        from secateur.actions.typed.days import NoDayError, day_typed
+
         client, sign, day = str(value).rpartition("=")
+        session = Session.of(ctx)
         try:
             if day not in _NEVER:
-                date.fromisoformat(day)
-        except ValueError:
+                day = day_typed(day, session.speech).isoformat()
+        except NoDayError as problem:
+            if problem.may_be is not None:
+                self.fail(session.say(problem.reason), param, ctx)
             sign = ""
         if not sign or not client:
             said = text(
@@ -39,7 +44,7 @@ class Left(click.ParamType[tuple[str, str]]):
                 " forget).",
                 given=str(value),
             )
-            self.fail(Session.of(ctx).say(said), param, ctx)
+            self.fail(session.say(said), param, ctx)
         return client, day
 
 

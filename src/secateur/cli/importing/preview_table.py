@@ -29,7 +29,7 @@ def preview_table(file: str, preview: Preview, say: Translator) -> RenderableTyp
     table = Table(box=None, padding=(0, 2, 0, 0), header_style="bright_black", show_lines=False)
     for column in preview.header:
         meaning = meanings.get(column)
-        heading = Line(column)
+        heading = Line(" ".join(column.split()))
         heading.append(f"\n→ {meaning}" if meaning else "\n–", "green" if meaning else "")
         table.add_column(heading, overflow="ellipsis", no_wrap=True)
     for row in preview.rows:

@@ -1,10 +1,13 @@
 """The report of an import: one line a file, its problems under it."""
 
+from itertools import islice, zip_longest
+
 from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text as Line
 
 from secateur.actions.importing.import_files import FileReport, ImportReport
+from secateur.actions.importing.report import side_files
 from secateur.cli.importing.preview_table import preview_table
 from secateur.i18n import Translator
 from secateur.model.places import file_and_place
@@ -33,21 +36,26 @@ def import_table(found: ImportReport, say: Translator) -> RenderableType:
     table.add_column(say(text("Kind")))
     for heading in COUNTED:
         table.add_column(say(heading), justify="right")
-    told = [file for file in found.files if _is_worth_telling(file)]
-    for file in told[:SHOWN_FILES]:
+    told = told_files(found)
+    for file in told:
         counts = (file.new, file.updated, file.known, file.unmatched, file.n_unreadable)
         kind = say(Text(file.kind)) if file.kind else "–"
         table.add_row(file.name, kind, *(str(count) if count else "" for count in counts))
-    problems = [
-        Line(line, style="yellow") for file in told[:SHOWN_FILES] for line in _told(file, say)
-    ]
-    hidden = len(found.files) - min(len(told), SHOWN_FILES)
+    problems = [Line(line, style="yellow") for file in told for line in _told(file, say)]
+    aside = sum(file.is_aside for file in found.files)
+    hidden = len(found.files) - len(told) - aside
     previews = [
         preview_table(file.name, file.preview, say)
         for file in told
         if file.preview is not None and (found.is_dry_run or file.questions or file.refused)
     ]
-    return Group(table, *previews, *problems, *map(Line, _others(hidden, say)))
+    return Group(table, *previews, *problems, *map(Line, _others(hidden, aside, say)))
+
+
+def told_files(found: ImportReport) -> list[FileReport]:
+    """Return the files of which the report says what came of them."""
+    told = (file for file in found.files if _is_worth_telling(file) and not file.is_aside)
+    return list(islice(told, SHOWN_FILES))
 
 
 def _is_worth_telling(file: FileReport) -> bool:
@@ -61,9 +69,7 @@ def _told(file: FileReport, say: Translator) -> list[str]:
     if file.refused:
         lines.append(_of(file.name, file.refused, say))
     lines += [_of(file.name, asked, say) for asked in file.questions if not file.refused]
-    lines += [
-        _remedy(file, need, say) for need in (file.preview.guess.needs if file.preview else ())
-    ]
+    lines += _remedies(file, say)
     lines += [
         _of(file_and_place(file.name, problem.place), problem.reason, say)
         for problem in file.unreadable[:SHOWN_PROBLEMS]
@@ -98,8 +104,18 @@ def _of(where: Text | str, because: Text, say: Translator) -> str:
     return say(text("{file}: {because}", file=where, because=because))
 
 
-def _remedy(file: FileReport, need: str, say: Translator) -> str:
-    """Name the option that answers a question."""
+def _remedies(file: FileReport, say: Translator) -> list[str]:
+    if file.preview is None:
+        return []
+    asked = file.preview.guess
+    return [
+        _remedy(file, need, example, say)
+        for need, example in zip_longest(asked.needs, asked.examples, fillvalue="")
+    ]
+
+
+def _remedy(file: FileReport, need: str, example: str, say: Translator) -> str:
+    """Name the option that answers a question, with a column of the table where one may be."""
     values = {
         "date_order": "dmy|mdy",
         "decimal": ",|.",
@@ -108,18 +124,22 @@ def _remedy(file: FileReport, need: str, say: Translator) -> str:
         "currency": "USD|CAD",
         "sign": "received|spent",
     }
-    option = f"{need.removeprefix('columns.')}={values.get(need, '…')}"
+    option = f"{need.removeprefix('columns.')}={values.get(need) or example or '…'}"
+    option = f'"{option}"' if " " in option else option
     return say(
         text("To answer: secateur import {file} --column {option}", file=file.name, option=option)
     )
 
 
-def _others(hidden: int, say: Translator) -> list[str]:
-    if not hidden:
-        return []
-    others = text(
-        "{n} other file brought nothing new.",
-        "{n} other files brought nothing new.",
-        n=hidden,
-    )
-    return [say(others)]
+def _others(hidden: int, aside: int, say: Translator) -> list[str]:
+    said: list[Text] = []
+    if aside:
+        said.append(side_files(aside))
+    if hidden:
+        others = text(
+            "{n} other file brought nothing new.",
+            "{n} other files brought nothing new.",
+            n=hidden,
+        )
+        said.append(others)
+    return [say(each) for each in said]

@@ -4,7 +4,7 @@ from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from secateur.actions.importing.import_files import ImportReport, Progress, import_files
+from secateur.actions.importing.import_files import FileReport, ImportReport, Progress, import_files
 from secateur.actions.workspace.workspaces import Desk, workspace_folder
 from secateur.cli.session import Session
 from secateur.model.errors import NothingReadError
@@ -67,6 +67,13 @@ def _bar(session: Session) -> Generator[Callable[[Progress], None]]:
             stop()
 
 
+def is_told(found: ImportReport, file: FileReport) -> bool:
+    """Tell whether the report, shown before on the same stream, says of a file why it is unread."""
+    from secateur.cli.importing.report import told_files
+
+    return any(each is file for each in told_files(found))
+
+
 def _refuse_nothing(found: ImportReport, paths: Sequence[Path]) -> None:
     """Stop when the files the user named gave nothing at all, new or known."""
     has_settings = any(workspace_folder(path) for path in paths)
@@ -87,6 +94,8 @@ def _refuse_nothing(found: ImportReport, paths: Sequence[Path]) -> None:
                 file=file.name,
             )
         )
+    if is_told(found, file):
+        raise NothingReadError(text("Nothing has been read: the reason is above."))
     where = file_and_place(file.name, place)
     raise NothingReadError(text("{file}: {because}", file=where, because=because))
 

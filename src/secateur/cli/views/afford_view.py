@@ -17,6 +17,7 @@ from secateur.actions.forecasting.affordable_words import (
     caveat,
     chance,
     hours_freed,
+    hours_note,
     leaving_lines,
     sentences,
     staying_lines,
@@ -49,6 +50,7 @@ def afford_view(found: Affordable, say: Translator, width: int) -> RenderableTyp
         ),
         "",
         _ways(found, say),
+        *((Line(say(note)),) if (note := hours_note(found)) else ()),
         "",
         Line(say(_months_heading(found)), style="bold"),
     ]

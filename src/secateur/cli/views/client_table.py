@@ -14,7 +14,7 @@ from secateur.actions.reviewing.client_words import COUNTED, ORIGINS
 from secateur.i18n import Translator
 from secateur.model.money import Money
 from secateur.model.text import Text, text
-from secateur.settings import Agreement, PaymentTerms
+from secateur.settings import Agreement, Months, PaymentTerms
 from secateur.settings.writing import table_of
 
 UNITS: Mapping[str, Text] = MappingProxyType(
@@ -100,14 +100,24 @@ def _terms(one: Agreement) -> Iterator[Text]:
         yield _payment_terms(one.payment_terms)
     if one.scope_minutes:
         yield _scope(one.scope_minutes, one.scope_per)
-    if one.notice_days is not None:
-        yield text("{n} day of notice", "{n} days of notice", n=one.notice_days)
-    if one.notice_days_client is not None:
-        n = one.notice_days_client
-        yield text("{n} day of notice by the client", "{n} days of notice by the client", n=n)
+    yield from _notices(one)
     yield from _rarer_terms(one)
     if one.signed is not None:
         yield text("signed") if one.signed else text("not signed")
+
+
+def _notices(one: Agreement) -> Iterator[Text]:
+    if isinstance(one.notice_days, Months):
+        n = one.notice_days.n
+        yield text("{n} month of notice", "{n} months of notice", n=n)
+    elif one.notice_days is not None:
+        yield text("{n} day of notice", "{n} days of notice", n=one.notice_days)
+    if isinstance(one.notice_days_client, Months):
+        n = one.notice_days_client.n
+        yield text("{n} month of notice by the client", "{n} months of notice by the client", n=n)
+    elif one.notice_days_client is not None:
+        n = one.notice_days_client
+        yield text("{n} day of notice by the client", "{n} days of notice by the client", n=n)
 
 
 def _payment_terms(terms: PaymentTerms) -> Text:

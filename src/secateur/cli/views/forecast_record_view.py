@@ -11,6 +11,7 @@ from rich.text import Text as Line
 from secateur.actions.forecasting.bet_record import BetRecord
 from secateur.actions.forecasting.bet_words import kind_rows
 from secateur.cli.views.forecast_view import HEAD, table_of
+from secateur.cli.views.forecast_words import chance
 from secateur.forecasts.bets import sentences
 from secateur.forecasts.bets.bet import Settled
 from secateur.forecasts.bets.record import LEAST, Bin, Record, first_bets
@@ -163,10 +164,8 @@ def _latest(found: BetRecord, say: Translator) -> Iterator[RenderableType]:
 def _add(table: Table, one: Settled, found: BetRecord, say: Translator) -> None:
     bet = one.bet
     is_mine = bet.author == "user"
-    if is_mine:
-        said = say(text("your hope"))
-    else:
-        said = "–" if bet.p is None else say.form(bet.p, "percent")
+    known = "–" if bet.p is None else chance(bet.p, say)
+    said = say(text("your hope")) if is_mine else known
     table.add_row(
         say.form(bet.made_on, "day"),
         found.names.get(bet.client, bet.client),

@@ -168,9 +168,10 @@ def _open_invoices(found: Forecasted, say: Translator) -> Iterator[RenderableTyp
     end = end_of(found.facts, found.owner, "payments")
     if table.row_count:
         yield table
-    if end is not None and end.is_behind:
-        yield Line(say(end.sentence))
-    elif not table.row_count:
+    not_known = () if end is None else end.sentences
+    for said in not_known:
+        yield Line(say(said))
+    if not not_known and not table.row_count:
         yield Line(say(text("No invoice is open.")))
     yield ""
 

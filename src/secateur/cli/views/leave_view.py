@@ -60,7 +60,7 @@ def leave_view(view: ExitView, say: Translator, costs: RenderableType | None) ->
     parts += _breach(view, say)
     if view.is_open:
         if "motive" not in view.said:
-            parts += [*_motives(view, say), ""]
+            parts += [*_motives(say), ""]
         if view.case and view.case.sent_on and view.case.missing_ticks:
             parts += [_checklist(view, say), ""]
     parts += _next(view, say)
@@ -173,8 +173,9 @@ def _breach(view: ExitView, say: Translator) -> list[RenderableType]:
 
 def _question(view: ExitView, one: Question, say: Translator) -> list[RenderableType]:
     mark = "–" if one.effect == "right" else "●" if view.is_settled(one.id) else "○"
+    said = text("{subject}: {said}", subject=one.id, said=one.statement)
     lines: list[RenderableType] = [
-        Line(f"  {mark} {one.id}: {say(one.statement)} ({one.article})"),
+        Line(f"  {mark} {say(said)} ({one.article})"),
         Line(f"    {say(one.ask)}", style="italic"),
     ]
     if one.guidance is not None:
@@ -184,8 +185,7 @@ def _question(view: ExitView, one: Question, say: Translator) -> list[Renderable
     return lines
 
 
-def _motives(view: ExitView, say: Translator) -> list[RenderableType]:
-    del view
+def _motives(say: Translator) -> list[RenderableType]:
     locale = {"en": "en-GB"}.get(say.locale, say.locale)
     lines: list[RenderableType] = [
         Line(say(text("A reason to give, only if it is true, or none")), style="bold")

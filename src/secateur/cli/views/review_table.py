@@ -142,12 +142,20 @@ def _rate(client: ClientReport, report: Report, say: Translator) -> list[str]:
 
 
 def _closing(report: Report, around: Surroundings, say: Translator) -> list[Text]:
-    lines = [one.sentence for one in report.behind]
+    lines = list(report.not_known)
     if any(one.kind == "payments" for one in report.behind):
         lines.append(
             text(
                 "If nothing came in since, say so: secateur clients set me.payments_until {day}",
                 day=report.as_of.isoformat(),
+            )
+        )
+    gaps = [gap for one in report.ends for gap in one.gaps]
+    if gaps and not report.behind:
+        lines.append(
+            text(
+                "If nothing came in then, say so: secateur clients set me.payments_until {day}",
+                day=gaps[-1].until.isoformat(),
             )
         )
     aside = _set_aside(around)

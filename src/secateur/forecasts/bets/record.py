@@ -11,10 +11,10 @@ from itertools import groupby
 from statistics import fmean
 
 import numpy as np
-from scipy.special import betaincinv
 
 from secateur.forecasts.bets.bet import NEXT, Bet, Kind, Settled
 from secateur.forecasts.payment.days import Floats
+from secateur.statistics.special import betaincinv
 
 LEAST = 10
 """Fewer settled bets are shown and not judged."""

@@ -9,9 +9,9 @@ from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import ndtri
 
 from secateur.forecasts.cash.model import Delays, Floats, Ints, Range
+from secateur.statistics.special import ndtri
 
 Uniform = NDArray[np.float32]
 

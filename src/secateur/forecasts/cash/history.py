@@ -182,7 +182,9 @@ def _bills(facts: Facts, owner: str) -> pl.DataFrame:
             is_untaxed=col("net").is_null(), net=col("net").fill_null(col("amount") * sign)
         )
     )
-    return in_own_currency(rows, facts.tables, amount="net").sort("client", "issued_on", "id")
+    return in_own_currency(rows, facts.tables, amount="net").sort(
+        "client", "issued_on", "own", "due_on", "id"
+    )
 
 
 def _months(rows: pl.DataFrame, as_of: date) -> tuple[float, ...]:

@@ -102,9 +102,6 @@ def _scenarios(case: Case) -> Iterable[tuple[Input, End, End]]:
     def paying(share: float) -> End:
         return share, replace(case, replacement=replace(new, share=Range.exactly(share)))
 
-    def others_with(value: float, change: Callable[[Income], Income]) -> End:
-        return value, replace(case, others=tuple(map(change, case.others)))
-
     def spread(name: str, value: float, share: float) -> tuple[End, End]:
         width = abs(value) * share
         return purse_with(name, value - width), purse_with(name, value + width)
@@ -116,23 +113,30 @@ def _scenarios(case: Case) -> Iterable[tuple[Input, End, End]]:
     yield "income_tax", purse_with("tax", tax[0]), purse_with("tax", tax[1])
     yield "replace_share", paying(new.share.low), paying(new.share.high)
     if case.others:
-        less, more = 1 - INCOME, 1 + INCOME
-        yield (
-            "others_income",
-            others_with(less, lambda one: _scaled(one, less)),
-            others_with(more, lambda one: _scaled(one, more)),
-        )
-        often = min(1.0, 2 * max(one.loss for one in case.others))
-        yield (
-            "client_loss",
-            others_with(0.0, lambda one: replace(one, loss=0.0)),
-            others_with(often, lambda one: replace(one, loss=often)),
-        )
+        yield from _of_others(case)
     yield "payment_delays", _later(case, -LATER), _later(case, LATER)
     yield (
         "loss_on_leaving",
         (0.0, replace(case, loss_on_leaving=0.0)),
         (LOSSES, replace(case, loss_on_leaving=LOSSES)),
+    )
+
+
+def _of_others(case: Case) -> Iterable[tuple[Input, End, End]]:
+    def others_with(value: float, change: Callable[[Income], Income]) -> End:
+        return value, replace(case, others=tuple(map(change, case.others)))
+
+    less, more = 1 - INCOME, 1 + INCOME
+    yield (
+        "others_income",
+        others_with(less, lambda one: _scaled(one, less)),
+        others_with(more, lambda one: _scaled(one, more)),
+    )
+    often = min(1.0, 2 * max(one.loss for one in case.others))
+    yield (
+        "client_loss",
+        others_with(0.0, lambda one: replace(one, loss=0.0)),
+        others_with(often, lambda one: replace(one, loss=often)),
     )
 
 

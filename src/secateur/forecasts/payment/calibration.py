@@ -8,10 +8,10 @@ correction of the chance of being late.
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.special import expit, logit, ndtr, ndtri
 
 from secateur.forecasts.payment.days import ON_TIME, Floats, Ints, normalised
 from secateur.forecasts.payment.stack import BUCKETS, Outcomes
+from secateur.statistics.special import expit, logit, ndtr, ndtri
 
 BINS = 20
 

@@ -63,7 +63,7 @@ def _book(owner: str, names: list[str], rows: pl.DataFrame, late_days: float) ->
     known = (
         rows.join(number, on="client")
         .with_columns(code=col("currency").rank("dense").cast(pl.Int64).fill_null(0))
-        .sort("place", "issued_on", "id")
+        .sort("place", "issued_on", "number", "amount", "currency", "due_on", "id")
     )
     history = History(
         client=_ints(known, "place"),

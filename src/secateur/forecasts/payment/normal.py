@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.special import ndtr, ndtri, stdtr
 
 from secateur.forecasts.payment.days import DAYS, Floats
 from secateur.forecasts.payment.history import Seen
+from secateur.statistics.special import ndtr, ndtri, stdtr
 
 PRIOR_INVOICES = 6.0
 """How many invoices the spread of all clients counts for beside the client's own."""

@@ -5,9 +5,9 @@ On the logit scale a line is fitted to what came of earlier forecasts, drawn to 
 """
 
 import numpy as np
-from scipy import special
 
 from secateur.forecasts.payment.days import Floats
+from secateur.statistics import special
 
 Line = tuple[float, float]
 """Intercept and slope."""

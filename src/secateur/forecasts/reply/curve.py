@@ -8,9 +8,9 @@ silence is known at every moment, not only where an answer once came.
 from dataclasses import dataclass
 
 import numpy as np
-from scipy import special
 
 from secateur.forecasts.payment.days import Floats, Ints
+from secateur.statistics import special
 from secateur.working_clock import WORKING_DAY
 
 _DAYS = (1, 1.5, 2, 2.5, 3, 4, 5, 7, 10, 15, 20, 30, 50)
@@ -81,11 +81,12 @@ def counted(waits: Floats, is_over: Floats, weight: Floats, row: Ints, rows: int
         row: The row of each.
         rows: How many rows there are.
     """
-    place = row * SIZE + stretch(waits)
+    first = row * SIZE
     watched = weight[:, None] * spent(waits)
+    cells = first[:, None] + np.arange(SIZE)
     return Counts(
-        answers=_added(place, weight * is_over, rows * SIZE).reshape(rows, SIZE),
-        minutes=np.stack([_added(row, each, rows) for each in watched.T], axis=1),
+        answers=_added(first + stretch(waits), weight * is_over, rows * SIZE).reshape(rows, SIZE),
+        minutes=_added(cells.ravel(), watched.ravel(), rows * SIZE).reshape(rows, SIZE),
         asks=_added(row, weight, rows),
     )
 

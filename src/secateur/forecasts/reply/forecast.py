@@ -6,7 +6,6 @@ from types import MappingProxyType
 
 import numpy as np
 from polars import col
-from scipy import special
 
 from secateur.facts import Facts
 from secateur.forecasts.payment.days import Booleans, Floats, Ints
@@ -16,6 +15,7 @@ from secateur.forecasts.reply.open import Before, before
 from secateur.forecasts.reply.records import OpenAsk, ReplyForecast, ReplyForecasts
 from secateur.forecasts.reply.spread import strength
 from secateur.forecasts.reply.stack import Stack, stacked
+from secateur.statistics import special
 from secateur.working_clock import WORKING_DAY
 
 REPLY_DAYS = 3.0

@@ -83,7 +83,7 @@ def _asked(names: list[str], rows: pl.DataFrame) -> Asked:
     )
     known = (
         rows.join(number, on="client")
-        .sort("place", "asked_at", "id")
+        .sort("place", "asked_at", "minutes", "age", "is_answered", "id")
         .with_columns(rank=pl.int_range(pl.len(), dtype=pl.Int64).reverse().over("place"))
     )
     ints = {

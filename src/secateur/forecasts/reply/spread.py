@@ -1,9 +1,9 @@
 """How much clients differ: what the others' experience weighs beside the client's own."""
 
 import numpy as np
-from scipy import special
 
 from secateur.forecasts.payment.days import Floats
+from secateur.statistics import special
 
 STRENGTHS: Floats = np.array([1.0, 2.0, 4.0, 8.0, 16.0, 32.0])
 """How many asks the others may count for."""

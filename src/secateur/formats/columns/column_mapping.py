@@ -18,9 +18,9 @@ T = TypeVar("T")
 Kind = Literal["invoices", "payments", "time"]
 """What the rows of a table are."""
 
-Sign = Literal["as_written", "reversed", "debit_credit", "by_type"]
+Sign = Literal["as_written", "reversed", "debit_credit", "by_type", "by_balance"]
 """Money in is positive, is negative, or stands in a column of its own; or all money is positive,
-and what went back says so in its type."""
+and what went back says so in its type, or the running balance says which way it went."""
 
 SETTINGS = ("kind", "date_order", "decimal", "currency", "sign", "sales_tax")
 """What can be said of a whole table, besides which column is what."""

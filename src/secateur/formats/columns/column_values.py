@@ -43,6 +43,9 @@ class ColumnValues:
     negatives: int = 0
     decimals: int = 0
     letters: int = 0
+    length: int = 0
+    """Characters of all cells."""
+
     distinct: int = 0
     books: int = 0
     """Kinds of accounts of which a statement of a bank has none."""
@@ -99,9 +102,11 @@ def look_at(width: int, rows: Iterable[Sequence[str]]) -> list[ColumnValues]:
             written = cell.strip()
             if is_nothing(written):
                 continue
+            known.add(written)
+            values.length += len(written)
+            values.letters += sum(map(str.isalpha, written))
             if len(written) <= 80:  # noqa: PLR2004  (beyond it, a sentence)
                 _count(values, written)
-                known.add(written)
             else:
                 values.filled += 1
     for values, known in zip(columns, seen, strict=True):
@@ -117,7 +122,6 @@ def _count(values: ColumnValues, cell: str) -> None:
     said = words(cell)
     values.directions += said in _DIRECTIONS
     values.books += said in vocabulary.BOOKS
-    values.letters += sum(map(str.isalpha, cell))
     if not any(character.isdigit() for character in cell):
         return
     values.codes += _CODE.fullmatch(cell) is not None

@@ -64,7 +64,7 @@ GIVEN_BACK = _names(
 SETTLED = _names(
     "paid|payee|paye|payees|reglee|regle|reglees|encaissee|encaisse|acquittee|acquitte|soldee|"
     "solde|closed|cloturee|fermee|ferme|lettree|settled|bezahlt|beglichen|pagada|pagado|pagata|"
-    "betaald|overpaid|paid off"
+    "betaald|overpaid|paid off|in payment|en paiement"
 )
 
 PARTLY = _names(

@@ -52,7 +52,7 @@ def statement_columns(
         columns["paid_on"] = days[0]
     told = [place for place, found in enumerate(values) if found.letters and place not in days]
     if told:
-        columns["label"] = max(told, key=lambda at: (values[at].distinct, values[at].letters))
+        columns["label"] = max(told, key=lambda at: (values[at].distinct, values[at].length))
     return {field: header[place] for field, place in columns.items()}
 
 

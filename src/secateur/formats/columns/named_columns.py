@@ -25,6 +25,8 @@ TYPES: Mapping[str, str] = MappingProxyType(
 )
 """What the values of a field must look like; other fields take anything."""
 
+_SIGNED = frozenset(("signed", "signe", "signee", "signes"))
+
 IN_CURRENCY = "amount in currency"
 """How a column is called whose name is a currency and nothing else."""
 
@@ -48,6 +50,8 @@ def named_columns(
         _arrange_payments(header, values, columns, used)
     if kind == "invoices":
         _arrange_taxes(columns)
+        _arrange_currencies(header, columns)
+        _arrange_people(columns)
     return columns
 
 
@@ -67,6 +71,7 @@ def _fitting(field: str, places: Sequence[int], values: Sequence[ColumnValues]) 
 def _spellings(name: str, values: ColumnValues) -> set[str]:
     """Return what a column is called; one of percents is no amount, whatever its name."""
     found = {folded(name), words(name), together(name)}
+    found |= {_unsigned(spelling) for spelling in found}
     if "%" not in name and not values.is_mostly(values.percents):
         if currency_beside(name):
             bare = folded(without_currency(name))
@@ -110,6 +115,42 @@ def _arrange_taxes(columns: dict[str, str]) -> None:
         columns["tax"] = columns.pop("second_tax")
     elif not {folded(first), words(first), together(first)} & set(vocabulary.FIRST_TAX):
         del columns["second_tax"]
+
+
+def _arrange_currencies(header: Sequence[str], columns: dict[str, str]) -> None:
+    """Take the sum in the currency of the invoice, where a column says which that is.
+
+    The sums beside it are in the currency of the owner's books, and nothing is worked out of both.
+    """
+    foreign = [name for name in header if _unsigned(folded(name)) in vocabulary.FOREIGN_TOTALS]
+    if "currency" not in columns or len(foreign) != 1:
+        return
+    columns["amount"] = foreign[0]
+    for field in ("net", "tax", "second_tax", "balance", "paid_amount"):
+        if folded(name := columns.get(field, "")) != _unsigned(folded(name)):
+            del columns[field]
+
+
+def _arrange_people(columns: dict[str, str]) -> None:
+    """Keep the names of people where they are whole: a name of a family beside a given one.
+
+    A mere name is a client’s where a number or a due day says that there are invoices.
+    """
+    family = columns.get("client", "")
+    if folded(family) in vocabulary.FIELDS["invoices"]["last_name"]:
+        if not {"number", "due_on"} & columns.keys():
+            del columns["client"]
+        elif "first_name" in columns:
+            columns["last_name"] = family
+    if not {"first_name", "last_name"} <= columns.keys():
+        columns.pop("first_name", None)
+        columns.pop("last_name", None)
+
+
+def _unsigned(spelling: str) -> str:
+    """Return a name without its last word, where that only says that the sums have a sign."""
+    rest, _, last = spelling.rpartition(" ")
+    return rest if rest and last in _SIGNED else spelling
 
 
 def currency_of(column: str) -> str | None:

@@ -18,6 +18,13 @@ _CLIENT = _names(
     "customer id|cust id|id client|client id|customer number|cust number|code client|"
     "numero client|name customer|buyer|acheteur|destinataire|facture a"
 )
+_PARTNER = _names(
+    "invoice partner display name|nom d affichage du partenaire de la facture|invoice partner|"
+    "partner display name|partner|partenaire de la facture|nom du partenaire|partenaire"
+)
+_PERSON = _names("nom|name|nom de famille|last name|surname|family name|contact last name|nachname")
+"""Of a client who is a person, or of whoever they are where no other column says it."""
+
 _CURRENCY = _names(
     "currency|devise|monnaie|currency code|code devise|curr|invoice currency|"
     "payment currency|ccy|divisa|waehrung|wahrung|target currency"
@@ -27,12 +34,15 @@ _LABEL = _names(
     "payment reference|details|detail|communication|motif|narration|narrative|memo|"
     "libelle simplifie|intitule|operation|transaction|wording|objet|reference|note|notes|"
     "remittance information|texte|buchungstext|concept|particulars|subject|titre|"
-    "transaction description|texte de notification|avisierungstext|description 1|betreff"
+    "transaction description|texte de notification|avisierungstext|description 1|description1|"
+    "libelles|libelles de l operation|betreff|verwendungszweck"
 )
 _COUNTERPARTY = _names(
     "counterparty name|counterparty|contrepartie|nom de la contrepartie|nom contrepartie|"
     "nom contrepartie contient|partner name|customer name|customers company name|source name|"
-    "payer name|payer|payee name|payee|name|nom|emetteur|donneur d ordre|nom du tiers|client|"
+    "payer name|payer|payee name|payee|beneficiaire|nom du beneficiaire|"
+    "beneficiary|beneficiary name|debtor name|nom du donneur d ordre|name|nom|emetteur|"
+    "donneur d ordre|nom du tiers|client|"
     "customer|from"
 )
 
@@ -55,6 +65,11 @@ FIRST_TAX = _names(
 )
 """Names of one tax of two: a column of the second tax comes on top of it."""
 
+FOREIGN_TOTALS = _names(
+    "total in currency|total en devise|total en devises|montant total en devise"
+)
+"""Names of what an invoice comes to in its own currency, beside what it is in its owner's."""
+
 FIELDS: Mapping[Kind, Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
         "invoices": {
@@ -67,12 +82,15 @@ FIELDS: Mapping[Kind, Mapping[str, tuple[str, ...]]] = MappingProxyType(
                 "n du document|no du document|numero du document|reference facture|"
                 "reference de facture|numero de document|rechnungsnummer|belegnummer|nr|nummer"
             ),
-            "client": _CLIENT,
+            "client": _CLIENT + _PARTNER + _PERSON,
+            "last_name": _PERSON,
+            "first_name": _names("prenom|first name|given name|vorname|contact first name"),
             "issued_on": _names(
                 "invoice date|date issued|issue date|issued on|issued|date facture|"
                 "date de facture|date de facturation|date facturation|date d emission|"
                 "date emission|emise le|"
-                "emis le|date de la facture|document create date|date du document|"
+                "emis le|date de la facture|invoice bill date|bill date|"
+                "document create date|date du document|"
                 "date document|facture du|facturee le|create date|created|billing date|"
                 "posting date|date of issue|date de creation|issue|date|rechnungsdatum|"
                 "belegdatum|datum"
@@ -91,13 +109,15 @@ FIELDS: Mapping[Kind, Mapping[str, tuple[str, ...]]] = MappingProxyType(
                 "invoice amount|invoice total|amount|montant|montant facture|"
                 "montant de la facture|grand total|total facture|amount due|net a payer|"
                 "total open amount|ttc|prix ttc|somme|sum|brut|gross|total due|amount inc tax|"
-                "betrag brutto|bruttobetrag|gesamtbetrag|brutto|betrag"
+                "betrag brutto|bruttobetrag|gesamtbetrag|brutto|betrag|open balance"
             ),
             "line_total": _names(
                 "line total|total ligne|total de la ligne|item total|line amount|montant ligne|"
                 "montant de la ligne"
             ),
             "net": _names(
+                "untaxed amount|amount untaxed|untaxed total|tax excluded|hors taxes|"
+                "montant non taxe|"
                 "montant ht|total ht|ht|subtotal|sub total|sous total|net amount|net|"
                 "amount excl vat|total excl vat|amount without tax|montant hors taxe|"
                 "montant hors taxes|total hors taxe|hors taxe|prix ht|net total|montant net|"
@@ -140,15 +160,26 @@ FIELDS: Mapping[Kind, Mapping[str, tuple[str, ...]]] = MappingProxyType(
                 "outstanding amount|remaining|amount remaining|open amount|amount due|"
                 "invoice amount due|montant du|invoice balance|unpaid total|total unpaid|"
                 "amount unpaid|montant impaye|total impaye|offener betrag|offen|ouvert|"
-                "montant ouvert"
+                "montant ouvert|open balance|encours|solde impaye|solde a payer|solde ouvert|"
+                "solde restant du|solde restant a payer|reste a encaisser|reste a percevoir|"
+                "reste a recouvrer|restant a payer|montant restant a payer|montant restant du|"
+                "montant restant a encaisser|montant a encaisser|montant en attente|"
+                "amount to collect|remaining amount|remaining balance"
             ),
             "kind": _names(
                 "kind|type|document type|type de document|type de piece|invoice type|"
-                "type de facture|nature|transaction type|belegart|rechnungstyp"
+                "type de facture|nature|transaction type|belegart|rechnungstyp|type d operation|"
+                "type operation|type de transaction|type du document"
             ),
             "status": _names(
                 "status|statut|etat|invoice status|state|statut de la facture|"
                 "statut facture|etat de la facture"
+            ),
+            "payment_status": _names(
+                "payment status|payment state|etat du paiement|etat de paiement|"
+                "statut du paiement|statut de paiement|statut paiement|etat paiement|"
+                "etat du reglement|statut du reglement|statut de reglement|zahlungsstatus|"
+                "paye|payee|paid|is paid|regle|reglee|acquitte|acquittee|soldee|encaissee"
             ),
             "disputed_on": _names(
                 "disputed on|date disputed|dispute date|date de litige|"
@@ -174,7 +205,8 @@ FIELDS: Mapping[Kind, Mapping[str, tuple[str, ...]]] = MappingProxyType(
                 "amount|montant|payment amount|montant operation|montant de l operation|"
                 "total amount|gross|brut|bruto|montant brut|avant commission|gross amount|"
                 "amount received|montant recu|somme|valeur|transaction amount|montant paye|"
-                "betrag|montant encaisse|total|target amount|amount in currency"
+                "betrag|montant encaisse|total|target amount|montant total|montant total ttc|"
+                "amount in currency"
             )
             + NETS,
             "other_amount": _names("amount in currency"),
@@ -203,11 +235,15 @@ FIELDS: Mapping[Kind, Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "details": _names(
                 "informations complementaires|payment reference|detail|details|commentaire|"
                 "comment|note|subject|complement|libelle simplifie|motif|memo|communication|"
-                "communications|detail de l ecriture|description 2|sub description"
+                "communications|communication libre|free communication|detail de l ecriture|"
+                "details du mouvement|detail du mouvement|movement details|"
+                "description 2|description2|sub description|libelles"
             ),
             "reference": _names(
-                "reference|ref|remittance information|structured communication|"
-                "communication structuree|numero de reference"
+                "reference de paiement|payment reference|reference de virement|"
+                "reference|ref|remittance information|message|description 3|description3|"
+                "structured communication|communication structuree|communication libre|"
+                "numero de reference"
             ),
             "client": _COUNTERPARTY,
             "invoice": _names(
@@ -221,7 +257,8 @@ FIELDS: Mapping[Kind, Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "status": _names("state|status|statut|etat"),
             "type": _names(
                 "type|type operation|transaction type|type de transaction|type d operation|"
-                "reporting category|transaction details type"
+                "reporting category|transaction details type|methode de paiement|payment method|"
+                "mode de paiement"
             ),
             "account": _names("account type|type de compte"),
             "balance": _names(
@@ -251,15 +288,18 @@ FIELDS: Mapping[Kind, Mapping[str, tuple[str, ...]]] = MappingProxyType(
                 "duration|hours|time|duree|heures|temps|nb heures|nombre d heures|"
                 "temps passe|nombre heures|duree h|hours worked|heures travaillees|"
                 "duration decimal|duration h|time h|total hours|qty hours|hrs|h|dauer|"
-                "duree decimale|time decimal|hours rounded"
+                "duree decimale|time decimal|hours rounded|worked|time worked|time spent|"
+                "time tracked|tracked time|temps suivi|worked time|travaille"
             ),
             "client": _names("customer") + _CLIENT,
             "project": _names(
-                "project|projet|project name|nom du projet|dossier|mandat|mission|affaire|projekt"
+                "project|projet|project name|nom du projet|dossier|mandat|mission|affaire|projekt|"
+                "projects|projets"
             ),
             "task": _names(
                 "task|activity|tache|activite|description|task name|notes|note|service|"
-                "prestation|commentaire|comment|detail|libelle|travail|objet"
+                "prestation|commentaire|comment|detail|libelle|travail|objet|tasks|taches|"
+                "title|titles|titre|titres|activities|activites"
             ),
             "description": _names("description|notes|note|commentaire|comment|details"),
             "billable": _names("billable|facturable|billable ?|is billable|a facturer"),

@@ -6,6 +6,7 @@ from datetime import date
 
 from secateur.formats.columns.column_mapping import ColumnMapping
 from secateur.formats.errors import CellError
+from secateur.formats.guessing.date_witness import DateWitness
 from secateur.formats.headers import bracketed
 from secateur.formats.owner import NOBODY, Owner
 from secateur.formats.values.amounts import Separator, separator_shown
@@ -22,6 +23,8 @@ class Question:
 
     settles: str
     asked: Text
+    example: str = ""
+    """A column of the table that may be the answer."""
 
 
 @dataclass(slots=True)
@@ -95,7 +98,10 @@ def settled(
     decimals = DecimalEvidence()
     signs = SignEvidence()
     watched = [(header.index(column), column, kind) for column, kind in places.items()]
+    witness = _witness(header, mapping, types)
     for row in rows:
+        if mapping.date_order is None and not any(found.is_proved for found in dates.values()):
+            witness.add(row)
         for place, column, kind in watched:
             cell = row[place].strip() if place < len(row) else ""
             if not cell:
@@ -107,7 +113,7 @@ def settled(
                 signs.add(column, cell)
     questions: list[Question] = []
     if mapping.date_order is None:
-        mapping = _with_order(mapping, dates, questions)
+        mapping = _with_order(mapping, dates, witness, questions)
     if mapping.decimal is None:
         mapping = _with_decimal(mapping, decimals, questions)
     if mapping.kind != "time" and "currency" not in mapping.columns and mapping.currency is None:
@@ -135,15 +141,32 @@ def _with_currency(
     return replace(mapping, currency=owner.currency) if signs.is_named else mapping
 
 
+def _witness(
+    header: Sequence[str], mapping: ColumnMapping, types: Mapping[str, str]
+) -> DateWitness:
+    return DateWitness(
+        {
+            name: header.index(column)
+            for name, column in mapping.columns.items()
+            if types.get(name) == "date" and column in header
+        },
+        len(header),
+    )
+
+
 def _with_order(
-    mapping: ColumnMapping, dates: Mapping[str, DateEvidence], questions: list[Question]
+    mapping: ColumnMapping,
+    dates: Mapping[str, DateEvidence],
+    witness: DateWitness,
+    questions: list[Question],
 ) -> ColumnMapping:
     whole = DateEvidence()
     for evidence in dates.values():
         whole.day_first += evidence.day_first
         whole.month_first += evidence.month_first
         whole.undecided += evidence.undecided
-    order = whole.order
+    is_open = whole.undecided and not (whole.day_first or whole.month_first)
+    order = whole.order or (witness.order if is_open else None)
     if order is not None:
         return replace(mapping, date_order=order)
     column = next((name for name, found in dates.items() if found.examples), next(iter(dates)))

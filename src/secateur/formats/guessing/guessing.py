@@ -6,7 +6,6 @@ from itertools import chain, islice
 from types import MappingProxyType
 from typing import get_args
 
-from secateur.formats.columns import vocabulary
 from secateur.formats.columns.column_mapping import ColumnMapping, Kind, Sign
 from secateur.formats.columns.column_values import SAMPLE_ROWS, ColumnValues, look_at
 from secateur.formats.columns.documents import document_in
@@ -14,10 +13,17 @@ from secateur.formats.columns.headerless import is_numbered, statement_columns
 from secateur.formats.columns.named_columns import TYPES, currency_of, named_columns
 from secateur.formats.guessing.evidence import Question, settled
 from secateur.formats.guessing.money_ways import WayEvidence
+from secateur.formats.guessing.needed_columns import (
+    FIELD_NAMES,
+    NEEDED,
+    candidates_for,
+    missing,
+    unsure,
+)
 from secateur.formats.guessing.other_tables import refusal
-from secateur.formats.headers import folded, words
+from secateur.formats.headers import folded
 from secateur.formats.owner import NOBODY, Owner
-from secateur.formats.text.cells import is_total
+from secateur.formats.text.closing_lines import is_total
 from secateur.formats.values.shares import are_rates
 from secateur.model.text import Text, text
 
@@ -38,26 +44,6 @@ WEIGHTS: Mapping[Kind, Mapping[str, int]] = MappingProxyType(
 )  # fmt: skip
 """How much each field speaks for its kind of table."""
 
-NEEDED: Mapping[Kind, tuple[tuple[str, ...], ...]] = MappingProxyType(
-    {
-        "invoices": (("issued_on",), ("amount", "line_total", "net"), ("client",)),
-        "payments": (("paid_on",), ("amount", "credit", "debit")),
-        "time": (("on", "started_at"), ("duration", "end_time", "ended_at")),
-    }
-)
-"""Groups of which one field each must have a column."""
-
-_FIELD_NAMES: Mapping[str, Text] = MappingProxyType(
-    {
-        "issued_on": text("the day the invoice was issued"),
-        "amount": text("the amount"),
-        "client": text("the client"),
-        "paid_on": text("the day of the payment"),
-        "on": text("the day of the work"),
-        "duration": text("the time spent"),
-    }
-)
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Guess:
@@ -69,6 +55,9 @@ class Guess:
     questions: tuple[Text, ...] = ()
     needs: tuple[str, ...] = ()
     """What each question settles: ``kind``, ``date_order``, ``decimal``, ``columns.client``."""
+
+    examples: tuple[str, ...] = ()
+    """Of each question the name of a column that may be the answer, empty where none is."""
 
     assumed: tuple[str, ...] = ()
     """What the file does not say: ``currency``, ``number``, ``tax``, ``columns.client``."""
@@ -119,7 +108,11 @@ def guess(
     sample = list(islice(rest, SAMPLE_ROWS))
     values = look_at(len(header), sample)
     if known is not None:
-        return _completed(header, chain(sample, rest), known, [], [], owner)
+        lacking = missing(known.kind, header, known.columns, values)
+        if "number" in known.columns:
+            # A number tells an invoice that names nobody: it is asked about once it is read.
+            lacking = [question for question in lacking if question.settles != "columns.client"]
+        return _completed(header, chain(sample, rest), known, lacking, [], owner)
     if kind is None and (refused := refusal(header, values)) is not None:
         return Guess(mapping=None, unused=tuple(header), refused=refused)
     if is_numbered(header):
@@ -134,8 +127,8 @@ def guess(
         pairs = ((row[places[0]], row[places[1]]) for row in sample if len(row) > max(places))
         if are_rates(pairs):
             columns["tax_rate"] = columns.pop("tax")
-    questions = _missing(kind, header, columns, values)
-    questions += _unsure(by_values, columns)
+    questions = missing(kind, header, columns, values)
+    questions += unsure(by_values, columns)
     if len(kinds) > 1:
         asked = text("Are the rows of this table invoices, payments or time entries?")
         questions = [Question("kind", asked), *questions]
@@ -168,7 +161,7 @@ def _numbered(
             text(
                 "This file names no columns: which one, counted from 1, holds {field}? Your bank"
                 " may export OFX too, which needs no answer.",
-                field=_FIELD_NAMES[group[0]],
+                field=FIELD_NAMES[group[0]],
             ),
         )
         for group in NEEDED["payments"]
@@ -250,6 +243,7 @@ def _completed(
         mapping=mapping,
         questions=tuple(question.asked for question in questions),
         needs=tuple(question.settles for question in questions),
+        examples=tuple(question.example for question in questions),
         assumed=(*_assumed(mapping), *(f"columns.{field}" for field in by_values)),
         unused=tuple(name for name in header if name and name not in used),
         confidence=named / len(groups),
@@ -287,76 +281,11 @@ def _add_by_values(
         field = group[0]
         if any(name in columns for name in group):
             continue
-        candidates = _candidates(field, header, columns, values)
+        candidates = candidates_for(field, header, columns, values)
         if len(candidates) == 1:
             columns[field] = candidates[0]
             added.append(field)
     return added
-
-
-def _candidates(
-    field: str, header: Sequence[str], columns: Mapping[str, str], values: Sequence[ColumnValues]
-) -> list[str]:
-    used = set(columns.values())
-    return [
-        name
-        for name, found in zip(header, values, strict=True)
-        if name and name not in used and found.filled and _looks_like(field, found)
-    ]
-
-
-def _looks_like(field: str, found: ColumnValues) -> bool:
-    type_name = TYPES.get(field, "text")
-    if type_name == "text":
-        kinds = (found.dates, found.amounts, found.identifiers)
-        return not any(found.is_mostly(count) for count in kinds)
-    if type_name == "amount" and found.is_mostly(found.dates):
-        return False
-    if type_name == "duration" and found.is_mostly(found.amounts):
-        return False
-    return found.can_be(type_name)
-
-
-def _missing(
-    kind: Kind, header: Sequence[str], columns: Mapping[str, str], values: Sequence[ColumnValues]
-) -> list[Question]:
-    questions: list[Question] = []
-    for group in NEEDED[kind]:
-        field = group[0]
-        if any(name in columns for name in group):
-            continue
-        candidates = _candidates(field, header, columns, values) or [
-            name for name in header if name
-        ]
-        asked = text(
-            "Which column holds {field}: {columns}?",
-            field=_FIELD_NAMES[field],
-            columns=", ".join(candidates),
-        )
-        questions.append(Question(f"columns.{field}", asked))
-    return questions
-
-
-def _unsure(by_values: Sequence[str], columns: Mapping[str, str]) -> list[Question]:
-    """Ask about what is needed and no name tells: a list of clients is not one of payments."""
-    return [
-        Question(
-            f"columns.{field}",
-            text(
-                "Does the column {column} hold {field}? Its name does not say it; if so, name it"
-                " so.",
-                column=columns[field],
-                field=_FIELD_NAMES[field],
-            ),
-        )
-        for field in by_values
-        if not _speaks(columns[field], TYPES.get(field, "text"))
-    ]
-
-
-def _speaks(name: str, type_name: str) -> bool:
-    said = set(folded(name).split()) | set(words(name).split())
-    return not said.isdisjoint(vocabulary.SPEAKING.get(type_name, ()))
 
 
 def _currency(columns: Mapping[str, str]) -> str | None:

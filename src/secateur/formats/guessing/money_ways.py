@@ -16,6 +16,9 @@ from secateur.model.text import text
 Way = Literal["received", "spent"]
 
 MOSTLY = 0.8
+FEWEST_WEIGHED = 3
+"""Pairs of balances that prove row by row which way money went."""
+
 SEEN_WORDS = 500
 """Rows whose words are looked at: enough to know what a list is."""
 
@@ -113,7 +116,7 @@ class WayEvidence:
         before, self._before = self._before, (amount, balance)
         if before is None:
             return
-        sums = [_cents(before[0]), _cents(before[1]), _cents(amount), _cents(balance)]
+        sums = [cents(before[0]), cents(before[1]), cents(amount), cents(balance)]
         if None in sums:
             return
         self.weighed += 1
@@ -171,6 +174,16 @@ class WayEvidence:
         return "received" if received else "spent"
 
     @property
+    def _goes_both_ways(self) -> bool:
+        """Whether each balance is the one before and an amount, which came or went."""
+        fits = (
+            sum(self.moves.get((order, way), 0) for way in ("received", "spent"))
+            for order in ("forth", "back")
+        )
+        is_proved = not self.negative and self._by_balance() == "both"
+        return is_proved and self.weighed >= FEWEST_WEIGHED and max(fits) == self.weighed
+
+    @property
     def is_open(self) -> bool:
         """Whether the signs of the amounts do not tell which way the money goes."""
         if self.positive and not self.negative:
@@ -185,6 +198,8 @@ class WayEvidence:
         signs: Mapping[Way, Sign] = {"received": "as_written", "spent": "reversed"}
         if (way := None if self.negative else self.way) is not None:
             return signs[way], []
+        if self._goes_both_ways:
+            return "by_balance", []
         column = self.mapping.columns["amount"]
         if self.negative:
             asked = text(
@@ -200,7 +215,7 @@ class WayEvidence:
         return None, [Question("sign", asked)]
 
 
-def _cents(written: str) -> int | None:
+def cents(written: str) -> int | None:
     """Return an amount without its separators; two with the same decimals compare by it."""
     parts = bare(written)
     if parts is None:

@@ -6,6 +6,7 @@ from itertools import islice
 from secateur.formats.guessing.guessing import Guess
 from secateur.formats.headers import signature
 from secateur.formats.text.csv_table import Table
+from secateur.formats.text.records_of_lines import on_one_line
 
 PREVIEW_ROWS = 5
 
@@ -33,6 +34,9 @@ def preview_of(table: Table, guess: Guess) -> Preview:
         header_row=table.header_row,
         header=table.header,
         signature=signature(table.header),
-        rows=tuple(row.cells for row in islice(table.rows(), PREVIEW_ROWS)),
+        rows=tuple(
+            tuple(on_one_line(cell) for cell in row.cells)
+            for row in islice(table.rows(), PREVIEW_ROWS)
+        ),
         guess=guess,
     )

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
-from typing import Protocol, cast
+from typing import NamedTuple, Protocol, cast
 
 from secateur.formats.errors import CellError
 from secateur.formats.values.dates import FIRST_YEAR, LAST_YEAR
 from secateur.model.own_clock import is_wall
-from secateur.model.records import Ignored, Meeting, Origin, Outcome, Unreadable
+from secateur.model.records import Ignored, Meeting, Origin, Outcome, Revision, Unreadable
 from secateur.model.text import text
 
 LONGEST = timedelta(days=1)
@@ -23,6 +23,16 @@ _CALLED_OFF = re.compile(
 
 WHOLE_DAYS = text("An event of whole days, not a meeting.")
 LONGER_THAN_A_DAY = text("An event longer than a day, not a meeting.")
+
+
+class Method(NamedTuple):
+    """What a file says of all its events at once."""
+
+    is_cancellation: bool
+    """They are called off."""
+
+    is_stamped: bool
+    """The stamp of each is when it was changed."""
 
 
 class Component(Protocol):
@@ -93,13 +103,14 @@ class Event:
         return int(written) if written.isdecimal() else 0
 
     @property
-    def changed_at(self) -> datetime | None:
+    def modified_at(self) -> datetime | None:
         """The moment of the last change, in UTC."""
-        for name in ("LAST-MODIFIED", "DTSTAMP"):
-            stamp = self._dt(name)
-            if isinstance(stamp, datetime):
-                return stamp.astimezone(UTC) if stamp.tzinfo else stamp.replace(tzinfo=UTC)
-        return None
+        return self._stamp("LAST-MODIFIED")
+
+    @property
+    def stamped_at(self) -> datetime | None:
+        """The moment at which this copy of it was written, in UTC."""
+        return self._stamp("DTSTAMP")
 
     @property
     def recurrence(self) -> date | None:
@@ -152,6 +163,12 @@ class Event:
         """Return the organiser's address."""
         return address_of(self._first("ORGANIZER"))
 
+    def _stamp(self, name: str) -> datetime | None:
+        stamp = self._dt(name)
+        if not isinstance(stamp, datetime):
+            return None
+        return stamp.astimezone(UTC) if stamp.tzinfo else stamp.replace(tzinfo=UTC)
+
     def _dt(self, name: str) -> date | None:
         value = getattr(self._first(name), "dt", None)
         return value if isinstance(value, date) else None
@@ -174,8 +191,7 @@ def address_of(value: object) -> str | None:
 
 
 def meeting_of(
-    event: Event, origin: Origin, zone: tzinfo, *, is_moved: bool, is_series: bool,
-    is_cancelled: bool,
+    event: Event, origin: Origin, zone: tzinfo, method: Method, *, is_moved: bool, is_series: bool,
 ) -> Iterator[Meeting | Ignored | Unreadable]:  # fmt: skip
     """Yield the meeting of an event, and a note where its time zone is not known."""
     starts_at, ends_at = _moment(event.start, zone), _moment(event.end, zone)
@@ -189,10 +205,11 @@ def meeting_of(
         return
     organizer = event.organizer()
     invited, declined = event.addresses()
-    outcome = _outcome(event, organizer, invited, declined, is_cancelled=is_cancelled)
+    outcome = _outcome(event, organizer, invited, declined, is_cancelled=method.is_cancellation)
     if outcome == "held" and is_moved:
         outcome = "moved"
     attendees = dict.fromkeys(([organizer] if organizer else []) + invited)
+    revision = _revision(event, starts_at, is_stamped=method.is_stamped)
     yield Meeting(
         key=_key(event, starts_at, zone, is_series=is_series),
         starts_at=starts_at,
@@ -202,17 +219,30 @@ def meeting_of(
         title=event.text("SUMMARY"),
         outcome=outcome,
         by=None,
-        changed_at=event.changed_at if outcome in ("moved", "cancelled") else None,
+        changed_at=revision.changed_at if outcome in ("moved", "cancelled") else None,
         asked_by=None,
         origin=origin,
         organizer=organizer,
         declined_by=tuple(declined),
+        revision=revision,
     )
     if (name := event.unknown_zone()) is not None:
         yield Ignored(
             origin,
             text("The time zone {zone} is not known: kept, read in your own.", zone=name),
         )
+
+
+def _revision(event: Event, starts_at: datetime, *, is_stamped: bool) -> Revision:
+    """Return the version: one that was touched after its start says nothing of a change before."""
+    modified_at, stamped_at = event.modified_at, event.stamped_at
+    changed_at = modified_at or (stamped_at if is_stamped else None)
+    return Revision(
+        sequence=event.sequence,
+        revised_at=modified_at or stamped_at,
+        stamped_at=stamped_at,
+        changed_at=changed_at if changed_at and changed_at <= starts_at else None,
+    )
 
 
 def _outcome(

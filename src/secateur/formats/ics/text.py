@@ -58,8 +58,25 @@ class CalendarText:
     others: list[tuple[str, int]] = field(default_factory=list)
     """(name, place among its own kind) of tasks, journals and the like."""
 
-    is_cancellation: bool = False
-    """The file is a message that calls its events off (METHOD:CANCEL)."""
+    method: str = ""
+    """What is to be done with its events, where the file says it (METHOD)."""
+
+    @property
+    def is_cancellation(self) -> bool:
+        """Whether the file is a message that calls its events off."""
+        return self.method == "CANCEL"
+
+    @property
+    def is_stamped_by_event(self) -> bool:
+        """Whether the stamps of its events (DTSTAMP) say when each was changed.
+
+        In a published calendar they are the moment of its export (RFC 5545, 3.8.7.2), and so is
+        one stamp that all events share.
+        """
+        if self.method:
+            return self.method != "PUBLISH"
+        stamps = {stamp for event in self.events for stamp in event.values("DTSTAMP")}
+        return len(stamps) > 1 or len(self.events) == 1
 
     @property
     def anchor(self) -> date | None:
@@ -105,7 +122,7 @@ class _Cutter:
         return self._calendar
 
     def take(self, line: str) -> None:
-        begins, ends = _bracket(line, "BEGIN"), _bracket(line, "END")
+        begins, ends = _value(line, "BEGIN"), _value(line, "END")
         if begins == "VEVENT":
             self.finished()
             self._event, self._depth = EventText(len(self._calendar.events) + 1), 0
@@ -122,8 +139,8 @@ class _Cutter:
         elif begins in CONTAINERS:
             self._counts[begins] += 1
             self._calendar.others.append((begins, self._counts[begins]))
-        elif line.upper().strip() == "METHOD:CANCEL":
-            self._calendar.is_cancellation = True
+        elif method := _value(line, "METHOD"):
+            self._calendar.method = method
 
     def _inside(self, event: EventText, line: str, begins: str, ends: str) -> None:
         if ends == "VEVENT" and self._depth == 0:
@@ -155,7 +172,7 @@ def _mended(line: str) -> str:
     return line.replace(" ", "") if line[:5].upper() == "RRULE" else line
 
 
-def _bracket(line: str, word: str) -> str:
+def _value(line: str, word: str) -> str:
     start, _, name = line.partition(":")
     return name.strip().upper() if start.strip().upper() == word else ""
 

@@ -18,7 +18,7 @@ _PAID_IN_PART_WITHOUT_DAY = text(
 NOTHING_OF_PAYMENT = text(
     "This list does not say which invoices are paid: import your bank statement as well."
 )
-_OF_PAYMENT = frozenset({"status", "paid_on", "paid_amount", "balance"})
+_OF_PAYMENT = frozenset({"status", "payment_status", "paid_on", "paid_amount", "balance"})
 
 
 def says_of_payment(mapping: ColumnMapping) -> bool:
@@ -50,7 +50,8 @@ def paid(cells: Cells, amount: int, currency: str | None) -> Paid:
         currency: Of the invoice.
     """
     paid_on, is_marked = _paid_on(cells)
-    state = state_in(cells.text("status"))
+    is_marked |= cells.text("payment_status").casefold() in YES
+    state = state_in(cells.text("payment_status") or cells.text("status"))
     said = cells.optional("paid_amount", lambda field: cells.minor(field, currency))
     left = cells.optional("balance", lambda field: cells.minor(field, currency))
     is_whole = "line_total" not in cells.mapping.columns or "amount" in cells.mapping.columns
@@ -104,7 +105,7 @@ def _nothing(cells: Cells, state: str) -> Paid:
                 "imported."
             )
         )
-    return Paid(says_open=bool(cells.text("status")))
+    return Paid(says_open=bool(cells.text("status") or cells.text("payment_status")))
 
 
 def _paid_on(cells: Cells) -> tuple[date | None, bool]:

@@ -12,7 +12,8 @@ from secateur.formats.values.shares import parse_share
 from secateur.model.text import text
 
 _BEFORE_TAX = re.compile(
-    r"\b(?:ht|hors taxes?|sous total|sub ?total|excl (?:vat|tax)|without tax|before tax|untaxed)\b"
+    r"\b(?:ht|hors taxes?|sous total|sub ?total|excl (?:vat|tax)|without tax|"
+    r"before tax|tax excluded|untaxed)\b"
 )
 """Names of columns that hold the sum before tax, and not what is left after a fee or discount."""
 

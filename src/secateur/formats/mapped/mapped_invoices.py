@@ -55,7 +55,7 @@ def _rows(
 
 def _none_of_ours(cells: Cells) -> Ignored | None:
     """Return why a row is no debt: another document, or an invoice not sent or taken back."""
-    kind, status = cells.text("kind"), cells.text("status")
+    kind, status = cells.text("kind"), _state(cells)
     if document_in(kind) == "other":
         return payment_row(cells) or Ignored(
             cells.origin, text("Another document than an invoice: {kind}.", kind=kind)
@@ -63,16 +63,32 @@ def _none_of_ours(cells: Cells) -> Ignored | None:
     if state_in(status) not in ("unsent", "withdrawn") or _is_given_back(cells):
         return None
     reason = text("Not an invoice yet, or no longer one: {status}.", status=status)
-    number, client = cells.text("number"), cells.text("client")
+    number, client = cells.text("number"), _client(cells)
     if not number or not client:
         return Ignored(cells.origin, reason)
     kind_of_it: InvoiceKind = "credit_note" if _kind(cells) == "credit_note" else "invoice"
     return Withdrawn(cells.origin, reason, number, client, kind_of_it)
 
 
+def _state(cells: Cells) -> str:
+    """Return what a row says of its state: that it is no debt, else how far it is paid."""
+    states = [cells.text(field) for field in ("status", "payment_status")]
+    no_debt = (said for said in states if state_in(said) in ("unsent", "withdrawn"))
+    return next(no_debt, states[1] or states[0])
+
+
+def _client(cells: Cells) -> str:
+    """Return the company, else the person."""
+    company = cells.text("client")
+    if company and cells.mapping.columns.get("last_name") != cells.mapping.columns["client"]:
+        return company
+    person = f"{cells.text('first_name')} {cells.text('last_name')}".strip()
+    return person or company
+
+
 def _is_given_back(cells: Cells) -> bool:
     """Tell whether a row is a credit note of which the money went back: it stands."""
-    if not is_given_back(cells.text("status")):
+    if not is_given_back(_state(cells)):
         return False
     return _kind(cells) == "credit_note" or sums_of(cells).amount < 0
 
@@ -81,7 +97,8 @@ def _row(cells: Cells, names: "_Names") -> InvoiceRow:
     sums, kind = _signed(sums_of(cells)), _kind(cells)
     if "line_total" not in cells.mapping.columns and is_contradicted(kind, sums.amount):
         raise CellError(negative(sums.written))
-    client = cells.required("client")
+    # A number tells an invoice that names nobody: it is asked about once it is read.
+    client = _client(cells) or ("" if cells.text("number") else cells.required("client"))
     issued_on = cells.required_day("issued_on")
     number = cells.text("number") or names.name(f"{client} {issued_on} {sums.amount}")
     is_credit = kind == "credit_note" or sums.amount < 0
@@ -107,7 +124,7 @@ def _row(cells: Cells, names: "_Names") -> InvoiceRow:
 
 
 def _given_back(cells: Cells, sums: Sums) -> int | None:
-    return abs(sums.amount) if is_given_back(cells.text("status")) else None
+    return abs(sums.amount) if is_given_back(_state(cells)) else None
 
 
 def _line(cells: Cells, currency: str | None) -> int | None:

@@ -1,6 +1,7 @@
 """Rows of a bank statement or a list of payments: money received, and what of it went back."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -9,12 +10,17 @@ from secateur.formats.columns.column_mapping import ColumnMapping
 from secateur.formats.columns.named_columns import currency_of
 from secateur.formats.errors import CellError
 from secateur.formats.headers import words
+from secateur.formats.mapped.running_balance import (
+    RunningBalance,
+    balance_column,
+    directions,
+)
 from secateur.formats.owner import Owner, is_own_name
 from secateur.formats.text.cells import Cells, cells_of
 from secateur.formats.text.csv_table import Table
 from secateur.formats.values.amounts import minor_units, rounding
 from secateur.model.records import Ignored, Payment, Remark, Unreadable
-from secateur.model.returned_money import names_an_invoice, says_returned
+from secateur.model.returned_money import names_an_invoice, says_bought, says_returned
 from secateur.model.text import Text, text
 
 NOT_COMPLETED = (
@@ -57,21 +63,54 @@ def read_payments(
 ) -> Iterator[Payment | Unreadable | Ignored]:
     """Yield the money received, and what of it may have gone back.
 
-    What was spent, or never arrived, is ignored and says so.
+    What was spent, or never arrived, is ignored and says so; so does a line that the running
+    balance shows to be missing.
     """
-    for cells in cells_of(table, mapping, file, owner):
-        if not isinstance(cells, Cells):
-            yield cells
+    running = RunningBalance(file)
+    if balance := balance_column(table.header, [*mapping.columns.values()]):
+        mapping = replace(mapping, columns={**mapping.columns, "balance": balance})
+    ways: dict[str, int] = {}
+    if mapping.sign == "by_balance":
+        read_once = cells_of(table, mapping, file, owner)
+        ways = directions(cells for cells in read_once if isinstance(cells, Cells))
+    for each in cells_of(table, mapping, file, owner):
+        if not isinstance(each, Cells):
+            if isinstance(each, Unreadable):
+                running.lose()
+            yield each
             continue
+        cells = _directed(each, ways)
         try:
             payment = _payment(cells)
         except CellError as error:
+            running.lose()
             yield Unreadable(cells.origin, error.reason)
             continue
+        if balance and not words(cells.text("status")).startswith(NOT_COMPLETED):
+            _weigh(running, cells)
         yield payment
         yield from cells.remarks()
         if isinstance(payment, Payment) and (note := rounding(_received(cells), payment.currency)):
             yield Remark(cells.origin, note)
+    yield from running.remarks()
+
+
+def _directed(cells: Cells, ways: Mapping[str, int]) -> Cells:
+    """Give a row the way that the balances say its money went."""
+    if cells.mapping.sign != "by_balance" or cells.origin.place not in ways:
+        return cells
+    said = "in" if ways[cells.origin.place] > 0 else "out"
+    return replace(cells, values={**cells.values, "direction": said})
+
+
+def _weigh(running: RunningBalance, cells: Cells) -> None:
+    """Let the running balance take in a row, less the fee that a wallet takes beside it."""
+    try:
+        moved = _received(cells) - abs(cells.amount("fee") or Decimal(0))
+    except CellError:
+        running.lose()
+    else:
+        running.take(cells, _day(cells), moved)
 
 
 def _payment(cells: Cells) -> Payment | Ignored:
@@ -170,6 +209,10 @@ def _received(cells: Cells) -> Decimal:
         return -abs(amount) if direction in vocabulary.MONEY_OUT else abs(amount)
     if cells.mapping.sign == "reversed":
         return -amount
+    if cells.mapping.sign == "by_balance" and amount:
+        raise CellError(
+            text("The balance does not say here whether this amount was received or spent.")
+        )
     if cells.mapping.sign == "by_type" and says_returned(cells.text("type")):
         return -abs(amount)
     back = cells.amount("refunded") or Decimal(0)
@@ -185,7 +228,10 @@ def _client(cells: Cells, amount: Decimal) -> str | None:
 def _may_be_returned(cells: Cells) -> bool:
     """Tell whether money that went out says that it went back, or for which invoice."""
     said = f"{_label(cells)} {cells.text('type')}"
-    return bool(cells.text("invoice")) or says_returned(said) or names_an_invoice(said)
+    if cells.text("invoice") or says_returned(said):
+        return True
+    is_bought = any(says_bought(cells.text(field)) for field in ("label", "type"))
+    return names_an_invoice(said) and not is_bought
 
 
 def _label(cells: Cells) -> str:

@@ -11,6 +11,7 @@ from secateur.formats.headers import folded
 from secateur.formats.mapped.mapped_invoices import read_invoices
 from secateur.formats.mapped.mapped_payments import read_payments
 from secateur.formats.mapped.mapped_time import read_time
+from secateur.formats.mapped.running_balance import balance_column
 from secateur.formats.owner import NOBODY, Owner
 from secateur.formats.text.cells import positions
 from secateur.formats.text.csv_table import BytesRead, Table, open_table
@@ -37,7 +38,10 @@ def read_mapped(
         SourceError: The mapping names a column that the table has not.
     """
     positions(table.header, mapping)
-    yield from about(table, mapping.columns.values(), file)
+    used = {*mapping.columns.values()}
+    if mapping.kind == "payments":
+        used.add(balance_column(table.header, [*used]) or "")
+    yield from about(table, used, file)
     if mapping.kind == "invoices":
         if lacks_tax(mapping) and (mapping.sales_tax or owner.sales_tax):
             note = text("The sales tax that you named is added to the amounts without tax.")
@@ -124,7 +128,7 @@ def remembered(
     said = mappings.get(signature(table.header))
     if said is None:
         return None
-    found = guess(table.header, (row.cells for row in table.rows()), said, owner)
+    found = guess(table.header, table.entries(), said, owner)
     return table, complete(found, table.header)
 
 

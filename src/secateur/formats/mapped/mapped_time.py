@@ -6,6 +6,8 @@ from decimal import Decimal
 
 from secateur.formats.columns.column_mapping import ColumnMapping
 from secateur.formats.errors import CellError
+from secateur.formats.mapped.clocks import ended, started
+from secateur.formats.mapped.duration_units import HOUR, unit_of
 from secateur.formats.text.cells import NO, Cells, cells_of
 from secateur.formats.text.csv_table import Table
 from secateur.formats.values.durations import MINUTES_OF_A_DAY, whole_minutes
@@ -19,22 +21,23 @@ def read_time(
 ) -> Iterator[TimeEntry | Unreadable | Ignored]:
     """Yield the time entries of a table; times without an offset are in ``timezone``."""
     zone = OwnClock(timezone)
+    unit = unit_of(table, mapping, file, zone)
     for cells in cells_of(table, mapping, file):
         if not isinstance(cells, Cells):
             yield cells
             continue
         try:
-            yield _entry(cells, zone)
+            yield _entry(cells, zone, unit)
         except CellError as error:
             yield Unreadable(cells.origin, error.reason)
             continue
         yield from cells.remarks()
 
 
-def _entry(cells: Cells, zone: tzinfo) -> TimeEntry | Ignored:
-    started_at = _started(cells, zone)
+def _entry(cells: Cells, zone: tzinfo, unit: int) -> TimeEntry | Ignored:
+    started_at = started(cells, zone)
     on = _day(cells, started_at, zone)
-    minutes = _minutes(cells, started_at, zone)
+    minutes = _minutes(cells, started_at, zone, unit)
     if minutes > MINUTES_OF_A_DAY:
         raise CellError(text("One entry of {minutes:hours}: more than a day has.", minutes=minutes))
     if minutes == 0:
@@ -75,21 +78,15 @@ def _day(cells: Cells, started_at: datetime | None, zone: tzinfo) -> date:
     return cells.day("on") or on
 
 
-def _started(cells: Cells, zone: tzinfo) -> datetime | None:
-    if cells.text("started_at"):
-        return cells.moment("started_at", zone)
-    if cells.text("start_time"):
-        return datetime.combine(cells.required_day("on"), cells.clock("start_time"), zone)
-    return None
-
-
-def _minutes(cells: Cells, started_at: datetime | None, zone: tzinfo) -> int:
+def _minutes(cells: Cells, started_at: datetime | None, zone: tzinfo, unit: int) -> int:
     """Return the tracker's own duration, which knows of breaks, else the end minus the start."""
-    if cells.text("duration"):
+    if written := cells.text("duration"):
+        if unit != HOUR and written.isdecimal():
+            return whole_minutes(Decimal(int(written) * unit))
         return cells.minutes("duration")
     if started_at is None:
         return _missing(cells)
-    ended_at = _ended(cells, started_at, zone)
+    ended_at = ended(cells, started_at, zone)
     if ended_at is None:
         return _missing(cells)
     # In UTC: two moments of one zone would be subtracted by the clock on the wall.
@@ -103,23 +100,6 @@ def _minutes(cells: Cells, started_at: datetime | None, zone: tzinfo) -> int:
             )
         )
     return whole_minutes(Decimal(spent.days * 86_400 + spent.seconds))
-
-
-def _ended(cells: Cells, started_at: datetime, zone: tzinfo) -> datetime | None:
-    if cells.text("ended_at"):
-        return cells.moment("ended_at", zone)
-    if not cells.text("end_time"):
-        return None
-    clock = cells.clock("end_time")
-    if end_day := cells.day("end_date"):
-        return datetime.combine(end_day, clock, zone)
-    ended_at = datetime.combine(started_at.date(), clock, zone)
-    # Only a clock, and an earlier one: the work went on past midnight.
-    return (
-        ended_at + timedelta(days=1)
-        if clock < started_at.timetz().replace(tzinfo=None)
-        else ended_at
-    )
 
 
 def _missing(cells: Cells) -> int:

@@ -56,5 +56,4 @@ def _mapping(
         raise SourceError(
             text("This export gives no times. Export the detailed time report, one row per entry.")
         )
-    rows = (row.cells for row in table.rows())
-    return complete(guess(table.header, rows, known), table.header)
+    return complete(guess(table.header, table.entries(), known), table.header)

@@ -8,10 +8,11 @@ from typing import TypeVar
 
 from secateur.formats.columns.column_mapping import ColumnMapping
 from secateur.formats.errors import CellError, SourceError
-from secateur.formats.headers import words
 from secateur.formats.owner import NOBODY, Owner
+from secateur.formats.text.closing_lines import is_total
 from secateur.formats.text.csv_table import Table
-from secateur.formats.values.amounts import bare, minor_units, parse_amount
+from secateur.formats.text.records_of_lines import on_one_line
+from secateur.formats.values.amounts import minor_units, parse_amount
 from secateur.formats.values.currencies import SHARED, currency_code, currency_in, shared_symbol
 from secateur.formats.values.dates import parse_day, parse_moment, parse_time
 from secateur.formats.values.durations import parse_minutes
@@ -25,11 +26,6 @@ T = TypeVar("T")
 
 CENTS = 2
 """Digits of most currencies behind the separator, and of sums whose currency is not known yet."""
-
-_TOTALS = ("solde", "total", "sous total", "balance", "subtotal", "totaux", "opening balance")
-_SUMS = frozenset(
-    ("total", "totaux", "sous total", "subtotal", "total general", "grand total", "sum", "somme")
-)
 
 _YES_WORDS = "yes oui true 1 y o vrai x ja si sí sim はい tak billable facturable"
 YES = frozenset(_YES_WORDS.split())
@@ -281,7 +277,9 @@ def cells_of(
             yield Unreadable(
                 origin, text("A quotation mark is opened in this row and never closed.")
             )
-        elif is_total(row.cells) or (table.header_row == 0 and n_cells < narrowest):
+        elif row.aside == "note":
+            yield Ignored(origin, text("A note below the table."))
+        elif row.aside or is_total(row.cells) or (table.header_row == 0 and n_cells < narrowest):
             yield Ignored(origin, text("A line of totals or balances."))
         elif row.is_last_open and n_cells < narrowest:
             yield Unreadable(origin, text("The file ends within this row: it may be cut off."))
@@ -291,7 +289,9 @@ def cells_of(
             is_short, widest = n_cells < min(width, widest), max(n_cells, widest)
             narrowest = min(narrowest or n_cells, n_cells)
             values = {
-                name: row.cells[place].strip() for name, place in places.items() if place < n_cells
+                name: on_one_line(row.cells[place])
+                for name, place in places.items()
+                if place < n_cells
             }
             if is_short or any(map(str.strip, row.cells[width:])):
                 yield Remark(origin, _other_width(n_cells, width))
@@ -322,13 +322,3 @@ def positions(header: Sequence[str], mapping: ColumnMapping) -> dict[str, int]:
             )
         places[name] = header.index(column)
     return places
-
-
-def is_total(cells: Sequence[str]) -> bool:
-    """Whether a row is a closing line: a word such as ``Solde``, and amounts alone after it."""
-    filled = [cell for cell in cells if cell.strip()]
-    first = words(filled[0])
-    if len(filled) <= 2:  # noqa: PLR2004  (a word and an amount)
-        is_first = cells[0] == filled[0] or bare(filled[-1].strip()) is not None
-        return is_first and first.startswith(_TOTALS)
-    return first in _SUMS and all(bare(cell.strip()) is not None for cell in filled[1:])

@@ -11,6 +11,7 @@ from secateur.formats.columns import vocabulary
 from secateur.formats.columns.headerless import numbered
 from secateur.formats.errors import SourceError
 from secateur.formats.headers import folded
+from secateur.formats.text.closing_lines import marked
 from secateur.formats.text.decoding import Encoding, encoding_of, open_text
 from secateur.formats.text.records_of_lines import Row, rows
 from secateur.model.text import text
@@ -60,6 +61,17 @@ class Table:
         Raises:
             SourceError: The file is no table after all.
         """
+        return marked(self._filled(bytes_read), has_names=self.header_row > 0)
+
+    def entries(self) -> Iterator[Sequence[str]]:
+        """Yield the cells of the rows that are no balance and no note beside the table.
+
+        Raises:
+            SourceError: The file is no table after all.
+        """
+        return (row.cells for row in self.rows() if not row.aside)
+
+    def _filled(self, bytes_read: BytesRead | None) -> Iterator[Row]:
         with open_text(self.path, self.encoding) as file:
             group = ""
             for row in islice(rows(file, self.delimiter), self.header_row, None):

@@ -4,7 +4,7 @@ import csv
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import IO
+from typing import IO, Literal
 
 from secateur.formats.errors import SourceError
 from secateur.model.text import text
@@ -30,6 +30,9 @@ class Row:
     is_last_open: bool = False
     """The file ends here, without the end of a line: what follows may be cut off."""
 
+    aside: Literal["", "balance", "note"] = ""
+    """What a row is that is no entry of its table."""
+
 
 def rows(file: IO[str], delimiter: str) -> Iterator[Row]:
     """Yield every row of an open text file, blank ones with no cells.
@@ -48,6 +51,11 @@ def rows(file: IO[str], delimiter: str) -> Iterator[Row]:
             yield Row(number, (line.rstrip("\r\n"),), is_broken=True)
         else:
             yield Row(number, tuple(cells), is_last_open=line[-1] not in "\r\n")
+
+
+def on_one_line(cell: str) -> str:
+    """Return a cell without the blanks around it; one of several lines as one."""
+    return " ".join(cell.split()) if "\n" in cell or "\r" in cell else cell.strip()
 
 
 class _Lines:

@@ -80,6 +80,11 @@ class DateEvidence:
                 self.examples.append(cell.strip())
 
     @property
+    def is_proved(self) -> bool:
+        """Whether a cell can be read in one order only."""
+        return bool(self.day_first or self.month_first)
+
+    @property
     def order(self) -> DateOrder | None:
         """The order proved; ``ymd`` where no cell needs one; None where a person must say.
 

@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 from secateur.model.money import Money
 from secateur.model.text import Text, text
-from secateur.settings import Agreement
+from secateur.settings import Agreement, Months
 from secateur.web.forms.of_client import UNIT_CHOICES
 
 _UNITS = dict(UNIT_CHOICES)
@@ -43,8 +43,10 @@ def _scope(one: Agreement) -> Text | None:
     return text("{scope:hours} a month", scope=one.scope_minutes)
 
 
-def _days(n: int | None) -> Text | None:
-    return None if n is None else text("{n} day", "{n} days", n=n)
+def _notice(said: int | Months | None) -> Text | None:
+    if isinstance(said, Months):
+        return text("{n} month", "{n} months", n=said.n)
+    return None if said is None else text("{n} day", "{n} days", n=said)
 
 
 def _discount(one: Agreement) -> Text | None:
@@ -69,8 +71,8 @@ CLAUSES: Mapping[str, Callable[[Agreement], Text | None]] = MappingProxyType(
         "currency": lambda one: text("{said}", said=one.currency) if one.currency else None,
         "payment_terms": _terms,
         "scope_hours": _scope,
-        "notice_days": lambda one: _days(one.notice_days),
-        "notice_days_client": lambda one: _days(one.notice_days_client),
+        "notice_days": lambda one: _notice(one.notice_days),
+        "notice_days_client": lambda one: _notice(one.notice_days_client),
         "late_rate": lambda one: (
             None if one.late_rate is None else text("{percent:rate} a year",
                                                     percent=str(one.late_rate))
@@ -92,9 +94,12 @@ _FRENCH = (
     (r"\bend of month\b", "fin de mois"),
     (r"\bon receipt\b", "à réception"),
     (r"\bper month\b", "par mois"),
+    (r"\bmonths?\b", "mois"),
     (r"\bper project\b", "par projet"),
 )
-TYPED_IN_WORDS = frozenset({"payment_terms", "scope_hours", "discount"})
+TYPED_IN_WORDS = frozenset(
+    {"payment_terms", "scope_hours", "discount", "notice_days", "notice_days_client"}
+)
 
 
 def as_typed(written: str, language: str) -> str:

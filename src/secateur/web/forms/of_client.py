@@ -70,8 +70,11 @@ TERMS = (
         key="scope_hours", label=text("Hours agreed"),
         hint=text("Hours agreed, such as “20 per month” or “80 per project”."),
     ),
-    Asked(key="notice_days", label=text("Days of notice you give")),
-    Asked(key="notice_days_client", label=text("Days of notice the client gives")),
+    Asked(
+        key="notice_days", label=text("Notice you give"),
+        hint=text("Such as “30 days” or “2 months”."),
+    ),
+    Asked(key="notice_days_client", label=text("Notice the client gives")),
     Asked(
         key="late_rate", label=text("Late-payment interest, in % a year"), shape="rate",
         hint=text("What the contract says; else the law applies."),

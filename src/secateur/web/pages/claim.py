@@ -125,10 +125,10 @@ def _asked(visit: Visit, given: Mapping[str, str]) -> Asked:
     confirmed = [one for one in given.get("confirm", "").split(",") if one]
     return Asked(
         client=visit.path["client"],
-        as_of=day_of(given.get("on", "")),
+        as_of=day_of(given.get("on", ""), visit.speech),
         currency=given.get("currency") or None,
         law=given.get("law") or None,
-        noticed_on=day_of(given.get("noticed_on", "")),
+        noticed_on=day_of(given.get("noticed_on", ""), visit.speech),
         with_paid_late=given.get("paid_late") == "yes",
         choices=Choices(
             day_count=next((one for one in DAY_COUNTS if one == count), None),

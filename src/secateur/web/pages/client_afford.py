@@ -59,8 +59,8 @@ class ClientAffordView:
     sliders: tuple[Slider, ...]
     answered: Answered | None
     refused: Text | None
-    is_example: bool
-    """The time to find a replacement was not said yet."""
+    example: Range | None
+    """The months to find a replacement that are counted with, where none were said yet."""
 
     asked: tuple[Keepable, ...]
     """What is missing and can be said here once and for all."""
@@ -113,7 +113,7 @@ def _page(visit: Visit, again: Refusal | None = None) -> Answer:
         sliders=_sliders(visit, found),
         answered=shown,
         refused=refused,
-        is_example=_is_example(visit),
+        example=EXAMPLE_MONTHS if _is_example(visit) else None,
         asked=_missing_figures(visit) if is_missing else (),
         keepable=_keepable(visit) if shown else (),
         is_tried=_place(visit) in visit.tried,

@@ -7,7 +7,7 @@ from heapq import nlargest
 from pathlib import Path
 from typing import cast
 
-from secateur.actions.documents.make_dossier import OTHERS, Range
+from secateur.actions.documents.make_dossier import OTHERS, Extent
 from secateur.actions.entering.edit_clients import ClientView, show_client
 from secateur.actions.importing.uploads import safe_parts
 from secateur.actions.leaving.leave_files import LookedInto, look_into
@@ -53,7 +53,7 @@ def show(visit: Visit) -> Answer:
     """Show what a dossier of everything holds."""
     client = show_client(visit.desk, visit.path["client"])
     try:
-        return _page(visit, client, _found(visit, client.id, Range()))
+        return _page(visit, client, _found(visit, client.id, Extent()))
     except Refusal as refusal:
         return _page(visit, client, refused=refusal.reason)
 
@@ -72,7 +72,7 @@ def _again(visit: Visit, refusal: Refusal) -> Answer:
     return _page(visit, client, refused=refusal.reason)
 
 
-def _asked(visit: Visit, folder: Path) -> Range:
+def _asked(visit: Visit, folder: Path) -> Extent:
     """Read the form.
 
     Raises:
@@ -80,7 +80,7 @@ def _asked(visit: Visit, folder: Path) -> Range:
     """
     chosen = visit.all_said("reason")
     names = [one.strip() for one in visit.said("names").splitlines() if one.strip()]
-    return Range(
+    return Extent(
         first=visit.day("first"),
         until=visit.day("until"),
         reasons=cast("tuple[Reason, ...]", tuple(one for one in REASON_WORDS if one in chosen)),
@@ -103,7 +103,7 @@ def _added(visit: Visit, folder: Path) -> tuple[Path, ...]:
     return tuple(found)
 
 
-def _saved(visit: Visit, client: ClientView, asked: Range) -> Download:
+def _saved(visit: Visit, client: ClientView, asked: Extent) -> Download:
     found = look_into(visit.desk, client.id, visit.say, asked)
     files = dossier(found.contents, visit.say)
     name = f"{found.contents.as_of.isoformat()}-{client.id}"
@@ -145,7 +145,7 @@ def newest(exhibits: Sequence[Exhibit]) -> Sequence[Exhibit]:
     return sorted(shown, key=lambda one: one.number)
 
 
-def _found(visit: Visit, client: str, asked: Range) -> LookedInto:
+def _found(visit: Visit, client: str, asked: Extent) -> LookedInto:
     if asked.added:
         return look_into(visit.desk, client, visit.say, asked)
     say = visit.say

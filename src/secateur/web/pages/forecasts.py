@@ -12,6 +12,7 @@ from secateur.actions.forecasting.keep_bets import keep_bets
 from secateur.forecasts.bets import sentences
 from secateur.forecasts.bets.bet import Settled
 from secateur.forecasts.bets.record import LEAST, Record, first_bets
+from secateur.forecasts.chances import chance
 from secateur.i18n import Translator
 from secateur.model.errors import Refusal
 from secateur.model.folding import folded
@@ -211,7 +212,7 @@ def _part(record: Record, name: str, say: Translator) -> Part:
 def _row(one: Settled, found: BetRecord, say: Translator) -> BetRow:
     bet = one.bet
     is_mine = bet.author == "user"
-    said = "–" if bet.p is None else say.form(bet.p, "percent")
+    said = "–" if bet.p is None else say(chance(bet.p))
     state: str = one.state
     if one.state == "settled":
         state = "yes" if one.happened else "no"

@@ -14,6 +14,7 @@ from secateur.actions.importing.import_uploads import Kept, import_uploads
 from secateur.actions.importing.list_imports import DoneImport, list_imports
 from secateur.actions.importing.map_columns import map_as, map_columns
 from secateur.actions.importing.preview_files import Looked, in_groups, look_at_uploads
+from secateur.actions.importing.report import side_files
 from secateur.actions.workspace.own_desk import own_desk
 from secateur.actions.workspace.workspaces import Desk
 from secateur.model.errors import Refusal
@@ -46,6 +47,9 @@ class ImportView:
     groups: Sequence[GroupView] = ()
     hidden: int = 0
     """Files that are only counted."""
+
+    aside: Text | None = None
+    """How many files only lie beside the others."""
 
     settings: Text | None = None
     """What the settings file that came along says, or why it cannot be taken."""
@@ -150,12 +154,18 @@ def _looked(desk: Desk, found: Looked) -> ImportView:
         hidden=len(report.files)
         - len(found.files)
         - sum(len(group.files) for group in found.groups),
+        aside=_aside(report),
         settings=settings,
         to_keep=report.new + report.updated,
         is_all_known=bool(report.known)
         and is_clear
         and not (report.new or report.updated or settings),
     )
+
+
+def _aside(report: ImportReport) -> Text | None:
+    n = sum(file.is_aside for file in report.files)
+    return side_files(n) if n else None
 
 
 def _settings(desk: Desk) -> Text | None:
@@ -181,7 +191,11 @@ def _done(desk: Desk, report: ImportReport, *, took_settings: bool) -> ImportVie
         files=shown,
         groups=group_views(groups, {}),
         report=report,
-        hidden=len(report.files) - len(shown) - summed,
+        hidden=len(report.files)
+        - len(shown)
+        - summed
+        - sum(file.is_aside for file in report.files),
+        aside=_aside(report),
         asking=0 if report.n_left else len(uploads.waiting(desk)),
         n_left=report.n_left,
         settings=text("Your settings are entered.") if took_settings else None,

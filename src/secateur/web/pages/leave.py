@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from types import MappingProxyType
 
-from secateur.actions.documents.make_dossier import Range
+from secateur.actions.documents.make_dossier import Extent
 from secateur.actions.forecasting.afford_leaving import afford
 from secateur.actions.forecasting.affordable import EXAMPLE_MONTHS, PAGE_DRAWS, Affordable, Asked
 from secateur.actions.forecasting.affordable_words import leaving_lines, staying_lines
@@ -15,6 +15,7 @@ from secateur.actions.leaving.leave_files import calendar_of, dossier_of, suspen
 from secateur.actions.leaving.letter_desk import open_letter
 from secateur.actions.reviewing.story_stay import Stay, reasons_to_stay
 from secateur.actions.workspace.cases import cases_of, latest
+from secateur.forecasts.cash.model import Range
 from secateur.i18n import Translator
 from secateur.leaving.answers import NO_MOTIVE
 from secateur.leaving.breach import BREACH_WORDS, unknown_words
@@ -77,7 +78,7 @@ class LeaveView:
     """What to say on the phone, line by line; empty until the letter can be written."""
 
     costs: Costs
-    months: tuple[float, float]
+    months: Range
     """To find a replacement, as the costs are counted."""
 
     stays: Sequence[Stay]
@@ -151,7 +152,7 @@ def _view(visit: Visit, view: ExitView, refused: Text | None = None) -> LeaveVie
         checklist=shown.checklist(view),
         script=_script(visit, view) if view.is_open else (),
         costs=_costs(visit, view),
-        months=(EXAMPLE_MONTHS.low, EXAMPLE_MONTHS.high),
+        months=EXAMPLE_MONTHS,
         stays=reasons_to_stay(desk, view.client.id),
         today=view.moment.today,
         refused=refused,
@@ -195,7 +196,7 @@ def _calendar(visit: Visit, view: ExitView) -> Download:
 
 def _dossier(visit: Visit, view: ExitView) -> Download:
     hidden = ("others",) if visit.query.get("hide") == "others" else ()
-    asked = Range(until=visit.as_of, redact=hidden)
+    asked = Extent(until=visit.as_of, redact=hidden)
     made = dossier_of(visit.desk, view.client.id, visit.say, asked)
     name = f"{view.moment.on.isoformat()}-{view.client.id}.zip"
     return Download(content=made, media_type="application/zip", name=name)

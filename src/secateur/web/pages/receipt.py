@@ -18,7 +18,7 @@ from secateur.model.text import Text, text
 from secateur.web.pages import Changes, Page
 from secateur.web.parts.record_words import NAMES
 from secateur.web.parts.undo_parts import undone
-from secateur.web.visit import Answer, Go, NotFoundError, Visit, day_of
+from secateur.web.visit import Answer, Go, NotFoundError, Visit
 
 LONGEST_NUMBER = 18
 
@@ -77,11 +77,11 @@ def act(visit: Visit) -> Answer:
         raise NotFoundError(text("There is no such record."))
     desk, invoice, of_page = visit.desk, word.invoice, f"{place}/"
     if do == "paid":
-        said = say_paid(desk, invoice, day_of(visit.said("on")), visit.said("amount"), of_page)
+        said = say_paid(desk, invoice, visit.day("on"), visit.said("amount"), of_page)
     elif do == "withdrawn":
         said = say_withdrawn(desk, invoice, of_page)
     elif do == "disputed":
-        said = say_disputed(desk, invoice, day_of(visit.said("on")), of_page)
+        said = say_disputed(desk, invoice, visit.day("on"), of_page)
     elif do == "forget":
         said = take_back(desk, invoice, of_page)
     else:

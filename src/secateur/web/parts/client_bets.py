@@ -7,6 +7,7 @@ from secateur.actions.reviewing.review_clients import Reviewed
 from secateur.actions.workspace import clock
 from secateur.forecasts.bets.record import LEAST
 from secateur.forecasts.bets.sentences import judged, outcome, what
+from secateur.forecasts.chances import chance
 from secateur.web.downloads import Chart
 from secateur.web.parts.reliability_chart import reliability_chart
 from secateur.web.visit import Visit
@@ -67,7 +68,7 @@ def _told(visit: Visit, found: BetRecord, made: int) -> Bets:
     rows = tuple(
         BetRow(
             what=say(what(one.bet)),
-            p="–" if one.bet.p is None else say.form(one.bet.p, "percent"),
+            p="–" if one.bet.p is None else say(chance(one.bet.p)),
             outcome=say(outcome(one)),
             mark=("yes" if one.happened else "no") if one.state == "settled" else "",
             on=say.form(one.bet.made_on, "day"),

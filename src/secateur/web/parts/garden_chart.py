@@ -39,16 +39,20 @@ def income_chart(found: Report, figures: Garden, say: Translator) -> Chart | Non
             (
                 names[one],
                 say.form(share, "percent"),
-                *(say.form(round(sum_ / scale), "number") for sum_ in figures.received[one]),
+                *(say.form(round(sum_ / scale), "number") for sum_ in _by_month(figures, one)),
             )
             for one, share in shares
         ),
         columns=("client", "share", *(f"{month:%Y-%m}" for month in figures.months)),
         data=tuple(
-            (names[one], round(share, 4), *(sum_ / scale for sum_ in figures.received[one]))
+            (names[one], round(share, 4), *(sum_ / scale for sum_ in _by_month(figures, one)))
             for one, share in shares
         ),
     )
+
+
+def _by_month(figures: Garden, client: str) -> tuple[int, ...]:
+    return figures.received.get(client, (0,) * len(figures.months))
 
 
 def _drawn(leaves: list[Leaf], say: Translator) -> Markup:
@@ -60,7 +64,7 @@ def _note(found: Report, figures: Garden) -> Text:
     return text(
         "Received from {first:date} to {last:date}, in {currency}; area of a leaf: share of"
         " income.",
-        first=figures.months[0],
+        first=figures.since,
         last=found.as_of,
         currency=found.currency,
     )

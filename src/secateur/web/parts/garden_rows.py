@@ -45,6 +45,9 @@ class Rate:
 
     said: Text
     interval: Text | None
+    over: Text
+    """The months it is taken from."""
+
     drawn: Markup
 
 
@@ -196,7 +199,7 @@ def _rate(client: ClientReport, beside: Beside) -> Rate | None:
     per_hour, agreed = signal.details.get("per_hour"), signal.details.get("agreed")
     currency = str(signal.details.get("currency"))
     if not (isinstance(per_hour, float) and isinstance(agreed, float)):
-        return _latest_rate(beside.figures.hourly.get(client.id), beside)
+        return _unpriced_rate(beside.figures.hourly.get(client.id), beside)
     bounds = None if signal.low is None or signal.high is None else (signal.low, signal.high)
     low, high = (bounds[0] * agreed, bounds[1] * agreed) if bounds else (per_hour, per_hour)
     between = text("{low:number} to {high:number}", low=round(low), high=round(high))
@@ -205,20 +208,34 @@ def _rate(client: ClientReport, beside: Beside) -> Rate | None:
     return Rate(
         said=text("{rate:money:currency}/h", rate=minor, currency=currency),
         interval=between if bounds else None,
+        over=_over(signal.n, signal.window[0] if signal.window else None, beside),
         drawn=rate_bar(per_hour, low, high, agreed=agreed, wanted=wanted, state=signal.state),
     )
 
 
-def _latest_rate(latest: Hourly | None, beside: Beside) -> Rate | None:
-    """Return what an hour earned lately, where no agreed price is known to hold it against."""
-    if latest is None or latest.earned <= 0:
+def _over(months: int, since: date | None, beside: Beside) -> Text:
+    """Name the months of a rate, and where they begin if that is not where all others do."""
+    if since is None or since == beside.figures.since:
+        return text("{n} closed month", "{n} closed months", n=months)
+    return text(
+        "{n} closed month since {since:date}",
+        "{n} closed months since {since:date}",
+        n=months,
+        since=since,
+    )
+
+
+def _unpriced_rate(year: Hourly | None, beside: Beside) -> Rate | None:
+    """Return what an hour earned, where no agreed price is known to hold it against."""
+    if year is None or year.earned <= 0:
         return None
-    minor = round(latest.earned * 60 / latest.minutes)
-    per_hour = minor / 10 ** minor_digits(latest.currency)
-    wanted = _wanted(beside, latest.currency)
+    minor = round(year.earned * 60 / year.minutes)
+    per_hour = minor / 10 ** minor_digits(year.currency)
+    wanted = _wanted(beside, year.currency)
     return Rate(
-        said=text("{rate:money:currency}/h", rate=minor, currency=latest.currency),
+        said=text("{rate:money:currency}/h", rate=minor, currency=year.currency),
         interval=None,
+        over=_over(year.months, None, beside),
         drawn=rate_bar(per_hour, per_hour, per_hour, agreed=None, wanted=wanted, state="unknown"),
     )
 
@@ -234,27 +251,26 @@ class WholeRate:
 def whole_rate(beside: Beside) -> WholeRate | None:
     """Return the effective rate in the owner's currency; None where no client's is known.
 
-    What has no exchange rate is left out, of the hours as of the sums.
+    All of them count over the same year, whether a price is agreed or not. What has no exchange
+    rate is left out, of the hours as of the sums.
     """
     currency = beside.report.currency
     worth = {currency: 1.0, **{code: float(rate) for code, rate in beside.rates.items()}}
     earned, hours, n = 0.0, 0.0, 0
-    for client in beside.report.clients:
-        details = client.signals["effective_rate"].details
-        per_hour, worked = details.get("per_hour"), details.get("hours")
-        rate = worth.get(str(details.get("currency")))
-        if isinstance(per_hour, float) and isinstance(worked, float) and rate is not None:
-            earned, hours, n = earned + per_hour * worked * rate, hours + worked, n + 1
-            continue
-        latest = beside.figures.hourly.get(client.id)
-        rate = worth.get(latest.currency) if latest is not None else None
-        if latest is not None and rate is not None:
-            sum_ = latest.earned / 10 ** minor_digits(latest.currency) * rate
-            earned, hours, n = earned + sum_, hours + latest.minutes / 60, n + 1
+    for year in beside.figures.hourly.values():
+        if (rate := worth.get(year.currency)) is not None:
+            earned += year.earned / 10 ** minor_digits(year.currency) * rate
+            hours, n = hours + year.minutes / 60, n + 1
     if not hours:
         return None
     wanted = _wanted(beside, currency)
-    counted = text("{n} client, {hours:hours}", "{n} clients, {hours:hours}", n=n, hours=hours * 60)
+    counted = text(
+        "{n} client, {hours:hours} in the closed months since {since:date}",
+        "{n} clients, {hours:hours} in the closed months since {since:date}",
+        n=n,
+        hours=hours * 60,
+        since=beside.figures.since,
+    )
     about = counted
     if wanted is not None:
         about = text("{wanted:price:currency} wanted; {counted}", wanted=wanted,

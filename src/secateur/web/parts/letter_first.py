@@ -64,7 +64,7 @@ def _before_looking_back(view: ExitView, kind: str) -> First | None:
     try:
         refuse_before_the_end(view)
         if kind == "final_statement":
-            refuse_unreconciled(view.account)
+            refuse_unreconciled(view.account, view.client.id)
     except Refusal as problem:
         return _first(view, problem.reason)
     return None
@@ -76,7 +76,7 @@ def _first(view: ExitView, what: Text) -> First:
 
 def law_first(view: ExitView, problem: Refusal) -> Refusal:
     """Return why a letter is refused: that the law is not known, where that is why."""
-    return Refusal(LAW_UNKNOWN) if view.day.law is None else problem
+    return Refusal(LAW_UNKNOWN) if view.day.is_law_unsaid else problem
 
 
 def _no_last_day(view: ExitView) -> First:

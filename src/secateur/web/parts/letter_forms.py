@@ -164,7 +164,7 @@ def fact_fields(opened: Opened) -> tuple[FactField, ...]:
     return tuple(sorted(found, key=lambda one: not one.is_needed))
 
 
-_KNOWN = frozenset({"began_on", "last_contact_on", "bank_read_on", "as_of"})
+_KNOWN = frozenset({"began_on", "last_contact_on", "bank_read_on", "mail_read_on", "as_of"})
 """What is read from the records, unless it is typed."""
 
 

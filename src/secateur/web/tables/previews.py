@@ -117,13 +117,13 @@ def group_views(groups: Iterable[Group], samples: Mapping[str, Sample]) -> Seque
 def file_views(desk: Desk, found: Looked) -> Sequence[FileView]:
     """Return the files of a trial run."""
     said = remembered(desk)
-    return [_view(desk, file, found.samples, said) for file in found.files]
+    return [_view(desk, file, found.samples, said) for file in found.files if not file.is_aside]
 
 
 def result_views(desk: Desk, report: ImportReport) -> Sequence[FileView]:
     """Return the files of an import, those that brought something or failed first."""
     single, _ = in_groups(report.files)
-    told = [file for file in single if file.gave_something or file.refused]
+    told = [file for file in single if (file.gave_something or file.refused) and not file.is_aside]
     told.sort(key=lambda file: -(file.new + file.updated))
     return [_view(desk, file, {}, {}) for file in told[:SHOWN_RESULTS]]
 
