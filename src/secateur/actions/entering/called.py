@@ -8,7 +8,7 @@ from secateur.matching.domains import first_label, is_free_mail
 from secateur.matching.names import slug
 from secateur.model.errors import Refusal
 from secateur.model.folding import folded
-from secateur.model.text import text
+from secateur.model.text import Text, text
 
 
 class UnknownClientError(Refusal):
@@ -61,17 +61,21 @@ def client_called(
         raise UnknownClientError(
             text("“{said}” may be {clients}: say which.", said=said, clients=", ".join(found))
         )
+    raise UnknownClientError(_nobody(said, names))
+
+
+def _nobody(said: str, names: Mapping[str, Sequence[str]]) -> Text:
+    """Say that nobody is called so, and who nearly is."""
+    wanted = folded(said)
     by_name = {folded(name): one for one, called in names.items() for name in called}
     near = dict.fromkeys(by_name[name] for name in get_close_matches(wanted, by_name, 3, 0.5))
     if near:
-        raise UnknownClientError(
-            text(
-                "No client is called “{said}”. Did you mean {clients}?",
-                said=said,
-                clients=", ".join(near),
-            )
+        return text(
+            "No client is called “{said}”. Did you mean {clients}?",
+            said=said,
+            clients=", ".join(near),
         )
-    raise UnknownClientError(text("No client is called “{said}”. See: secateur clients", said=said))
+    return text("No client is called “{said}”. See: secateur clients", said=said)
 
 
 def _begins(wanted: str, names: Iterable[str]) -> bool:

@@ -1,15 +1,23 @@
 """Which invoices a promise of payment names: in its subject, else in its own words."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 
 import polars as pl
 from polars import col
 
-from secateur.matching.references import Numbers
 from secateur.tables import SCHEMAS
 
 Row = tuple[int, str, str | None]
+
+_WHOLE = re.compile(r"(?=\D*\d)\S{3,40}")
+"""A number in one piece."""
+
+_TELLING = re.compile(r"(?=\S*(?:[^\W\d]|[-/_]))(?=\D*\d)\S{4,40}")
+"""With letters, a dash or a stroke: figures alone may be a day or a sum."""
+
+_MARKS = ".,;:!?()[]<>*«»“”\"’'#"
 
 
 def promised_invoices(
@@ -22,9 +30,11 @@ def promised_invoices(
         messages: The table.
         invoices: The table; only the client's own invoices are looked for.
     """
-    promising = messages.filter(col("promised_on").is_not_null(), col("client").is_not_null())
+    promising = messages.filter(
+        col("promised_on").is_not_null(), col("client").is_not_null(), ~col("is_mine")
+    )
     clients: dict[int, str] = dict(promising.select("id", "client").iter_rows())
-    numbers: dict[str, Numbers] = defaultdict(Numbers)
+    numbers: dict[str, _Numbers] = defaultdict(_Numbers)
     billed = invoices.filter(
         col("kind") == "invoice", col("client").is_in(list(set(clients.values())))
     )
@@ -34,11 +44,30 @@ def promised_invoices(
         (client, message, invoice)
         for message, subject, words in texts
         if (client := clients.get(message)) in numbers
-        for invoice in sorted(_named(numbers[client], subject, words))
+        for invoice in sorted(numbers[client].named(subject, words or ""))
     ]
     schema = {name: SCHEMAS["promised_invoices"][name] for name in ("client", "message", "invoice")}
     return pl.DataFrame(found, schema=schema, orient="row")
 
 
-def _named(numbers: Numbers, subject: str, words: str | None) -> frozenset[int]:
-    return numbers.read(subject).named or numbers.read(words or "").named
+class _Numbers:
+    """The numbers of one client's invoices, as a subject and as a whole mail may hold them."""
+
+    def __init__(self) -> None:
+        self._whole: dict[str, set[int]] = {}
+        self._telling: dict[str, set[int]] = {}
+
+    def add(self, invoice: int, number: str) -> None:
+        written = number.upper().strip(_MARKS)
+        for known, kind in ((self._whole, _WHOLE), (self._telling, _TELLING)):
+            if kind.fullmatch(written):
+                known.setdefault(written, set()).add(invoice)
+
+    def named(self, subject: str, words: str) -> frozenset[int]:
+        """Return the invoices of which a mail speaks: its subject, else its words."""
+        return _among(self._whole, subject) or _among(self._telling, words)
+
+
+def _among(known: dict[str, set[int]], written: str) -> frozenset[int]:
+    pieces = {piece.strip(_MARKS) for piece in written.upper().split() if not piece.isalpha()}
+    return frozenset[int]().union(*(known[piece] for piece in known.keys() & pieces))

@@ -108,10 +108,7 @@ def guess(
     sample = list(islice(rest, SAMPLE_ROWS))
     values = look_at(len(header), sample)
     if known is not None:
-        lacking = missing(known.kind, header, known.columns, values)
-        if "number" in known.columns:
-            # A number tells an invoice that names nobody: it is asked about once it is read.
-            lacking = [question for question in lacking if question.settles != "columns.client"]
+        lacking = _lacking(known, header, values)
         return _completed(header, chain(sample, rest), known, lacking, [], owner)
     if kind is None and (refused := refusal(header, values)) is not None:
         return Guess(mapping=None, unused=tuple(header), refused=refused)
@@ -122,11 +119,7 @@ def guess(
         return Guess(mapping=None, unused=tuple(header))
     kind, columns, by_values = kinds[0].kind, kinds[0].columns, kinds[0].by_values
     _arrange(kind, columns, values, header, sample)
-    if {"net", "tax"} <= columns.keys() and "tax_rate" not in columns:
-        places = header.index(columns["net"]), header.index(columns["tax"])
-        pairs = ((row[places[0]], row[places[1]]) for row in sample if len(row) > max(places))
-        if are_rates(pairs):
-            columns["tax_rate"] = columns.pop("tax")
+    _tell_rates(columns, header, sample)
     questions = missing(kind, header, columns, values)
     questions += unsure(by_values, columns)
     if len(kinds) > 1:
@@ -139,6 +132,28 @@ def guess(
         sign=_sign(header, columns, values),
     )
     return _completed(header, chain(sample, rest), mapping, questions, by_values, owner)
+
+
+def _lacking(
+    known: ColumnMapping, header: Sequence[str], values: Sequence[ColumnValues]
+) -> list[Question]:
+    """Ask what is missing of a table that is known but for some columns."""
+    lacking = missing(known.kind, header, known.columns, values)
+    if "number" not in known.columns:
+        return lacking
+    # A number tells an invoice that names nobody: it is asked about once it is read.
+    return [question for question in lacking if question.settles != "columns.client"]
+
+
+def _tell_rates(
+    columns: dict[str, str], header: Sequence[str], sample: Sequence[Sequence[str]]
+) -> None:
+    """Take a column of tax that holds its rates for what it is."""
+    if {"net", "tax"} <= columns.keys() and "tax_rate" not in columns:
+        places = header.index(columns["net"]), header.index(columns["tax"])
+        pairs = ((row[places[0]], row[places[1]]) for row in sample if len(row) > max(places))
+        if are_rates(pairs):
+            columns["tax_rate"] = columns.pop("tax")
 
 
 def _numbered(
