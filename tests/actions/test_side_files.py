@@ -28,6 +28,7 @@ def test_side_files_and_empty_ones_are_not_listed_but_what_is_named_is(tmp_path:
     for name in SIDE:
         (path / name).write_bytes(b"\x00\x01// index <!--")
     (path / "Drafts").touch()
+    (path / "bank.csv").touch()
     (path / "notes.xyz").write_bytes(b"\x00\x01")
     with opened(tmp_path, path) as desk:
         found = import_files(desk, [path], readers=READERS)
@@ -35,6 +36,6 @@ def test_side_files_and_empty_ones_are_not_listed_but_what_is_named_is(tmp_path:
 
     told = {Path(file.name).name for file in told_files(found)}
     assert {Path(file.name).name for file in found.files if file.is_aside} == {*SIDE, "Drafts"}
-    assert "notes.xyz" in told
+    assert {"notes.xyz", "bank.csv"} <= told
     assert told.isdisjoint({*SIDE, "Drafts"})
     assert [file.name for file in told_files(alone)] == ["popstate.dat"]

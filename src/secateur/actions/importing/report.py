@@ -1,6 +1,7 @@
 """What an import tells: one entry a file, and the sums."""
 
 from dataclasses import dataclass
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from secateur.actions.importing.side_files import is_side_file
@@ -94,13 +95,16 @@ class FileReport:
 
     @property
     def is_aside(self) -> bool:
-        """Whether it only lies beside what was named: empty, or kept by an email program.
+        """Whether it only lies beside what was named: an empty mailbox, or an email program's own.
 
-        What the user named by itself is none; what stands in a folder or in an archive may be.
+        What the user named by itself is none; what stands in a folder or in an archive may be. A
+        mailbox has no suffix: an empty table is an export that failed, and is told by its name.
         """
         if self.is_named and "/" not in self.name:
             return False
-        return self.refused == EMPTY or (self.refused == NOT_READ and is_side_file(self.name))
+        if self.refused == EMPTY and not PurePath(self.name).suffix:
+            return True
+        return self.refused in (EMPTY, NOT_READ) and is_side_file(self.name)
 
     @property
     def gave_something(self) -> bool:
