@@ -26,8 +26,14 @@ OURS = "secateur import (Maildir)"
 FLOOR = "read every byte"
 
 MEANING = (
-    "Memory is each process's own peak: the first, and what it began. Ratios are of wall time; the"
-    " last, of CPU time, is to ours on one processor."
+    "Peak memory is each process's own: the first, and what it began. At once, they used the other"
+    " figure together at most, what they share counted once. Ratios are of wall time; the last, of"
+    " CPU time, is to ours on one processor."
+)
+
+HEADER = (
+    "| whole process | wall s | CPU s | peak MB | MB at once | × reading | × ours"
+    " | CPU, × ours alone |"
 )
 
 READ = """
@@ -117,15 +123,17 @@ def _table(found: dict[str, list[Cost]], messages: int, size: int) -> str:
         "",
         MEANING,
         "",
-        "| whole process | wall s | CPU s | peak MB | × reading | × ours | CPU, × ours alone |",
-        "|---|---|---|---|---|---|---|",
+        HEADER,
+        "|---|---|---|---|---|---|---|---|",
     ]
     alone = found.get(ONE, found[OURS])
     for name in sorted(found, key=lambda each: each in PEERS):
         took = median(found[name])
         beside = f" + {took.beside:.0f}" if took.beside else ""
+        at_once = max(took.together, took.megabytes if not took.beside else 0)
         lines.append(
             f"| {name} | {took.wall:.2f} | {took.cpu:.2f} | {took.megabytes:.0f}{beside} "
+            f"| {at_once:.0f} "
             f"| {_ratio(found[name], found[FLOOR], _wall):.1f} "
             f"| {_ratio(found[name], found[OURS], _wall):.2f} "
             f"| {_ratio(found[name], alone, _cpu):.2f} |"

@@ -12,6 +12,9 @@ from pathlib import Path
 SAMPLED_SECONDS = 0.01
 """How often the memory of a running process is looked at, and whether it has ended."""
 
+SHARED_EVERY = 10
+"""Looks between two at which it is counted what processes share: that takes longer."""
+
 
 @dataclass(frozen=True, slots=True)
 class Cost:
@@ -22,6 +25,9 @@ class Cost:
     megabytes: float
     beside: float = 0.0
     """Megabytes of the processes it began, each at its peak."""
+
+    together: float = 0.0
+    """Megabytes that it and those used at once, at most: what they share counts once."""
 
 
 def cost(command: Sequence[str], environment: Mapping[str, str]) -> Cost:
@@ -42,9 +48,15 @@ def cost(command: Sequence[str], environment: Mapping[str, str]) -> Cost:
     ):
         kilobytes = 0
         others: dict[int, int] = {}
+        together = samples = 0
         while (ended := os.wait4(process.pid, os.WNOHANG))[0] == 0:
             kilobytes = _peak_kilobytes(process.pid) or kilobytes
-            others.update((each, _peak_kilobytes(each)) for each in _children(process.pid))
+            children = _children(process.pid)
+            others.update((each, _peak_kilobytes(each)) for each in children)
+            if children and samples % SHARED_EVERY == 0:
+                used_now = sum(_own_kilobytes(each) for each in (process.pid, *children))
+                together = max(together, used_now)
+            samples += 1
             time.sleep(SAMPLED_SECONDS)
         _, status, used = ended
         wall = time.perf_counter() - started
@@ -54,8 +66,13 @@ def cost(command: Sequence[str], environment: Mapping[str, str]) -> Cost:
     if process.returncode:
         message = f"{command}: {words.decode(errors='replace')[-2000:]}"
         raise RuntimeError(message)
-    cpu = used.ru_utime + used.ru_stime
-    return Cost(wall, cpu, (kilobytes or used.ru_maxrss) / 1024, sum(others.values()) / 1024)
+    return Cost(
+        wall,
+        used.ru_utime + used.ru_stime,
+        (kilobytes or used.ru_maxrss) / 1024,
+        sum(others.values()) / 1024,
+        together / 1024,
+    )
 
 
 def as_installed(folder: Path) -> dict[str, str]:
@@ -80,6 +97,16 @@ def _peak_kilobytes(process: int) -> int:
     return next((int(words[1]) for words in lines), 0)
 
 
+def _own_kilobytes(process: int) -> int:
+    """Return the memory of a process now; of what it shares with others, its part."""
+    try:
+        said = Path(f"/proc/{process}/smaps_rollup").read_text(encoding="ascii")
+    except OSError:
+        return 0
+    lines = (line.split() for line in said.splitlines() if line.startswith("Pss:"))
+    return next((int(words[1]) for words in lines), 0)
+
+
 def _children(process: int) -> list[int]:
     """Return the processes that one has begun and that are still there."""
     try:
@@ -96,6 +123,7 @@ def median(runs: Sequence[Cost]) -> Cost:
         statistics.median(run.cpu for run in runs),
         statistics.median(run.megabytes for run in runs),
         statistics.median(run.beside for run in runs),
+        statistics.median(run.together for run in runs),
     )
 
 

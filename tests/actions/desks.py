@@ -3,7 +3,7 @@
 import importlib
 from collections.abc import Generator, Mapping
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from types import MappingProxyType
 
@@ -38,7 +38,10 @@ def _accepts_mail(found: Found) -> bool:
 
 
 def _read_mail(found: Found, options: Options) -> Reading:
-    """Read lines of ``id|moment|from|to|subject``; of a Maildir, one in each file."""
+    """Read lines of ``id|moment|from|to|subject``; of a Maildir, one in each file.
+
+    A subject that ends in "réglée le 2026-01-05" promises a payment.
+    """
     paths = [found.path]
     if found.path.is_dir():
         mails = [*sorted(found.path.glob("cur/*")), *sorted(found.path.glob("new/*"))]
@@ -72,7 +75,7 @@ def mail_of(  # noqa: PLR0913  (the parts of a mail)
         is_automatic=False,
         ask=0.9 if subject.endswith("?") else 0.1,
         is_reminder=False,
-        promised_on=None,
+        promised_on=date.fromisoformat(subject[-10:]) if "réglée le " in subject else None,
         asks_work=False,
         origin=origin,
     )

@@ -71,6 +71,26 @@ def test_every_table_has_its_schema_and_its_owner(tmp_path: Path) -> None:
         assert frame["client"].to_list() == ["lambda"], name
 
 
+def test_a_promise_is_tied_to_the_clients_own_invoice_that_it_names(tmp_path: Path) -> None:
+    path = workspace(
+        tmp_path,
+        TOML + LAMBDA,
+        invoices=INVOICE.format(due="", currency="EUR", paid=""),
+        mail=(
+            f"a|2026-03-02T12:00:00+00:00|ann@lambda.example|{ME}|F-1 réglée le 2026-03-09\n"
+            f"b|2026-03-03T12:00:00+00:00|ann@lambda.example|{ME}|F-2 réglée le 2026-03-10\n"
+            f"c|2026-03-04T12:00:00+00:00|{ME}|ann@lambda.example|F-1 réglée le 2026-03-11\n"
+        ),
+    )
+
+    tables = loaded(tmp_path, path).tables
+
+    first = tables.messages.filter(pl.col("promised_on") == date(2026, 3, 9))["id"].item()
+    assert tables.promised_invoices.rows(named=True) == [
+        {"owner": "camille-roy", "client": "lambda", "message": first, "invoice": 1}
+    ]
+
+
 def test_an_empty_workspace_gives_empty_tables(tmp_path: Path) -> None:
     found = loaded(tmp_path, workspace(tmp_path))
 

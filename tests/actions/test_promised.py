@@ -1,12 +1,8 @@
 """A promise of payment is tied to the invoice that its subject, or else its own words, name."""
 
-from datetime import date
-
-import polars as pl
 import pytest
 
-from secateur.actions.loading.promised import promised_invoices
-from tests.builders import Builder
+from secateur.actions.deriving.promised import promised_invoices
 
 
 @pytest.mark.parametrize(
@@ -22,23 +18,12 @@ from tests.builders import Builder
 def test_the_subject_speaks_before_the_words(
     subject: str, words: str | None, named: list[int]
 ) -> None:
-    made = Builder()
-    for client in ("lambda", "mu"):
-        made.client(client)
-    for client, number in (("lambda", "029"), ("lambda", "022"), ("mu", "031")):
-        made.invoice(client, due="2026-07-01", number=f"F2026-{number}")
-    message = made.mail("lambda", "2026-07-27 10:00", promised_on=date(2026, 8, 4))
-    tables = made.tables()
+    billed = [(1, "lambda", "F2026-029"), (2, "lambda", "F2026-022"), (3, "mu", "F2026-031")]
 
-    found = promised_invoices([(message, subject, words)], tables.messages, tables.invoices)
+    found = promised_invoices([(7, "lambda", subject, words)], billed)
 
-    assert found.rows() == [("lambda", message, each) for each in named]
+    assert list(found) == [(7, invoice, "lambda") for invoice in named]
 
 
 def test_where_nobody_promised_nothing_is_named() -> None:
-    tables = Builder().tables()
-
-    assert isinstance(
-        found := promised_invoices([], tables.messages, tables.invoices), pl.DataFrame
-    )
-    assert found.is_empty()
+    assert not list(promised_invoices([], [(1, "lambda", "F2026-029")]))

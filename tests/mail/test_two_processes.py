@@ -1,10 +1,9 @@
 """A large mailbox is read in two processes, and nobody can tell by what it gives."""
 
-import os
-import signal
+import subprocess
 from collections.abc import Iterator
-from multiprocessing import active_children
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -16,12 +15,32 @@ from secateur.sources import HEAD_BYTES, Found, Options, mail_maildir, mail_mbox
 
 MAILS = 60
 
+Processes = list["subprocess.Popen[bytes]"]
+
 
 @pytest.fixture(autouse=True)
 def _small_batches(monkeypatch: pytest.MonkeyPatch) -> None:  # pyright: ignore[reportUnusedFunction]  (pytest calls it)
     monkeypatch.setattr("secateur.mail.batches.TOGETHER", 5)
     monkeypatch.setattr(two_processes, "processors", lambda: 2)
     monkeypatch.setattr(two_processes, "ALONE", 2)
+
+
+@pytest.fixture(autouse=True)
+def begun(monkeypatch: pytest.MonkeyPatch) -> Processes:
+    """Return every second process that a test begins."""
+    begun: Processes = []
+
+    class Noted(subprocess.Popen[bytes]):
+        def __init__(self, *arguments: Any, **options: Any) -> None:  # noqa: ANN401  (as given)
+            super().__init__(*arguments, **options)
+            begun.append(self)
+
+    monkeypatch.setattr(subprocess, "Popen", Noted)
+    return begun
+
+
+def _living(begun: Processes) -> list[int]:
+    return [process.pid for process in begun if process.poll() is None]
 
 
 def _mail(number: int) -> str:
@@ -60,7 +79,7 @@ def _alone(monkeypatch: pytest.MonkeyPatch, source: Iterator[object]) -> list[ob
 
 
 def test_an_mbox_gives_the_same_in_order_with_its_end(
-    mailbox: Found, monkeypatch: pytest.MonkeyPatch
+    mailbox: Found, begun: Processes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     told: list[int] = []
 
@@ -70,7 +89,8 @@ def test_an_mbox_gives_the_same_in_order_with_its_end(
     assert [type(each) for each in given] == [*(Message,) * MAILS, Remark]
     assert told == sorted(told)
     assert told[-1] <= mailbox.path.stat().st_size
-    assert not active_children()
+    assert len(begun) == 1
+    assert not _living(begun)
 
 
 def test_a_maildir_gives_the_same_in_order(folder: Found, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -92,46 +112,46 @@ def test_a_mail_that_vanished_is_reported_whichever_process_meets_it(folder: Fou
 
 
 def test_nothing_is_lost_where_the_second_process_is_killed(
-    folder: Found, monkeypatch: pytest.MonkeyPatch
+    folder: Found, begun: Processes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     reading = mail_maildir.SOURCE.read(folder, Options())
     given = [next(reading) for _ in range(11)]
-    (helper,) = active_children()
-    os.kill(helper.pid or 0, signal.SIGTERM)
-    helper.join()
+    (helper,) = begun
+    helper.kill()
+    helper.wait()
     given += list(reading)
 
     assert given == _alone(monkeypatch, mail_maildir.SOURCE.read(folder, Options()))
 
 
-def test_a_reading_given_up_ends_the_second_process(folder: Found) -> None:
+def test_a_reading_given_up_ends_the_second_process(folder: Found, begun: Processes) -> None:
     reading = mail_maildir.SOURCE.read(folder, Options())
     for _ in range(12):
         next(reading)
-    assert active_children()
+    assert _living(begun)
     del reading
 
-    assert not active_children()
+    assert not _living(begun)
 
 
 def test_where_no_process_can_be_begun_everything_is_read_here(
     folder: Found, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(_: object) -> None:
+    def refuse(*_: object, **__: object) -> None:
         raise BlockingIOError(11, "Resource temporarily unavailable")
 
-    monkeypatch.setattr("multiprocessing.process.BaseProcess.start", refuse)
+    monkeypatch.setattr(subprocess, "Popen", refuse)
 
     assert len(list(mail_maildir.SOURCE.read(folder, Options()))) == MAILS
 
 
-def test_a_small_mailbox_needs_no_second_process(folder: Found) -> None:
+def test_a_small_mailbox_needs_no_second_process(folder: Found, begun: Processes) -> None:
     for path in sorted((folder.path / "cur").iterdir())[10:]:
         path.unlink()
     reading = mail_maildir.SOURCE.read(folder, Options())
-    seen = [bool(active_children()) for _ in reading]
 
-    assert seen == [False] * 10
+    assert len(list(reading)) == 10
+    assert not begun
 
 
 class _Missing:

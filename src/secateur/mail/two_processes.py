@@ -6,19 +6,20 @@ process can be had, or it goes away, this one reads everything itself.
 
 import gc
 import os
-import signal
+import pickle
 import sys
 from collections import deque
-from collections.abc import Generator, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator
+from contextlib import suppress
 from itertools import chain, islice
-from typing import TYPE_CHECKING, Protocol, Self
+from queue import SimpleQueue
+from threading import Thread
+from typing import IO, TYPE_CHECKING, Self
 
 from secateur.mail.batches import Batch, Given
 
 if TYPE_CHECKING:
-    from multiprocessing.connection import Connection
-    from multiprocessing.process import BaseProcess
+    from subprocess import Popen
 
 ALONE = 6
 """Batches read before a second process is begun: starting it takes as long as reading these."""
@@ -29,8 +30,10 @@ HELD = 2
 AHEAD = 4
 """Batches that wait at most until those before them are read: what they give stays in memory."""
 
-PIPE_BYTES = 1_048_576
-"""Room for a few answers, where the system gives it: the second process goes on reading."""
+_SERVE = (
+    "import sys; sys.path[:] = sys.argv[1:]; from secateur.mail.two_processes import serve; serve()"
+)
+"""What the second process runs: it looks for modules where the first one does."""
 
 
 def in_order(batches: Iterator[Batch]) -> Iterator[Given]:
@@ -88,50 +91,44 @@ def _given(share: _Share, helper: "_Helper") -> Given:
     return helper.answer(share.batch) if share.given is None else share.given
 
 
-class _Tasks(Protocol):
-    """The end of a pipe into which batches go."""
-
-    def send(self, batch: Batch, /) -> None: ...
-    def close(self) -> None: ...
-
-
-class _Answers(Protocol):
-    """The end of a pipe out of which comes what they gave."""
-
-    def recv(self) -> Given: ...
-    def poll(self) -> bool: ...
-    def close(self) -> None: ...
-
-
 class _Helper:
     """The second process, seen from the first."""
 
-    def __init__(self, process: "BaseProcess", tasks: _Tasks, answers: _Answers) -> None:
+    def __init__(self, process: "Popen[bytes]", tasks: IO[bytes], answers: IO[bytes]) -> None:
         self._process = process
         self._tasks = tasks
-        self._answers = answers
+        self._given = SimpleQueue[Given | None]()
         self._held = 0
         self._is_lost = False
+        # It takes each answer when it comes, so that the helper never waits for room in a pipe.
+        self._listener = Thread(target=_listen, args=(answers, self._given), daemon=True)
+        self._listener.start()
 
     @classmethod
     def begun(cls) -> Self | None:
-        """Start the process; None where the system refuses it."""
-        from multiprocessing import get_context  # noqa: PLC0415  (20 ms, for large mailboxes only)
+        """Start the process; None where the system refuses it.
 
-        context = get_context("spawn")
+        An own process and not one of :mod:`multiprocessing`, which would keep a third beside it,
+        as large as a bare interpreter.
+        """
+        from subprocess import DEVNULL, PIPE, Popen  # noqa: PLC0415  (for large mailboxes only)
+
         try:
-            its_tasks, tasks = context.Pipe(duplex=False)
-            answers, its_answers = context.Pipe(duplex=False)
-            _widen(its_answers.fileno())
-            arguments = (its_tasks, its_answers, gc.get_threshold())
-            process = context.Process(target=_serve, args=arguments, daemon=True)
-            with _uninterrupted():
-                process.start()
-        except OSError:
+            process = Popen(  # noqa: S603  (this interpreter, and a command of ours)
+                [sys.executable, "-P", "-c", _SERVE, *sys.path],
+                stdin=PIPE,
+                stdout=PIPE,
+                stderr=DEVNULL,
+                start_new_session=True,  # Ctrl-C is for the first, which ends this one
+            )
+        except (OSError, ValueError):
             return None
-        its_tasks.close()
-        its_answers.close()
-        return cls(process, tasks, answers)
+        tasks, answers = process.stdin, process.stdout
+        if tasks is None or answers is None:
+            return None
+        helper = cls(process, tasks, answers)
+        helper._say(gc.get_threshold())
+        return helper
 
     def free_hands(self) -> int:
         """Return how many batches it can take now."""
@@ -140,73 +137,55 @@ class _Helper:
     def take(self, batch: Batch) -> None:
         """Hand a batch over."""
         self._held += 1
-        try:
-            self._tasks.send(batch)
-        except OSError:
-            self._is_lost = True
+        self._say(batch)
 
     def has_answered(self) -> bool:
         """Whether what the oldest batch gave has come, or never will."""
-        return self._is_lost or self._answers.poll()
+        return self._is_lost or not self._given.empty()
 
     def answer(self, batch: Batch) -> Given:
         """Return what the oldest batch gave; wait for it, or read it here if it never comes."""
         self._held -= 1
-        try:
-            return self._answers.recv()
-        except (EOFError, OSError):
+        given = None if self._is_lost and self._given.empty() else self._given.get()
+        if given is None:
             self._is_lost = True
             return batch.read()
+        return given
 
     def end(self) -> None:
         """Let the process go, at work or not."""
-        self._tasks.close()
-        self._answers.close()
-        self._process.terminate()
-        self._process.join()
-        self._process.close()
+        self._process.kill()
+        self._process.wait()
+        self._listener.join()
+        with suppress(OSError):  # what it has not taken any more
+            self._tasks.close()
+
+    def _say(self, what: object) -> None:
+        try:
+            pickle.dump(what, self._tasks, pickle.HIGHEST_PROTOCOL)
+            self._tasks.flush()
+        except OSError:
+            self._is_lost = True
 
 
-def _serve(
-    tasks: "Connection[object, Batch]",
-    answers: "Connection[Given, object]",
-    garbage: tuple[int, int, int],
-) -> None:
+def _listen(answers: IO[bytes], given: "SimpleQueue[Given | None]") -> None:
+    """Pass on what the helper answers; at its end, None."""
+    with answers:
+        try:
+            while True:
+                given.put(pickle.load(answers))  # noqa: S301  (from a process of ours)
+        except (EOFError, OSError, pickle.UnpicklingError):
+            given.put(None)
+
+
+def serve() -> None:
     """Read batch after batch in the second process, until the first has no more or is gone.
 
     A batch that cannot be read ends it: the first process meets the same, and tells it.
     """
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the first, which ends this one
-    gc.set_threshold(*garbage)
-    try:
+    tasks, answers = sys.stdin.buffer, sys.stdout.buffer
+    with suppress(EOFError, OSError):
+        gc.set_threshold(*pickle.load(tasks))  # noqa: S301  (from the process that began this one)
         while True:
-            answers.send(tasks.recv().read())
-    except (EOFError, OSError):
-        return
-
-
-@contextmanager
-def _uninterrupted() -> Generator[None]:
-    """Begin a process that Ctrl-C does not reach before it can say so itself."""
-    if sys.platform == "win32":
-        yield
-        return
-    from multiprocessing import resource_tracker  # noqa: PLC0415  (no module of Windows)
-
-    resource_tracker.ensure_running()  # lifts the mask as it begins
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
-def _widen(pipe: int) -> None:
-    """Give a pipe room for more than its 64 KiB, where the system can."""
-    if sys.platform == "linux":
-        from fcntl import F_SETPIPE_SZ, fcntl  # noqa: PLC0415  (no other system has it)
-
-        try:
-            fcntl(pipe, F_SETPIPE_SZ, PIPE_BYTES)
-        except OSError:  # its user has many pipes already: this one stays small
-            return
+            pickle.dump(pickle.load(tasks).read(), answers, pickle.HIGHEST_PROTOCOL)  # noqa: S301  (likewise)
+            answers.flush()

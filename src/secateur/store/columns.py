@@ -41,6 +41,8 @@ _QUERIES: Mapping[str, str] = {
             respect, "values"
         FROM check_ins JOIN record_clients ON record_table = 'check_ins' AND record = id
         WHERE record_clients.client <> '' ORDER BY id""",
+    "promised_invoices": """
+        SELECT client, message, invoice FROM promised_invoices ORDER BY message, invoice""",
 }
 
 _HELPERS: Mapping[str, type[pl.DataType]] = {

@@ -23,7 +23,7 @@ SILENT_SECONDS = 1.0
 SYNCHRONOUS = "NORMAL"
 """When SQLite waits for the disk: often enough that a power cut leaves the store whole."""
 
-CACHE_KIB = 8_192
+CACHE_KIB = 4_096
 """Memory of SQLite's page cache: it does not grow with the store, and more saves no time."""
 
 _PRIVATE = 0o600

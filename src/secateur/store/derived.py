@@ -19,6 +19,7 @@ DERIVED = (
     "record_clients",
     "invoice_facts",
     "allocations",
+    "promised_invoices",
     "questions",
     "owner_guess",
 )
@@ -136,6 +137,13 @@ def put_allocations(store: Database, rows: Iterable[Sequence[object]]) -> None:
         "INSERT INTO allocations (invoice, payment, settled_on, decided_on, amount, kind, ground)"
         " VALUES (?, ?, ?, ?, ?, ?, ?)",
         rows,
+    )
+
+
+def put_promised(store: Database, rows: Iterable[tuple[int, int, str]]) -> None:
+    """Keep message, invoice and client of the promises of payment that name an invoice."""
+    store.run_many(
+        "INSERT INTO promised_invoices (message, invoice, client) VALUES (?, ?, ?)", rows
     )
 
 

@@ -184,11 +184,29 @@ def thread_heads(store: Database, *, with_text: bool) -> Iterator[ThreadHeadRow]
     )
 
 
-def promise_texts(store: Database) -> list[tuple[int, str, str | None]]:
-    """Return id, subject and, where it is kept, own text of the messages that promise a payment."""
+def promises(store: Database, own: Sequence[str]) -> list[tuple[int, str, str, str | None]]:
+    """Return id, client, subject and, where it is kept, own text of clients' promises of payment.
+
+    Args:
+        store: Where it is known whose each message is.
+        own: The owner's addresses: what they promise is no client's promise.
+    """
     return store.rows(
-        "SELECT id, subject, own_text FROM messages LEFT JOIN message_texts ON message = id"
-        " WHERE is_current AND promised_on IS NOT NULL ORDER BY id"
+        "SELECT id, client, subject, own_text FROM messages"
+        " JOIN message_facts ON message_facts.message = id AND client IS NOT NULL"
+        " LEFT JOIN message_texts ON message_texts.message = id"
+        " WHERE is_current AND promised_on IS NOT NULL"
+        " AND sender NOT IN (SELECT value FROM json_each(?)) ORDER BY id",
+        (json.dumps(sorted(own)),),
+    )
+
+
+def billed(store: Database) -> list[tuple[int, str, str]]:
+    """Return id, client and number of the invoices that count and whose client is known."""
+    return store.rows(
+        "SELECT id, record_clients.client, number FROM invoices JOIN invoice_facts ON invoice = id"
+        " JOIN record_clients ON record_table = 'invoices' AND record = id"
+        " WHERE kind = 'invoice' ORDER BY id"
     )
 
 

@@ -18,6 +18,7 @@ from secateur.actions.deriving.money import Answers, money
 from secateur.actions.deriving.one_invoice import one_each
 from secateur.actions.deriving.owner import guess_owner, owner_currency
 from secateur.actions.deriving.people import NOBODY, People, people, said_of_labels
+from secateur.actions.deriving.promised import promised_invoices
 from secateur.actions.deriving.questions import (
     Kept,
     address_questions,
@@ -62,6 +63,8 @@ def match_records(desk: Desk) -> None:
         match_mail(store, who, own, desk.zone)
         unnamed = put_others(store, who, own)
         asked, known = _match_money(desk, settings, who)
+        named = promised_invoices(facts.promises(store, own), facts.billed(store))
+        derived.put_promised(store, named)
         counts = derived.count_by_client(store)
         derived.put_questions(
             store,

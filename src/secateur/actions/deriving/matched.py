@@ -4,7 +4,7 @@ from secateur.actions.workspace.workspaces import Desk
 from secateur.store.encoding import digest
 from secateur.store.state import facts_version, get_state, set_state
 
-RULES = 9
+RULES = 10
 """Rises when matching itself changes, so that what an older program derived is derived anew."""
 
 _NOTED = "matched"

@@ -5,14 +5,19 @@ from zoneinfo import ZoneInfo
 import polars as pl
 from polars import col
 
-from secateur.actions.loading.promised import promised_invoices
 from secateur.store.columns import frame
 from secateur.store.connection import Database
 from secateur.store.encoding import utc_seconds
-from secateur.store.facts import promise_texts
 from secateur.store.message_columns import message_frame
 
-PLAIN = ("invoices", "allocations", "payments", "requests", "check_ins")
+PLAIN = (
+    "invoices",
+    "allocations",
+    "payments",
+    "requests",
+    "check_ins",
+    "promised_invoices",
+)
 """Tables that need nothing but their owner."""
 
 
@@ -23,9 +28,6 @@ def recorded(store: Database, owner: str, zone: str, currency: str) -> dict[str,
     found["messages"] = message_frame(store)
     found["time_entries"] = _entries(frame(store, "time_entries"), zone)
     found["meetings"] = _meetings(frame(store, "meetings"), zone)
-    found["promised_invoices"] = promised_invoices(
-        promise_texts(store), found["messages"], found["invoices"]
-    )
     return {name: table.with_columns(owner=pl.lit(owner)) for name, table in found.items()}
 
 

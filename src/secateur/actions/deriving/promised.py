@@ -2,14 +2,13 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-import polars as pl
-from polars import col
+Promise = tuple[int, str, str, str | None]
+"""Message, client, subject and, where they are kept, own words."""
 
-from secateur.tables import SCHEMAS
-
-Row = tuple[int, str, str | None]
+Billed = tuple[int, str, str]
+"""Invoice, client and number."""
 
 _WHOLE = re.compile(r"(?=\D*\d)\S{3,40}")
 """A number in one piece."""
@@ -21,33 +20,21 @@ _MARKS = ".,;:!?()[]<>*«»“”\"’'#"
 
 
 def promised_invoices(
-    texts: Iterable[Row], messages: pl.DataFrame, invoices: pl.DataFrame
-) -> pl.DataFrame:
-    """Return ``client, message, invoice`` of the promises whose words hold an invoice's number.
+    promises: Iterable[Promise], billed: Iterable[Billed]
+) -> Iterator[tuple[int, int, str]]:
+    """Yield message, invoice and client of the promises whose words hold an invoice's number.
 
     Args:
-        texts: Message, subject and own words of what promises a payment.
-        messages: The table.
-        invoices: The table; only the client's own invoices are looked for.
+        promises: Message, client, subject and own words of what promises a payment.
+        billed: Invoice, client and number; only the client's own invoices are looked for.
     """
-    promising = messages.filter(
-        col("promised_on").is_not_null(), col("client").is_not_null(), ~col("is_mine")
-    )
-    clients: dict[int, str] = dict(promising.select("id", "client").iter_rows())
     numbers: dict[str, _Numbers] = defaultdict(_Numbers)
-    billed = invoices.filter(
-        col("kind") == "invoice", col("client").is_in(list(set(clients.values())))
-    )
-    for client, invoice, number in billed.select("client", "id", "number").iter_rows():
+    for invoice, client, number in billed:
         numbers[client].add(invoice, number)
-    found = [
-        (client, message, invoice)
-        for message, subject, words in texts
-        if (client := clients.get(message)) in numbers
-        for invoice in sorted(numbers[client].named(subject, words or ""))
-    ]
-    schema = {name: SCHEMAS["promised_invoices"][name] for name in ("client", "message", "invoice")}
-    return pl.DataFrame(found, schema=schema, orient="row")
+    for message, client, subject, words in promises:
+        if client in numbers:
+            for invoice in sorted(numbers[client].named(subject, words or "")):
+                yield message, invoice, client
 
 
 class _Numbers:
