@@ -160,23 +160,13 @@ def owed(ledger: Ledger) -> pl.DataFrame:
         and off ``overdue``, whichever invoice it is for, and so is credit not used yet.
     """
     by_currency = [*KEY, "currency"]
-    is_past = (col("due_on") < col("seen_until")) & ~col("is_untold")
-    is_due = col("is_open") & ~col("is_disputed") & is_past
-    is_overdue = is_due & ~col("is_rest")
     received = waiting(ledger.invoices, ledger.tables, ledger.pending)
-    sums = ledger.invoices.group_by(by_currency).agg(
-        open=col("remainder").sum(),
-        overdue=col("remainder").filter(is_overdue).sum(),
-        disputed=col("remainder").filter(col("is_disputed") & col("is_open")).sum(),
-        oldest_overdue_days=col("days").filter(is_overdue & ~col("is_questioned")).max(),
-        doubtful=col("remainder").filter(is_overdue & col("may_be_paid")).sum(),
-        oldest_of_all=col("days").filter(is_overdue).max(),
-    )
     known = col("overdue") - pl.min_horizontal("waiting", "doubtful")
     overdue = known - pl.min_horizontal("unused", known)
     oldest = pl.coalesce("oldest_overdue_days", "oldest_of_all")
     return (
-        sums.join(unused_credit(ledger.tables), on=by_currency, how="full", coalesce=True)
+        _remainders(ledger.invoices, by_currency)
+        .join(unused_credit(ledger.tables), on=by_currency, how="full", coalesce=True)
         .join(received, on=by_currency, how="left")
         .with_columns(
             col("open", "overdue", "disputed", "unused", "waiting", "doubtful").fill_null(0)
@@ -190,6 +180,21 @@ def owed(ledger: Ledger) -> pl.DataFrame:
             waiting="waiting",
         )
         .sort(by_currency)
+    )
+
+
+def _remainders(invoices: pl.DataFrame, by_currency: list[str]) -> pl.DataFrame:
+    """Add up what is left of invoices: of all, of those past due, and of the disputed ones."""
+    is_past = (col("due_on") < col("seen_until")) & ~col("is_untold")
+    is_due = col("is_open") & ~col("is_disputed") & is_past
+    is_overdue = is_due & ~col("is_rest")
+    return invoices.group_by(by_currency).agg(
+        open=col("remainder").sum(),
+        overdue=col("remainder").filter(is_overdue).sum(),
+        disputed=col("remainder").filter(col("is_disputed") & col("is_open")).sum(),
+        oldest_overdue_days=col("days").filter(is_overdue & ~col("is_questioned")).max(),
+        doubtful=col("remainder").filter(is_overdue & col("may_be_paid")).sum(),
+        oldest_of_all=col("days").filter(is_overdue).max(),
     )
 
 
@@ -214,10 +219,19 @@ def income(tables: Tables, set_apart: pl.DataFrame) -> pl.DataFrame:
     from_bank = banked.select(
         *KEY, "amount", "currency", "id", day="paid_on", table=pl.lit("payments")
     )
+    return (
+        pl.concat([from_bank, _stated(tables, banked.select(KEY).unique())])
+        .select(*KEY, "day", "amount", "currency", "table", "id")
+        .sort("owner", "table", "id", "client")
+    )
+
+
+def _stated(tables: Tables, banked: pl.DataFrame) -> pl.DataFrame:
+    """Return what invoices' own files state as paid, where the bank is silent of these clients."""
     began = tables.payments.group_by("owner").agg(began=col("paid_on").min())
-    known = banked.select(KEY).unique().with_columns(is_banked=pl.lit(value=True))
+    known = banked.with_columns(is_banked=pl.lit(value=True))
     bills = tables.invoices.select("owner", "currency", invoice="id")
-    stated = (
+    return (
         tables.allocations.filter(
             (col("kind") == "stated") & col("payment").is_null() & col("client").is_not_null()
         )
@@ -228,11 +242,6 @@ def income(tables: Tables, set_apart: pl.DataFrame) -> pl.DataFrame:
             col("is_banked").is_null() | (col("settled_on") < col("began")).fill_null(value=True)
         )
         .select(*KEY, "amount", "currency", "id", day="settled_on", table=pl.lit("allocations"))
-    )
-    return (
-        pl.concat([from_bank, stated])
-        .select(*KEY, "day", "amount", "currency", "table", "id")
-        .sort("owner", "table", "id", "client")
     )
 
 

@@ -85,25 +85,8 @@ def contrast(rows: Rows, is_heavy: Flags) -> Contrast:
     """
     span = len(is_heavy)
     blocks = rows.week // BLOCK
-    year = years(span)[blocks]
-    _, group = np.unique(rows.client * span + year, return_inverse=True)
-    n = rows.n.astype(np.float64)
-    size = np.bincount(group, n)
-
-    def usual(values: Floats) -> Floats:
-        return (np.bincount(group, n * values) / size)[group]
-
-    time = rows.week - usual(rows.week.astype(np.float64))
-
-    def beyond_usual(values: Floats) -> Floats:
-        """Take off what is usual for client and year, and the year's trend."""
-        own = values - usual(values)
-        slope = np.bincount(year, n * own * time) / np.maximum(
-            np.bincount(year, n * time * time), 1.0
-        )
-        rest: Floats = own - slope[year] * time
-        return rest
-
+    beyond_usual = _BeyondUsual(rows, years(span)[blocks], span)
+    n = beyond_usual.n
     beyond = n * beyond_usual(rows.parts / rows.n)
     unusual = beyond_usual(is_heavy[rows.week].astype(np.float64))
     information = float((n * unusual * unusual).sum())
@@ -117,6 +100,28 @@ def contrast(rows: Rows, is_heavy: Flags) -> Contrast:
         int((has_rows & is_heavy).sum()),
         np.round(np.bincount(rows.week, beyond, minlength=span)).astype(np.int64),
     )
+
+
+class _BeyondUsual:
+    """Takes off values what is usual for client and year, and the year's trend."""
+
+    def __init__(self, rows: Rows, year: Integers, span: int) -> None:
+        self.n = rows.n.astype(np.float64)
+        self._year = year
+        _, self._group = np.unique(rows.client * span + year, return_inverse=True)
+        self._size = np.bincount(self._group, self.n)
+        self._time = rows.week - self._usual(rows.week.astype(np.float64))
+
+    def __call__(self, values: Floats) -> Floats:
+        own = values - self._usual(values)
+        moving = np.bincount(self._year, self.n * own * self._time)
+        spread = np.bincount(self._year, self.n * self._time * self._time)
+        slope = moving / np.maximum(spread, 1.0)
+        rest: Floats = own - slope[self._year] * self._time
+        return rest
+
+    def _usual(self, values: Floats) -> Floats:
+        return (np.bincount(self._group, self.n * values) / self._size)[self._group]
 
 
 def _margin(scores: Floats, blocks: int, information: float) -> float:

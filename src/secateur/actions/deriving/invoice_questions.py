@@ -11,6 +11,7 @@ from secateur.actions.deriving.questions import KEY_NO, KEY_YES, Effect, Kept, q
 from secateur.actions.deriving.rests import Rest
 from secateur.model.text import Text, text
 from secateur.settings import ClientSettings
+from secateur.store.derived import StoredClient
 from secateur.store.facts import InvoiceRow
 from secateur.store.invoice_listings import Gone
 
@@ -43,31 +44,36 @@ def move_questions(
     """
     clients = {client.id: client for client in who.clients}
     said = {str(client.id): client for client in settings}
-    found: list[Kept] = []
-    for move in moves:
-        subject = one_invoice.subject(move.before, move.after)
-        if subject in decided or not {move.before, move.after} <= clients.keys():
-            continue
-        heir, gone = clients[move.before], clients[move.after]
-        asked = text(
-            "Is {after} {before}? {n} invoice has the same number, day and sum: {numbers}. Until"
-            " you answer it is counted once, as {after}’s.",
-            "Is {after} {before}? {n} invoices have the same numbers, days and sums: {numbers}."
-            " Until you answer they are counted once, as {after}’s.",
-            n=len(move.invoices),
-            before=heir.name,
-            after=gone.name,
-            numbers=_numbers(move.invoices),
-        )
-        moved = [["decide", one_invoice.KIND, subject, one_invoice.MOVED]]
-        both = [["decide", one_invoice.KIND, subject, one_invoice.BOTH]]
-        choices = [
-            (KEY_YES, text("one client: {name}", name=heir.name), merged(heir, gone, said)),
-            (KEY_NO, text("two clients: they are {name}’s now", name=gone.name), moved),
-            (KEY_OTHERS, text("other invoices: count them all"), both),
-        ]
-        found.append(question(one_invoice.KIND, subject, asked, choices))
-    return found
+    return [
+        _move_question(move, clients[move.before], clients[move.after], said)
+        for move in moves
+        if {move.before, move.after} <= clients.keys()
+        and one_invoice.subject(move.before, move.after) not in decided
+    ]
+
+
+def _move_question(
+    move: Move, heir: StoredClient, gone: StoredClient, said: Mapping[str, ClientSettings]
+) -> Kept:
+    asked = text(
+        "Is {after} {before}? {n} invoice has the same number, day and sum: {numbers}. Until"
+        " you answer it is counted once, as {after}’s.",
+        "Is {after} {before}? {n} invoices have the same numbers, days and sums: {numbers}."
+        " Until you answer they are counted once, as {after}’s.",
+        n=len(move.invoices),
+        before=heir.name,
+        after=gone.name,
+        numbers=_numbers(move.invoices),
+    )
+    subject = one_invoice.subject(move.before, move.after)
+    moved = [["decide", one_invoice.KIND, subject, one_invoice.MOVED]]
+    both = [["decide", one_invoice.KIND, subject, one_invoice.BOTH]]
+    choices = [
+        (KEY_YES, text("one client: {name}", name=heir.name), merged(heir, gone, said)),
+        (KEY_NO, text("two clients: they are {name}’s now", name=gone.name), moved),
+        (KEY_OTHERS, text("other invoices: count them all"), both),
+    ]
+    return question(one_invoice.KIND, subject, asked, choices)
 
 
 def _numbers(invoices: Sequence[InvoiceRow]) -> str:

@@ -105,14 +105,12 @@ def _match_money(desk: Desk, settings: Settings, who: People) -> tuple[list[Kept
     derived.put_invoice_facts(store, found.due)
     derived.put_allocations(store, found.allocations)
     labels = said_of_labels(store)
-    settled_by_hand = {
-        row.id: NOBODY
-        for row in rows
-        if labels.get(row.label) == NOBODY or row.natural.hex() in decided
-    }
-    settled_by_hand |= {pair.dropped.id: NOBODY for pair in doubles}
     known = known_payers(found, invoices, payments, who)
-    whose_payments = {**settled_by_hand, **known.clients, **found.settled.clients}
+    settled_by_hand = [
+        row.id for row in rows if labels.get(row.label) == NOBODY or row.natural.hex() in decided
+    ]
+    nobodys = dict.fromkeys([*settled_by_hand, *(pair.dropped.id for pair in doubles)], NOBODY)
+    whose_payments = {**nobodys, **known.clients, **found.settled.clients}
     derived.put_record_clients(store, "payments", whose_payments)
     by_user = Said(labels, decided, decisions(store, platform_payments.KIND))
     several, proved = several_questions(found, invoices, payments, by_user, currency)

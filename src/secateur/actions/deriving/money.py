@@ -93,12 +93,9 @@ def money(
         _decisions(answers, payments, who.heirs),
         rates={**settings.rates, currency: Decimal(1)},
     )
-    ids = answers.ids
-    said = {ids[digest]: answer for digest, answer in answers.rests.items() if digest in ids}
-    whose = {each.id: each.client for each in open_invoices}
-    missing = list(answered(rests(open_invoices, settled.allocations), said, whose))
+    missing = _answered(open_invoices, settled, answers)
     return Money(
-        invoice_clients=whose,
+        invoice_clients={each.id: each.client for each in open_invoices},
         due=[_facts(each) for each in open_invoices],
         allocations=[
             *_allocated(settled),
@@ -109,6 +106,16 @@ def money(
         settled=settled,
         rests=tuple(rest for rest, kind in missing if kind == "rest"),
     )
+
+
+def _answered(
+    invoices: Sequence[OpenInvoice], settled: Settled, answers: Answers
+) -> list[tuple[Rest, str]]:
+    """Return what is missing of paid invoices, each with what the user says it is."""
+    ids = answers.ids
+    said = {ids[digest]: answer for digest, answer in answers.rests.items() if digest in ids}
+    whose = {each.id: each.client for each in invoices}
+    return list(answered(rests(invoices, settled.allocations), said, whose))
 
 
 def _facts(invoice: OpenInvoice) -> tuple[int, int | None, str, int | None, int | None]:
