@@ -43,7 +43,7 @@ def test_what_stands_for_a_value_has_its_words_in_the_catalogue() -> None:
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
-        (["dossier", "lambda"], "Il manque l’option '--out'."),
+        (["dossier", "lambda"], "Il manque l’option « --out »."),
         (["afford", "lambda", "--income-tax", "22"], "n’est pas un pourcentage de 0 à 100"),
         (["afford", "lambda", "--notice-days", "un mois"], "n’est pas un nombre de 0 à 730"),
         (["vent", "read", "trois"], "n’est pas un nombre d’au moins 1"),

@@ -44,6 +44,21 @@ class Application(Words, click.Group):
             command.params.append(_LANGUAGE)
         return command
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command that was typed.
+
+        Raises:
+            click.NoSuchCommand: There is none; it names the nearest ones.
+        """
+        try:
+            return super().resolve_command(ctx, args)
+        except click.NoSuchCommand as unknown:
+            raise click.NoSuchCommand(
+                unknown.command_name, possibilities=_names(), ctx=ctx
+            ) from None
+
 
 def _speak(ctx: click.Context, _option: click.Parameter, language: str | None) -> None:
     Session.of(ctx).ask_for(language)

@@ -1,6 +1,9 @@
 """Click's own words, in the reader's language: it asks gettext for them."""
 
 import gettext
+import re
+
+import click
 
 from secateur.i18n.translation import FOLDER, START_DOMAIN
 from secateur.model.text import text
@@ -35,6 +38,17 @@ CLICK_WORDS = (
     text("Invalid value for {param_hint}: {message}"),
 )
 """The templates of click that our commands can reach, as its source writes them."""
+
+
+_STRAIGHT = re.compile(r"(?<!\w)'([^']+)'(?!\w)")
+
+
+def in_our_quotes(error: click.ClickException, locale: str) -> click.ClickException:
+    """Let an error of click quote what was typed as the rest of the program does."""
+    quoted = "«\N{NO-BREAK SPACE}\\1\N{NO-BREAK SPACE}»" if locale.startswith("fr") else r"“\1”"
+    words = _STRAIGHT.sub(quoted, error.format_message())
+    vars(error)["format_message"] = lambda: words  # it quotes as Python does when it is shown
+    return error
 
 
 def speak(locale: str) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import click
 
 from secateur.cli.application import APPLICATION
+from secateur.cli.click_words import in_our_quotes
 from secateur.cli.session import Session
 from secateur.model.errors import Refusal, StorageError
 from secateur.model.text import text
@@ -26,7 +27,7 @@ def run(arguments: Sequence[str]) -> int:
             arguments, prog_name="secateur", standalone_mode=False, obj=session
         )
     except click.ClickException as error:
-        error.show()
+        in_our_quotes(error, session.say.locale).show()
         return WRONG_USAGE
     except Refusal as refusal:
         session.note(refusal.reason)
