@@ -22,23 +22,26 @@ WIDTH = 118
 
 
 def main() -> None:
-    """Invent, import, review, and draw in both languages."""
+    """Draw the review in both languages, each of the freelancer that its readers meet."""
     docs = Path(__file__).parents[1] / "docs"
+    for name, language in PICTURES.items():
+        (docs / name).write_text(_drawn(language), encoding="utf-8")
+
+
+def _drawn(language: str) -> str:
+    """Invent, import, review, and draw."""
     with tempfile.TemporaryDirectory() as home:
         around = environment({"SECATEUR_HOME": home, "TZ": "America/Toronto"})
-        invented = invent_records(around, None, seed=1)
+        invented = invent_records(around, None, seed=1, locale=language)
         with open_workspace(around, [invented.folder]) as desk:
             import_files(desk, list(invented.records))
             reviewed = review_clients(desk, invented.ends_on)
-    for name, language in PICTURES.items():
-        with Path("/dev/null").open("w", encoding="utf-8") as nowhere:
-            console = Console(record=True, width=WIDTH, file=nowhere, force_terminal=True)
-            console.print(
-                review_table(reviewed.report, reviewed.around, translator(language), WIDTH)
-            )
-        drawn = console.export_svg(title="secateur review")
-        drawn = re.sub(r",?\s*url\([^)]*\)\s*format\([^)]*\)", "", drawn)
-        (docs / name).write_text(drawn, encoding="utf-8")
+    table = review_table(reviewed.report, reviewed.around, translator(language), WIDTH)
+    with Path("/dev/null").open("w", encoding="utf-8") as nowhere:
+        console = Console(record=True, width=WIDTH, file=nowhere, force_terminal=True)
+        console.print(table)
+    drawn = console.export_svg(title="secateur review")
+    return re.sub(r",?\s*url\([^)]*\)\s*format\([^)]*\)", "", drawn)
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -106,7 +107,7 @@ def _kept(folder: Path, process: subprocess.Popen[str]) -> int:
     while process.poll() is None:
         for store in folder.glob("home/workspaces/*/store.sqlite3"):
             try:
-                with sqlite3.connect(f"file:{store}?mode=ro", uri=True) as database:
+                with closing(sqlite3.connect(f"file:{store}?mode=ro", uri=True)) as database:
                     found = database.execute("SELECT count(*) FROM stamps").fetchone()[0]
             except sqlite3.OperationalError:
                 continue

@@ -35,4 +35,5 @@ def test_a_language_tells_a_currency_by_its_country_alone(
     machine = Environment(home=tmp_path, language=language, timezone="UTC")
     settings = Settings(me=Me())
 
-    assert owner_currency(store_in(tmp_path), settings, machine) == currency
+    with store_in(tmp_path) as store:
+        assert owner_currency(store, settings, machine) == currency

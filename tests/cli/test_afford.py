@@ -4,12 +4,15 @@ import json
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any
+from types import SimpleNamespace
+from typing import Any, cast
 
 import pytest
 
 from secateur.__main__ import main
-from secateur.actions.forecasting.affordable import EXAMPLE_MONTHS
+from secateur.actions.forecasting.affordable import EXAMPLE_MONTHS, Affordable
+from secateur.actions.forecasting.affordable_words import staying_lines
+from secateur.i18n import translator
 
 Spoken = pytest.CaptureFixture[str]
 
@@ -238,3 +241,26 @@ def test_an_exit_counts_with_the_same_example_of_a_search_as_the_pages(
     assert f"Counted with {low} to {high} months" in capsys.readouterr().err
     assert main(["leave", "lambda", *AS_OF, "--replace-months", "3-9"]) == 0
     assert "Counted with" not in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("shortfall", "overdue", "lines"),
+    [
+        (0.0, 0.0, ["No less over 12 months than at", "No invoice past due today."]),
+        (4000.0, 4000.0, ["€480 less over 12 months than", "€40 of invoices past due today."]),
+    ],
+)
+def test_staying_never_costs_nought_of_a_currency(
+    shortfall: float, overdue: float, lines: list[str]
+) -> None:
+    found = SimpleNamespace(
+        currency="EUR",
+        asked=SimpleNamespace(months=12),
+        staying=SimpleNamespace(hours=None, shortfall=shortfall, overdue=overdue),
+        strategies={"stay": SimpleNamespace(below_zero=SimpleNamespace(value=0.0))},
+    )
+    say = translator("en")
+
+    said = [say(line) for line in staying_lines(cast("Affordable", found), say)]
+
+    assert [line[: len(begins)] for line, begins in zip(said[1:], lines, strict=False)] == lines

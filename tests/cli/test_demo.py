@@ -2,14 +2,18 @@
 
 import sys
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 import secateur
+from secateur.actions.invent_records import invent_records
 from secateur.cli.commands.demo import ending
 from secateur.cli.program import program
+from secateur.demo.world import invent
 from secateur.i18n import translator
+from secateur.settings.environment import environment
 
 SAID = ending(".venv/bin/secateur", "lambda", date(2026, 10, 31))
 ROOT = Path(secateur.__path__[0]).parents[1]
@@ -60,6 +64,21 @@ def test_the_page_comes_first_in_the_language_of_the_person(language: str, page:
 
     assert first == page
     assert all(".venv/bin/secateur " in line for line in more)
+
+
+@pytest.mark.parametrize(
+    ("locale", "other", "spoken"), [("fr-FR", "en", "fr-CA"), ("en", "fr-FR", "en")]
+)
+def test_who_is_invented_speaks_the_language_of_the_person_and_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, locale: str, other: str, spoken: str
+) -> None:
+    small = partial(invent, months=1, cast=(("healthy",),))
+    monkeypatch.setattr("secateur.actions.invent_records.invent", small)
+    folder = tmp_path / "demo"
+
+    for asked in (locale, other):
+        invent_records(environment(), folder, 1, asked)
+        assert f'language = "{spoken}"' in (folder / "secateur.toml").read_text("utf-8")
 
 
 def test_make_demo_adds_no_words_of_its_own() -> None:

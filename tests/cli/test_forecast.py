@@ -1,12 +1,18 @@
 """``secateur forecast``, as a person types it."""
 
 import json
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from secateur.__main__ import main
+from secateur.actions.forecasting.hope import Hoped
+from secateur.cli.views.forecast_words import noted
+from secateur.forecasts.bets.bet import Bet
+from secateur.i18n import translator
 
 HEAD = (
     "number,client,issued_on,due_on,amount,currency,tax,paid_on,paid_amount,kind,disputed_on,"
@@ -65,7 +71,7 @@ def test_the_table_never_says_better_than_last_time_alone(capsys: Spoken) -> Non
         shown = " ".join(said(capsys, *arguments, "--as-of", "2026-06-30").split())
         assert shown.count("better than last time") == 1
         after = shown.partition("better than last time")[2]
-        assert "but on time" in after[:60]
+        assert "to be on time" in after[:60]
         assert "limit of 7 days" in after[:120]
         assert "L-6" in shown
 
@@ -154,6 +160,22 @@ def test_a_hope_in_words_is_answered_in_words(capsys: Spoken) -> None:
     assert "December\N{NO-BREAK SPACE}31,\N{NO-BREAK SPACE}2099" in said(
         capsys, "lambda", "--hope", "2099-12-31", "--invoice", "l-6"
     )
+
+
+def test_no_chance_beside_a_hope_is_called_nothing_or_certain() -> None:
+    hope = Bet(
+        made_on=date(2026, 6, 30),
+        author="user",
+        kind="next_invoice_on_time",
+        client="lambda",
+        subject="next",
+        within=0,
+        p=1.0,
+    )
+    for p, words in ((0.001, "says less than 1% to"), (0.9999, "says more than 99% to")):
+        program = replace(hope, author="program", p=p)
+        beside = Hoped(client="lambda", name="Lambda", hope=hope, program=program)
+        assert words in translator("en")(noted(beside))
 
 
 @pytest.mark.parametrize(

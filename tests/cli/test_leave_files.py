@@ -11,6 +11,11 @@ from docx import Document
 from icalendar import Calendar
 from pypdf import PdfReader
 
+from secateur.actions.leaving.leave_calendar import calendar_of
+from secateur.actions.leaving.leave_client import view_exit
+from secateur.actions.workspace.workspaces import open_workspace
+from secateur.i18n import translator
+from secateur.settings.environment import environment
 from tests.cli.leaving_world import ADDRESS, World, golden
 
 
@@ -94,6 +99,14 @@ def days_by_identity(path: Path) -> dict[str, date]:
     }
 
 
+def page_days_by_identity() -> dict[str, date]:
+    """Read the calendar that the page saves, as ``days_by_identity`` reads that of the terminal."""
+    with open_workspace(environment()) as desk:
+        view = view_exit(desk, "lambda", date(2026, 6, 30))
+        saved = calendar_of(desk, view, translator("en"))
+    return {str(one["uid"]): one.decoded("dtstart") for one in Calendar.from_ical(saved).events}
+
+
 def test_the_deadlines_are_a_calendar_whose_events_keep_their_identity(world: World) -> None:
     world.make().ready()
     path = world.folder / "exit.ics"
@@ -103,6 +116,7 @@ def test_the_deadlines_are_a_calendar_whose_events_keep_their_identity(world: Wo
     found = path.read_bytes().decode()
     assert found == golden("exit.ics", found)
     before = days_by_identity(path)
+    assert page_days_by_identity() == before
     world.leave("--say", "hand_over_on=2026-08-25", "--ics", str(path))
     after = days_by_identity(path)
     assert before.keys() == after.keys()

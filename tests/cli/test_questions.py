@@ -161,12 +161,24 @@ def test_what_a_table_does_not_say_is_asked_once_and_remembered(
     assert issued in capsys.readouterr().out
 
 
+def test_the_command_that_answers_can_be_typed_as_it_stands(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: Spoken
+) -> None:
+    (folder.parent / "bank").mkdir()
+    (folder.parent / "bank" / "my table.csv").write_text(AMBIGUOUS, encoding="utf-8")
+    monkeypatch.chdir(folder.parent)
+
+    main(["import", "bank"])
+
+    assert "secateur import 'bank/my table.csv' --column date_order=dmy" in capsys.readouterr().err
+
+
 def test_a_pipe_is_told_which_option_answers(folder: Path, capsys: Spoken) -> None:
     table = folder.parent / "table.csv"
     table.write_text(AMBIGUOUS, encoding="utf-8")
 
     assert main(["import", str(table)]) == 2
-    assert "--column date_order=dmy|mdy" in capsys.readouterr().err
+    assert "--column date_order=dmy (or mdy)" in capsys.readouterr().err
 
 
 @pytest.fixture

@@ -128,7 +128,7 @@ def test_a_list_without_signs_is_asked_about_and_the_answer_is_remembered(
 
     assert (unanswered, answered, again) == (2, 2, 2)  # none of them gives anything
     assert "are they received or spent?" in asked
-    assert "--column sign=received|spent" in " ".join(asked.split())
+    assert "--column sign=received (or spent)" in " ".join(asked.split())
     assert told.count("Money spent, not received.") == 1
     assert "Money spent, not received." in capsys.readouterr().err
     assert main(["import", str(file), "--column", "sign=received"]) == 0

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from secateur.facts import Facts, money
+from secateur.facts import Facts, exchange, money
 from tests.builders import OWNER, Builder
 
 AS_OF = date(2026, 6, 30)
@@ -213,7 +213,7 @@ def test_conversion_rounds_half_up_and_minds_the_digits() -> None:
         {"owner": [OWNER] * 3, "currency": ["JPY", "EUR", "USD"], "amount": [1000, 777, 1]}
     )
 
-    assert money.in_own_currency(rows, builder.tables())["own"].to_list() == [650, 777, None]
+    assert exchange.in_own_currency(rows, builder.tables())["own"].to_list() == [650, 777, None]
 
 
 def test_an_amount_before_tax_is_given_computed_or_unknown() -> None:

@@ -45,14 +45,14 @@ def test_better_than_last_time_is_never_said_without_on_time(last: int, better: 
 
 def test_the_two_sentences_read_as_one() -> None:
     assert EN(sentences.next_time(forecast(23, 0.74))) == (
-        "Next invoice: better than last time (23 days late) 74%, but on time 22% and within your"
-        " limit of 7 days 31%."
+        "Next invoice: 74% likely to do better than last time (23 days late), but 22% to be on"
+        " time and 31% to be within your limit of 7 days."
     )
 
 
 def test_before_the_first_payment_there_is_no_last_time() -> None:
     assert EN(sentences.next_time(forecast(None, None))) == (
-        "Next invoice: on time 22%, within your limit of 7 days 31%."
+        "Next invoice: 22% likely to be paid on time, 31% within your limit of 7 days."
     )
 
 
@@ -80,7 +80,7 @@ def test_an_open_invoice_says_its_own_chances() -> None:
         )
     )
 
-    assert EN(said) == "F-4, 12 days past due: paid within 7 days 40%, within 30 days 80%."
+    assert EN(said) == "F-4, 12 days past due: 40% likely to be paid within 7 days, 80% within 30."
 
 
 def test_every_way_of_forecasting_has_words() -> None:

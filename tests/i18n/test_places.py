@@ -10,7 +10,7 @@ from secateur.i18n.compile import compiled, of_place
 from secateur.i18n.places import WORDS, in_place
 from secateur.i18n.translation import FOLDER
 from secateur.model.text import text
-from secateur.share.words import VeiledTranslator
+from secateur.share.veiled_words import VeiledTranslator
 from secateur.web.page_words import page_translator
 
 NARROW, NO_BREAK = "\N{NARROW NO-BREAK SPACE}", "\N{NO-BREAK SPACE}"
@@ -77,8 +77,8 @@ def test_a_place_keeps_only_what_it_says_otherwise() -> None:
 )
 def test_a_place_has_both_ways_of_address(place: str, said: str, *, is_familiar: bool) -> None:
     one = text(
-        "Your next question: an answer within your limit of {limit:exact}"
-        " {limit|working day|working days} {within}.",
+        "Your next question: {within} likely to be answered within your limit of"
+        " {limit:exact} {limit|working day|working days}.",
         limit=2,
         within="70 %",
     )

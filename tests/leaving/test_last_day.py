@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from secateur.actions.typed.days import Speech, day_typed
 from secateur.leaving.answers import clause_of, typed
 from secateur.leaving.last_day import EARLY, Asked, LastDay, last_day
 from secateur.model.errors import MissingInputError
@@ -138,11 +139,20 @@ def test_a_notice_that_is_none_is_refused(said: str) -> None:
 )
 def test_a_fact_of_the_wrong_kind_is_refused_by_name(name: str, said: str) -> None:
     with pytest.raises(MissingInputError):
-        typed(name, said, "EUR")
+        typed(name, said, "EUR", read_day)
+
+
+def read_day(written: str) -> date:
+    return day_typed(written, Speech("fr-FR", date(2026, 6, 1)))
+
+
+def test_a_day_of_a_letter_is_typed_as_any_other() -> None:
+    for said in ("2026-07-01", "01/07/2026", "1er juillet", "1.7."):
+        assert typed("pay_by", said, "EUR", read_day) == "2026-07-01"
 
 
 def test_facts_are_kept_as_json_has_them() -> None:
-    assert typed("files", "a | b#* ", "EUR") == ["a", "b#*"]
-    assert typed("pay_by", "2026-07-01", "EUR") == "2026-07-01"
-    assert typed("old_rate", "75,50", "EUR") == [7550, "EUR"]
-    assert typed("note", " ", "EUR") is None
+    assert typed("files", "a | b#* ", "EUR", read_day) == ["a", "b#*"]
+    assert typed("pay_by", "2026-07-01", "EUR", read_day) == "2026-07-01"
+    assert typed("old_rate", "75,50", "EUR", read_day) == [7550, "EUR"]
+    assert typed("note", " ", "EUR", read_day) is None

@@ -105,6 +105,19 @@ def test_the_income_gap_is_the_clients_share_of_what_came_in() -> None:
     assert found.why is None
 
 
+def test_sums_on_record_only_from_the_day_after_the_end_tell_no_gap() -> None:
+    made = world()
+    made.rows["invoices"] = [
+        row for row in made.rows["invoices"] if str(row["issued_on"]) > str(LEFT_ON)
+    ]
+    made.rows["payments"], made.rows["allocations"] = [], []
+
+    found = pruned(made.tables()).cuts[0].invoiced
+
+    assert (found.days, found.n, found.client, found.share) == (0, 0, 0, None)
+    assert found.why is not None
+
+
 def test_a_new_client_closes_the_gap() -> None:
     made = world()
     made.client("nova")

@@ -18,8 +18,13 @@ def verdict(
     units: tuple[str, ...] = ("hour",),
     given: Mapping[str, str] = MappingProxyType({}),
     chances: Mapping[str, float | None] | None = None,
+    *,
+    years: tuple[int, ...] = (),
 ) -> tuple[str, str]:
-    """Return verdict and next step of one client; reasons not given are unknown."""
+    """Return verdict and next step of one client; reasons not given are unknown.
+
+    Agreements are of one day unless the years are given in which they begin.
+    """
     reasons = pl.DataFrame(
         {
             "owner": "me",
@@ -33,7 +38,7 @@ def verdict(
             "owner": ["me"] * len(units),
             "client": ["c"] * len(units),
             "id": list(range(len(units))),
-            "from_on": [date(2025, 1, 1)] * len(units),
+            "from_on": [date(year, 1, 1) for year in years or (2025,) * len(units)],
             "unit": list(units),
         }
     )
@@ -119,6 +124,13 @@ def test_the_next_step(
     why: str, units: tuple[str, ...], given: dict[str, str], expected: str
 ) -> None:
     assert verdict(units, given)[1] == expected, why
+
+
+def test_the_newest_version_says_whether_the_engagement_ends_by_itself() -> None:
+    given = {"drain": "established"}
+
+    assert verdict(("hour", "in_kind"), given, years=(2024, 2025))[1] == "decline_next"
+    assert verdict(("fixed", "month"), given, years=(2024, 2025))[1] == "leave"
 
 
 @pytest.mark.parametrize(

@@ -47,6 +47,20 @@ def test_another_currency_needs_the_users_own_rate() -> None:
     assert measured(SIGNAL, builder)["value"] == 1800 / 2650
 
 
+def test_the_share_is_exact_whatever_the_rate_of_the_one_currency_there_is() -> None:
+    builder = Builder()
+    builder.clients("lambda", "mu")
+    for month in range(1, 7):
+        builder.received("lambda", date(2026, month, 10), 15_01, "CAD")
+        builder.received("lambda", date(2026, month, 11), 15_01, "CAD")
+        builder.received("mu", date(2026, month, 12), 20_01 + month % 2, "CAD")
+
+    assert measured(SIGNAL, builder)["value"] == 18012 / 30021
+
+    builder.exchange_rate("CAD", 0.68)
+    assert measured(SIGNAL, builder)["value"] == 18012 / 30021
+
+
 def test_hours_stand_beside_the_income() -> None:
     builder = world()
     assert measured(SIGNAL, builder)["hours_share"] is None

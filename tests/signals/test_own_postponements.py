@@ -37,6 +37,12 @@ def test_the_value_is_the_ratio_of_two_smoothed_rates() -> None:
     assert said["details"] == {"moved": 3, "others_moved": 2, "others_meetings": 40}
 
 
+def test_of_no_meeting_elsewhere_there_is_no_ratio() -> None:
+    said = found(world(here=8, moved=3, elsewhere=0))
+
+    assert (said["value"], said["why"]) == (None, "no_others")
+
+
 def test_most_of_mine_moved_and_a_twentieth_elsewhere_is_established() -> None:
     assert found(world(here=10, moved=6))["state"] == "established"
 

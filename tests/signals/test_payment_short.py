@@ -60,6 +60,21 @@ def test_withholding_discount_and_credit_are_not_short() -> None:
     assert (found["n"], found["invoices"], found["missing"]) == (3, 0, None)
 
 
+def test_what_lacks_is_less_what_may_lawfully_be_kept() -> None:
+    builder = world()
+    builder.agreement(
+        "lambda", "2025-01-01", withholding_ppm=100_000, discount_ppm=20_000, discount_days=10
+    )
+    for _ in range(2):
+        bill(builder, ("2026-03-01", 900_00))
+    bill(builder, ("2026-02-09", 440_00))
+
+    found = measured(SIGNAL, builder)
+
+    # 1000.00 less 100.00 withheld, less half of the discount of 20.00 for half paid in time.
+    assert (found["invoices"], found["missing"]) == (1, [{"currency": "EUR", "amount": 450_00}])
+
+
 def test_a_disputed_invoice_is_not_short() -> None:
     builder = world()
     builder.invoice("lambda", due="2026-03-02", disputed_on=date(2026, 3, 10))

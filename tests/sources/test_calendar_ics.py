@@ -209,8 +209,9 @@ def test_each_meeting_says_which_version_of_its_event_it_is(tmp_path: Path) -> N
     event = "SEQUENCE:3\r\n" + stamped(5, "20260103T120000Z")
     [meeting] = meetings(tmp_path, event + "LAST-MODIFIED:20260102T090000Z\r\n")
 
+    changed, stamped_at = utc(2026, 1, 2, 9), utc(2026, 1, 3, 12)
     assert meeting.revision == Revision(
-        3, utc(2026, 1, 2, 9), utc(2026, 1, 3, 12), utc(2026, 1, 2, 9)
+        3, changed, stamped_at, changed, spoken_at=changed, planned_at=utc(2026, 1, 5, 10)
     )
 
 

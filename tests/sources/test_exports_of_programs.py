@@ -52,7 +52,20 @@ def test_signed_sums_and_a_state_of_payment_beside_the_state_are_read(
     assert invoice.paid_amount == paid
 
 
-@pytest.mark.parametrize(("payment", "state"), [("Not Paid", "Draft"), ("Reversed", "Posted")])
+def test_a_credit_note_names_the_invoice_that_it_reverses(tmp_path: Path) -> None:
+    header = BOOKS_EN.replace("Number,", "Number,Reference,")
+    taken, note = invoices(
+        tmp_path,
+        f"{header}INV/1,,Lambda,2026-01-05,2026-02-04,1200.0,1440.0,Reversed,Posted\n"
+        '"RINV/1","Reversal of: INV/1, wrong rate",Lambda,2026-02-10,2026-02-10,-1200.0,-1440.0,'
+        "Paid,Posted\n",
+    )
+
+    assert (taken.is_reversed, taken.paid_amount, note.reverses) == (True, None, "INV/1")
+    assert (note.kind, note.amount) == ("credit_note", 144_000)
+
+
+@pytest.mark.parametrize(("payment", "state"), [("Not Paid", "Draft"), ("Void", "Posted")])
 def test_either_state_tells_that_an_invoice_is_no_debt(
     tmp_path: Path, payment: str, state: str
 ) -> None:

@@ -119,8 +119,8 @@ def test_a_type_that_names_no_document_anywhere_says_nothing_of_debts(tmp_path: 
     "state",
     ["Facture brouillon", "Draft invoice", "Provisoire", "Ébauche", "À valider", "En préparation",
      "Non envoyée", "Unsent", "Scheduled", "Planifiée", "Awaiting Approval", "Submitted",
-     "Annulée par avoir", "Cancelled by credit note", "Abandonnée", "Written off", "Supprimé",
-     "Refunded", "Remboursée", "Credited", "Créditée", "Entwurf", "Storniert", "Void"],
+     "Abandonnée", "Written off", "Supprimé", "Refunded", "Remboursée", "Entwurf", "Storniert",
+     "Void"],
 )  # fmt: skip
 def test_an_invoice_not_sent_or_taken_back_is_no_debt(tmp_path: Path, state: str) -> None:
     records = rows(tmp_path, f"F1;Facture;Lambda;15/01/2026;14/02/2026;1200,00;1200,00;{state}")
@@ -128,6 +128,21 @@ def test_an_invoice_not_sent_or_taken_back_is_no_debt(tmp_path: Path, state: str
     assert invoices(records) == []
     [left_out] = [record for record in records if isinstance(record, Withdrawn)]
     assert (left_out.number, left_out.client) == ("F1", "Lambda")
+
+
+@pytest.mark.parametrize(
+    "state",
+    ["Annulée par avoir", "Cancelled by credit note", "Credited", "Créditée", "Extournée",
+     "Reversed"],
+)  # fmt: skip
+def test_an_invoice_that_a_credit_note_took_back_is_kept_for_that_one(
+    tmp_path: Path, state: str
+) -> None:
+    [kept] = invoices(
+        rows(tmp_path, f"F1;Facture;Lambda;15/01/2026;14/02/2026;1200,00;0,00;{state}")
+    )
+
+    assert (kept.is_reversed, kept.paid_on, kept.paid_amount) == (True, None, None)
 
 
 @pytest.mark.parametrize("state", ["Remboursé", "Refunded", "Crédité", "Soldé", ""])

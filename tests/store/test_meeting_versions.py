@@ -48,10 +48,9 @@ def seen(store: Store) -> list[Row]:
 
 @pytest.mark.parametrize("order", list(permutations(range(3))))
 def test_a_cancellation_counts_before_and_after_the_invitation(
-    tmp_path: Path, order: Sequence[int]
+    store: Store, order: Sequence[int]
 ) -> None:
     versions = (version(0), version(1, 2), version(2, 2, outcome="cancelled"))
-    store = store_in(tmp_path)
 
     for place in order:
         add(store, versions[place], path=f"/{place}.ics")
@@ -63,9 +62,8 @@ def test_a_cancellation_counts_before_and_after_the_invitation(
 
 @pytest.mark.parametrize("is_reversed", [False, True])
 def test_a_meeting_that_an_earlier_file_has_at_another_hour_was_moved(
-    tmp_path: Path, *, is_reversed: bool
+    store: Store, *, is_reversed: bool
 ) -> None:
-    store = store_in(tmp_path)
     files = [version(0), version(1, 2)]
 
     made = [
@@ -80,8 +78,7 @@ def test_a_meeting_that_an_earlier_file_has_at_another_hour_was_moved(
     assert seen(store) == [("held", None, None)]
 
 
-def test_of_one_sequence_number_the_later_stamp_counts(tmp_path: Path) -> None:
-    store = store_in(tmp_path)
+def test_of_one_sequence_number_the_later_stamp_counts(store: Store) -> None:
     add(store, version(0, days=5, outcome="cancelled"), path="/new.ics")
 
     _, counts, _ = add(store, version(0), path="/old.ics")
@@ -91,9 +88,8 @@ def test_of_one_sequence_number_the_later_stamp_counts(tmp_path: Path) -> None:
 
 
 def test_an_export_that_says_the_same_later_is_no_news_but_outlasts_what_was_said_between(
-    tmp_path: Path,
+    store: Store,
 ) -> None:
-    store = store_in(tmp_path)
     add(store, version(0), path="/january.ics")
 
     _, counts, _ = add(store, version(0, days=9), path="/march.ics")
@@ -103,8 +99,7 @@ def test_an_export_that_says_the_same_later_is_no_news_but_outlasts_what_was_sai
     assert [outcome for outcome, *_ in seen(store)] == ["held"]
 
 
-def test_the_same_export_again_leaves_nothing_behind(tmp_path: Path) -> None:
-    store = store_in(tmp_path)
+def test_the_same_export_again_leaves_nothing_behind(store: Store) -> None:
     for _ in range(3):
         add(store, version(0), version(1, key="b@cal"), path="/all.ics")
         add(store, version(1), path="/one.ics")
@@ -112,8 +107,7 @@ def test_the_same_export_again_leaves_nothing_behind(tmp_path: Path) -> None:
     assert store.value("SELECT count(*) FROM meetings") == 3
 
 
-def test_a_version_that_only_knows_more_of_the_owner_counts_and_is_no_news(tmp_path: Path) -> None:
-    store = store_in(tmp_path)
+def test_a_version_that_only_knows_more_of_the_owner_counts_and_is_no_news(store: Store) -> None:
     full = version(1, outcome="cancelled")
     add(store, replace(full, by=None, asked_by=None), path="/a.ics")
 

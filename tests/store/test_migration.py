@@ -71,6 +71,23 @@ def test_calendars_read_before_versions_were_kept_are_opened_again(tmp_path: Pat
         assert store.rows("SELECT name FROM stamps") == [("i.csv",)]
 
 
+def test_a_meeting_that_was_moved_keeps_what_its_file_says(tmp_path: Path) -> None:
+    path = old_store(tmp_path, 14)
+    connection = sqlite3.connect(path, isolation_level=None)
+    connection.executemany(
+        "INSERT INTO meetings (file, place, natural, content, is_current, calendar_key, starts_at,"
+        " starts_offset, attendees, title, outcome, is_moved)"
+        " VALUES (1, '', ?, x'01', 1, ?, 36000, 0, '', '', 'moved', ?)",
+        [(b"a", "a@x", 1), (b"b", "b@x/19700101T100000Z", 0), (b"c", "b@x/19700102T100000Z", 0)],
+    )
+    connection.close()
+
+    with store_in(tmp_path) as store:
+        assert store.rows("SELECT said, is_of_rule FROM meetings ORDER BY id") == [
+            ('["held", null, null, null]', 0), (None, 1), (None, 0),
+        ]  # fmt: skip
+
+
 def test_a_new_store_needs_no_copy(tmp_path: Path) -> None:
     store_in(tmp_path).connection.close()
 

@@ -33,8 +33,7 @@ def amounts(store: Store, table: str = "invoices", what: str = "amount") -> list
     return [value for (value,) in rows]
 
 
-def test_the_same_records_twice_are_known(tmp_path: Path) -> None:
-    store = store_in(tmp_path)
+def test_the_same_records_twice_are_known(store: Store) -> None:
     records = (message("a"), invoice("F-1", 100), payment("VIR", 100), time_entry(60))
 
     _, first, _ = add(store, *records)
@@ -43,8 +42,7 @@ def test_the_same_records_twice_are_known(tmp_path: Path) -> None:
     assert (first, second) == (Counts(new=4), Counts(known=4))
 
 
-def test_a_changed_invoice_is_a_new_version_and_the_newest_counts(tmp_path: Path) -> None:
-    store = store_in(tmp_path)
+def test_a_changed_invoice_is_a_new_version_and_the_newest_counts(store: Store) -> None:
     add(store, invoice("F-1", 100))
 
     _, counts, _ = add(store, invoice("F-1", 120))
@@ -59,20 +57,19 @@ def test_a_file_corrected_in_every_row_asks_the_store_no_more_than_one_corrected
 ) -> None:
     def n_questions(n: int) -> int:
         (tmp_path / str(n)).mkdir()
-        store = store_in(tmp_path / str(n))
-        add(store, *(invoice(f"F-{number}", 100) for number in range(n)))
-        said: list[str] = []
-        store.connection.set_trace_callback(said.append)
-        _, counts, _ = add(store, *(invoice(f"F-{number}", 120) for number in range(n)))
-        store.connection.set_trace_callback(None)
-        assert (counts, amounts(store)) == (Counts(updated=n), [120] * n)
-        return sum(statement.startswith("SELECT") for statement in said)
+        with store_in(tmp_path / str(n)) as store:
+            add(store, *(invoice(f"F-{number}", 100) for number in range(n)))
+            said: list[str] = []
+            store.connection.set_trace_callback(said.append)
+            _, counts, _ = add(store, *(invoice(f"F-{number}", 120) for number in range(n)))
+            store.connection.set_trace_callback(None)
+            assert (counts, amounts(store)) == (Counts(updated=n), [120] * n)
+            return sum(statement.startswith("SELECT") for statement in said)
 
     assert n_questions(300) == n_questions(1)
 
 
-def test_of_two_versions_in_one_batch_the_last_counts_among_others(tmp_path: Path) -> None:
-    store = store_in(tmp_path)
+def test_of_two_versions_in_one_batch_the_last_counts_among_others(store: Store) -> None:
     add(store, meeting("held", key="b@cal"))
 
     first = [meeting("held", key=key) for key in ("a@cal", "b@cal", "c@cal")]
@@ -85,8 +82,7 @@ def test_of_two_versions_in_one_batch_the_last_counts_among_others(tmp_path: Pat
     ) == [("held", 0, 3), ("missed", 1, 3)]
 
 
-def test_an_invoice_is_known_by_its_client_without_case_and_accents(tmp_path: Path) -> None:
-    store = store_in(tmp_path)
+def test_an_invoice_is_known_by_its_client_without_case_and_accents(store: Store) -> None:
     add(store, invoice("F-1", 100))
 
     _, counts, _ = add(store, replace(invoice("F-1", 120), client="EDITIONS LAMBDA"))
@@ -95,9 +91,8 @@ def test_an_invoice_is_known_by_its_client_without_case_and_accents(tmp_path: Pa
 
 
 def test_two_meetings_of_one_minute_are_two_also_when_the_file_is_read_again(
-    tmp_path: Path,
+    store: Store,
 ) -> None:
-    store = store_in(tmp_path)
 
     _, first, _ = add(store, meeting("held"), meeting("missed"))
     _, again, _ = add(store, meeting("held"), meeting("missed"))
@@ -107,16 +102,14 @@ def test_two_meetings_of_one_minute_are_two_also_when_the_file_is_read_again(
     assert corrected == Counts(known=1, updated=1)
 
 
-def test_a_meeting_that_a_calendar_names_has_one_last_version(tmp_path: Path) -> None:
-    store = store_in(tmp_path)
+def test_a_meeting_that_a_calendar_names_has_one_last_version(store: Store) -> None:
 
     _, counts, _ = add(store, meeting("held", key="a@cal"), meeting("missed", key="a@cal"))
 
     assert counts == Counts(new=1, updated=1)
 
 
-def test_one_number_with_two_sums_in_one_file_is_a_conflict_that_is_shown(tmp_path: Path) -> None:
-    store = store_in(tmp_path)
+def test_one_number_with_two_sums_in_one_file_is_a_conflict_that_is_shown(store: Store) -> None:
 
     _, counts, conflicts = add(store, invoice("F-1", 100, row=2), invoice("F-1", 130, row=3))
 
@@ -127,8 +120,7 @@ def test_one_number_with_two_sums_in_one_file_is_a_conflict_that_is_shown(tmp_pa
     assert (reason.values["number"], reason.values["place"]) == ("F-1", place_words("row 2"))
 
 
-def test_what_was_unreadable_is_forgotten_when_its_file_is_read_again(tmp_path: Path) -> None:
-    store = store_in(tmp_path)
+def test_what_was_unreadable_is_forgotten_when_its_file_is_read_again(store: Store) -> None:
     add(store, invoice("F-1", 100), invoice("F-1", 130, row=3))
 
     add(store, invoice("F-1", 100), invoice("F-2", 130, row=3))
@@ -136,8 +128,7 @@ def test_what_was_unreadable_is_forgotten_when_its_file_is_read_again(tmp_path: 
     assert count_unreadable(store) == 0
 
 
-def test_two_files_that_disagree_do_not_take_turns(tmp_path: Path) -> None:
-    store = store_in(tmp_path)
+def test_two_files_that_disagree_do_not_take_turns(store: Store) -> None:
     add(store, invoice("F-1", 100), path="/a.csv")
     add(store, invoice("F-1", 120), path="/b.csv")
 
@@ -148,16 +139,14 @@ def test_two_files_that_disagree_do_not_take_turns(tmp_path: Path) -> None:
     assert amounts(store) == [120]
 
 
-def test_a_file_that_takes_its_own_correction_back_is_believed(tmp_path: Path) -> None:
-    store = store_in(tmp_path)
+def test_a_file_that_takes_its_own_correction_back_is_believed(store: Store) -> None:
     for amount in (100, 120, 100):
         add(store, invoice("F-1", amount))
 
     assert amounts(store) == [100]
 
 
-def test_equal_rows_of_one_file_are_as_many_records(tmp_path: Path) -> None:
-    store = store_in(tmp_path)
+def test_equal_rows_of_one_file_are_as_many_records(store: Store) -> None:
 
     _, first, _ = add(store, payment("VIR", 50), payment("VIR", 50))
     _, overlapping, _ = add(store, *[payment("VIR", 50)] * 3, path="/later.csv")
@@ -166,8 +155,7 @@ def test_equal_rows_of_one_file_are_as_many_records(tmp_path: Path) -> None:
     assert overlapping == Counts(new=1, known=2)
 
 
-def test_a_corrected_row_replaces_the_one_its_file_gave_before(tmp_path: Path) -> None:
-    store = store_in(tmp_path)
+def test_a_corrected_row_replaces_the_one_its_file_gave_before(store: Store) -> None:
     add(store, time_entry(60), time_entry(90, task="relecture"))
 
     _, counts, _ = add(store, time_entry(75), time_entry(90, task="relecture"))
@@ -176,8 +164,7 @@ def test_a_corrected_row_replaces_the_one_its_file_gave_before(tmp_path: Path) -
     assert amounts(store, "time_entries", "minutes") == [75, 90]
 
 
-def test_rows_that_leave_a_rolling_export_stay(tmp_path: Path) -> None:
-    store = store_in(tmp_path)
+def test_rows_that_leave_a_rolling_export_stay(store: Store) -> None:
     add(store, payment("VIR A", 10), payment("VIR B", 20))
 
     _, counts, _ = add(store, payment("VIR B", 20), payment("VIR C", 30))
@@ -186,8 +173,7 @@ def test_rows_that_leave_a_rolling_export_stay(tmp_path: Path) -> None:
     assert amounts(store, "payments") == [10, 20, 30]
 
 
-def test_a_corrected_time_zone_moves_entries_and_doubles_none(tmp_path: Path) -> None:
-    store = store_in(tmp_path)
+def test_a_corrected_time_zone_moves_entries_and_doubles_none(store: Store) -> None:
     wall = datetime(2026, 1, 5, 9, tzinfo=UTC)
     add(store, time_entry(60, started_at=wall))
 
@@ -197,16 +183,14 @@ def test_a_corrected_time_zone_moves_entries_and_doubles_none(tmp_path: Path) ->
     assert counts == Counts(updated=1)
 
 
-def test_a_bank_key_keeps_two_accounts_apart(tmp_path: Path) -> None:
-    store = store_in(tmp_path)
+def test_a_bank_key_keeps_two_accounts_apart(store: Store) -> None:
 
     _, counts, _ = add(store, payment("VIR", 10, key="1"), payment("VIR", 20, key="1"))
 
     assert counts == Counts(new=2)
 
 
-def test_mails_that_share_one_message_id_are_all_kept(tmp_path: Path) -> None:
-    store = store_in(tmp_path)
+def test_mails_that_share_one_message_id_are_all_kept(store: Store) -> None:
 
     _, counts, _ = add(store, message("x"), message("x", sender="bob@b.example"))
 
@@ -223,9 +207,8 @@ def test_mails_that_share_one_message_id_are_all_kept(tmp_path: Path) -> None:
     ],
 )
 def test_the_text_of_a_mail_comes_with_the_first_reading_that_keeps_it(
-    tmp_path: Path, first: str | None, second: str | None, counts: Counts, kept: int
+    store: Store, first: str | None, second: str | None, counts: Counts, kept: int
 ) -> None:
-    store = store_in(tmp_path)
     add(store, message("a", first))
 
     _, found, _ = add(store, message("a", second))
@@ -235,8 +218,7 @@ def test_the_text_of_a_mail_comes_with_the_first_reading_that_keeps_it(
     assert store.value(current) == kept
 
 
-def test_undo_makes_the_older_version_count_again(tmp_path: Path) -> None:
-    store = store_in(tmp_path)
+def test_undo_makes_the_older_version_count_again(store: Store) -> None:
     add(store, invoice("F-1", 100), time_entry(60))
     imported, _, _ = add(store, invoice("F-1", 120), invoice("F-2", 5), time_entry(75))
 
@@ -247,8 +229,7 @@ def test_undo_makes_the_older_version_count_again(tmp_path: Path) -> None:
     assert store.rows("PRAGMA foreign_key_check") == []
 
 
-def test_the_import_to_take_back_is_the_newest_that_brought_something(tmp_path: Path) -> None:
-    store = store_in(tmp_path)
+def test_the_import_to_take_back_is_the_newest_that_brought_something(store: Store) -> None:
     imported, _, _ = add(store, invoice("F-1", 100))
     add(store, invoice("F-1", 100))
 
@@ -258,8 +239,7 @@ def test_the_import_to_take_back_is_the_newest_that_brought_something(tmp_path: 
     assert (found.id, found.files, found.records) == (imported, 1, 1)
 
 
-def test_records_without_a_file_are_never_taken_for_each_other(tmp_path: Path) -> None:
-    store = store_in(tmp_path)
+def test_records_without_a_file_are_never_taken_for_each_other(store: Store) -> None:
 
     for _ in range(2):
         store.add_records([payment("espèces", 50)], source="by hand")
@@ -302,9 +282,8 @@ def test_undoing_every_import_from_the_last_leaves_what_was_there_before(
 
 
 def test_an_invoice_that_its_program_takes_back_counts_no_more_until_that_is_taken_back(
-    tmp_path: Path,
+    store: Store,
 ) -> None:
-    store = store_in(tmp_path)
     add(store, invoice("F-1", 100), invoice("F-2", 200))
 
     with store.transaction():
@@ -328,8 +307,7 @@ def test_an_invoice_that_its_program_takes_back_counts_no_more_until_that_is_tak
     assert amounts(store) == [100, 200]
 
 
-def test_an_invoice_of_the_same_file_is_not_taken_back_by_it(tmp_path: Path) -> None:
-    store = store_in(tmp_path)
+def test_an_invoice_of_the_same_file_is_not_taken_back_by_it(store: Store) -> None:
     with store.transaction():
         file = begin_file(store, begin_import(store, NOON), "/a.csv", "a.csv", "mapped_csv")
         writer = RecordWriter(store, file, "/a.csv")
@@ -339,8 +317,7 @@ def test_an_invoice_of_the_same_file_is_not_taken_back_by_it(tmp_path: Path) -> 
     assert amounts(store) == [100]
 
 
-def test_where_the_other_invoice_stands_is_said_in_the_readers_language(tmp_path: Path) -> None:
-    store = store_in(tmp_path)
+def test_where_the_other_invoice_stands_is_said_in_the_readers_language(store: Store) -> None:
     add(store, invoice("F-1", 100), invoice("F-1", 120, row=3))
     [(_, _, reason)] = list_unreadable(store)
 

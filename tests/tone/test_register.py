@@ -54,5 +54,13 @@ def test_the_register_used_most_is_kept() -> None:
     assert draft[note.start : note.end] == "vos"
 
 
+def test_in_a_tie_calmer_sentences_are_in_the_register_that_stays() -> None:
+    found = check("Tu ne réponds jamais. Merci à vous.", language="fr")
+
+    calmer = {note.kind: str(note.calmer) for note in found}
+    assert calmer["register"] == "Merci à [tu/te/toi]."
+    assert not {"vous", "votre", "vos"} & set(calmer["absolute"].lower().split()), calmer
+
+
 def test_english_has_no_registers() -> None:
     assert check("Would you tell me?", language="en", register="tu") == ()

@@ -49,11 +49,11 @@ def upload(found: Site, client: TestClient, files: Mapping[str, str | bytes]) ->
 
 def settled(client: TestClient) -> str:
     """Return the page of imports once the job is over, with spaces that may break."""
-    for _ in range(600):
+    for _ in range(1500):
         answer = client.get("/import")
         if "data-wait" not in answer.text:
             return plain_spaces(unescape(answer.text))
-        time.sleep(0.05)
+        time.sleep(0.02)
     raise TimeoutError
 
 

@@ -18,7 +18,7 @@ from secateur.actions.entering.forget_client import forget_client
 from secateur.actions.workspace import clock
 from secateur.actions.workspace.last_page import LAST_PAGE
 from secateur.actions.workspace.look import change_look
-from secateur.web.beginning import Beginning
+from secateur.web.first_page import FirstPage
 from secateur.web.opening import Opening, later
 from secateur.web.warming import draw_garden
 from tests.actions.desks import opened
@@ -36,7 +36,7 @@ def test_what_answers_first_loads_neither_tables_nor_statistics() -> None:
 
 def test_an_empty_garden_leads_to_the_welcome_which_is_the_same_as_later(tmp_path: Path) -> None:
     found = site(tmp_path)
-    first = Beginning(found)
+    first = FirstPage(found)
 
     led, shown = first("/"), first("/welcome")
     with visitor(tmp_path) as (later_site, client):
@@ -53,7 +53,7 @@ def test_a_garden_that_was_drawn_before_is_there_at_the_next_start(tmp_path: Pat
         drawn = client.get("/").text
     now = site(tmp_path)
 
-    shown = _page(Beginning(now)("/"))
+    shown = _page(FirstPage(now)("/"))
 
     assert shown == drawn.replace(before.keys.form, now.keys.form)
     assert now.keys.form in shown
@@ -64,7 +64,7 @@ def test_a_garden_drawn_ahead_is_the_one_that_would_be_shown(tmp_path: Path) -> 
     draw_garden(site(tmp_path))
     now = site(tmp_path)
 
-    shown = _page(Beginning(now)("/"))
+    shown = _page(FirstPage(now)("/"))
     with visitor(tmp_path) as (later_site, client):
         usual = client.get("/").text
 
@@ -82,7 +82,7 @@ def test_what_was_drawn_before_a_change_says_so_and_is_shown_once(tmp_path: Path
     with visitor(tmp_path) as (_, client):
         client.get("/")
     planted(tmp_path, "F-9,Omega,2026-03-01,2026-03-31,10.00,EUR,,,,invoice\n")
-    first = Beginning(site(tmp_path))
+    first = FirstPage(site(tmp_path))
 
     shown, again = _page(first("/")), first("/")
 
@@ -102,7 +102,7 @@ def test_a_garden_of_another_day_says_of_which(
         client.get("/")
     _today_is(date(2026, 3, 10), monkeypatch)
 
-    shown = _page(Beginning(site(tmp_path))("/"))
+    shown = _page(FirstPage(site(tmp_path))("/"))
 
     assert re.search(r"tel qu’il était le 9\smars\s2026", shown)
 
@@ -114,7 +114,7 @@ def test_a_garden_drawn_in_another_language_is_not_shown(tmp_path: Path) -> None
     with opened(tmp_path, tmp_path) as desk:
         change_look(desk, "fr-FR", {"language": "en"})
 
-    assert isinstance(Beginning(site(tmp_path))("/"), str)
+    assert isinstance(FirstPage(site(tmp_path))("/"), str)
 
 
 def test_a_sifted_garden_or_one_that_tells_something_is_not_kept(tmp_path: Path) -> None:
@@ -150,7 +150,7 @@ def test_a_kept_garden_that_cannot_be_read_is_drawn_anew(tmp_path: Path) -> None
     for damage in (b"", b"{", b"[]", b'{"page": 1}', b"\xff"):
         _kept(tmp_path)[0].write_bytes(damage)
 
-        assert isinstance(Beginning(site(tmp_path))("/"), str)
+        assert isinstance(FirstPage(site(tmp_path))("/"), str)
 
 
 def test_who_is_forgotten_is_gone_from_the_kept_garden(tmp_path: Path) -> None:

@@ -18,9 +18,15 @@ _BEFORE = "before-example.json"
 
 
 def open_example(
-    around: Environment, seed: int, progress: "Callable[[Progress], None]"
+    around: Environment, seed: int, locale: str, progress: "Callable[[Progress], None]"
 ) -> "ImportReport":
     """Invent the records and import them; they stay open until they are left.
+
+    Args:
+        around: Where the data folder is.
+        seed: What chance is drawn from.
+        locale: Of who looks at them.
+        progress: Told of each step of the import.
 
     Raises:
         ImportStoppedError: It was stopped: nothing of the example is left.
@@ -37,7 +43,7 @@ def open_example(
     if note.exists() and not before.exists():
         with disk_errors(before):
             shutil.copyfile(note, before)
-    invented = invent_records(around, around.home / _FOLDER, seed)
+    invented = invent_records(around, around.home / _FOLDER, seed, locale)
     with open_workspace(around, [invented.folder]) as desk:
         report = import_files(desk, invented.records, progress=progress)
         if report.n_left:

@@ -4,14 +4,12 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from secateur.demo.world import invent
+from secateur.demo.people import FREELANCERS
+from secateur.demo.world import ENDS_ON, invent
 from secateur.demo.write import write
 from secateur.model.errors import Refusal, StorageError
 from secateur.model.text import text
 from secateur.settings.environment import Environment
-
-ENDS_ON = date(2026, 10, 31)
-"""The last day of the invented records: fixed, so that everybody sees the same review."""
 
 MARK = "truth.json"
 """Only written by us: a folder that holds it may be written again."""
@@ -28,8 +26,15 @@ class Invented:
     ends_on: date
 
 
-def invent_records(around: Environment, folder: Path | None, seed: int) -> Invented:
+def invent_records(around: Environment, folder: Path | None, seed: int, locale: str) -> Invented:
     """Invent and write the records, under the data folder unless another is named.
+
+    Args:
+        around: Where the data folder is.
+        folder: Where to write them instead.
+        seed: What chance is drawn from.
+        locale: Of who looks at them. Somebody who reads no French meets a freelancer in London;
+            whoever is in the folder already stays, since their records are on record.
 
     Raises:
         Refusal: The folder holds something that is not ours.
@@ -42,7 +47,7 @@ def invent_records(around: Environment, folder: Path | None, seed: int) -> Inven
                 text("{folder} is not empty: name a new folder for the demo.", folder=str(target))
             )
         target.mkdir(parents=True, exist_ok=True)
-        write(invent(seed, ends_on=ENDS_ON), target)
+        write(invent(seed, freelancer=_already_in(target) or _of(locale)), target)
     except OSError as error:
         raise StorageError(
             text(
@@ -53,3 +58,16 @@ def invent_records(around: Environment, folder: Path | None, seed: int) -> Inven
         ) from error
     records = tuple(sorted(path for path in target.iterdir() if path.name != MARK))
     return Invented(target, records, ENDS_ON)
+
+
+def _of(locale: str) -> str:
+    return "camille-qc" if locale.startswith("fr") else "tom-london"
+
+
+def _already_in(target: Path) -> str | None:
+    """Return the freelancer whose settings the folder holds."""
+    settings = target / "secateur.toml"
+    if not settings.exists():
+        return None
+    said = settings.read_text("utf-8")
+    return next((one.key for one in FREELANCERS.values() if f'\nid = "{one.id}"\n' in said), None)

@@ -8,7 +8,6 @@ from functools import partial
 from polars import col
 
 from secateur.actions.entering.edit_clients import find_client
-from secateur.actions.forecasting.forecast_clients import past_day
 from secateur.actions.leaving.leave_client import view_exit
 from secateur.actions.loading.load_tables import Loaded, facts_on, load_tables
 from secateur.actions.reviewing.review_clients import review_of_day
@@ -71,7 +70,7 @@ def prune(
     Raises:
         Refusal: The day is in the future, or no client is called so.
     """
-    day = past_day(desk, as_of)
+    day = clock.past_day(desk.zone, as_of)
     only = None if client is None else find_client(desk, client)
     loaded = load_tables(desk)
     reviewed: Reviews = reviews or partial(review_of_day, desk)

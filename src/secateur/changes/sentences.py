@@ -14,7 +14,7 @@ def sentence(row: Row) -> Text:
     """Say what has become worse, cautiously where it is only to be watched."""
     claim = _together(row) if row["signal"] == FUSED else _alone(row)
     if row["state"] == "emerging":
-        return text("To be watched: {claim}", claim=claim)
+        return text("{claim} This is only to be watched.", claim=claim)
     return claim
 
 

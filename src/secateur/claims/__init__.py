@@ -11,6 +11,7 @@ the day. Never in a claim: what is paid, what an undecided payment may pay, what
 from secateur.claims.as_json import claim_json
 from secateur.claims.bills import Beside, beside, bills
 from secateur.claims.compute import claims, is_late, nothing_late
+from secateur.claims.ladder import Ladder, claim_ladder
 from secateur.claims.model import (
     Agreed,
     Basis,
@@ -26,7 +27,6 @@ from secateur.claims.model import (
 from secateur.claims.reconcile import ClaimMismatchError, check_claim, check_records
 from secateur.claims.shares import shares
 from secateur.claims.statement import Correspondence, claim_statement, to_print
-from secateur.claims.steps import Ladder, claim_ladder
 from secateur.claims.which_law import law_of_claim
 
 __all__ = [

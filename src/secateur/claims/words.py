@@ -3,6 +3,7 @@
 from secateur.claims.model import Bill, Claim, Claimed, Dated, Line, Share
 from secateur.law import Segment
 from secateur.law.words import DEBTOR_WORDS
+from secateur.model.money import Money
 from secateur.model.text import Text, text
 
 AGREED_RATE = text("agreed rate")
@@ -53,6 +54,16 @@ def left_out(claim: Claim) -> list[Text]:
         )
         for one in claim.left_out
     ]
+
+
+def sums(claim: Claim) -> list[tuple[Text, Money]]:
+    """Name the sums that a claim is made of; one that comes to nothing is left out."""
+    found = (
+        (text("Invoices, less credit notes and payments"), claim.principal_total),
+        (text("Late-payment interest"), claim.interest_total),
+        (text("Fixed compensation for recovery costs"), claim.fee_total),
+    )
+    return [(label, amount) for label, amount in found if amount.minor]
 
 
 def set_off(claim: Claim) -> Text | None:

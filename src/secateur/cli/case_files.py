@@ -18,7 +18,7 @@ def show_letter(session: Session, drafted: Drafted, notes: Iterable[Text]) -> No
 
 def show_tone(session: Session, drafted: Drafted, notes: Iterable[Text]) -> None:
     """Print what there is to say of a letter."""
-    session.show(tone_view(drafted.tone, session.say))
+    session.show(tone_view(drafted.tone, session.say, session.console.width))
     for note in notes:
         session.note(note)
 

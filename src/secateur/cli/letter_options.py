@@ -7,6 +7,9 @@ import click
 from secateur.cli.command import Option
 from secateur.model.text import text
 
+STYLE = ("language", "register", "warmth")
+"""What the options of ``style_options`` are called inside a command."""
+
 
 def style_options() -> list[Option]:
     """Return ``--letter-language``, ``--register`` and ``--warmth``."""

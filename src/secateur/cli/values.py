@@ -1,4 +1,4 @@
-"""Values typed after an option: days, and answers from 1 to 5."""
+"""Values typed after an option: days, paths that can be read, answers from 1 to 5."""
 
 import os
 from datetime import date

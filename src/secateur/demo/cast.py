@@ -23,6 +23,9 @@ _TERMS = ("30 days", "30 days", "30 days", "15 days", "45 days end of month", "3
 
 _NEEDS_SETTINGS: frozenset[Trait] = frozenset({"pro_bono", "abroad", "vague_terms"})
 
+_DRIFTING = frozenset({"scope_creeper", "rate_eroder"})
+"""Scenarios that are told by the terms agreed, which stand in the settings."""
+
 
 @dataclass(frozen=True, slots=True)
 class Span:
@@ -70,15 +73,11 @@ def _client(
 ) -> Client:
     rng = stream(seed, "cast", str(index))
     stems, span = world
-    traits: frozenset[Trait] = frozenset(
-        trait for name in names for trait in SCENARIOS[name].traits
-    )
-    drifts = {"scope_creeper", "rate_eroder"} & set(names)
-    is_listed = bool(drifts or traits & _NEEDS_SETTINGS) or index % 3 != _UNLISTED
+    traits = _traits(names)
+    is_listed = _needs_settings(names, traits) or index % 3 != _UNLISTED
     place = _place(index, freelancer, traits, is_listed=is_listed)
     named = _named(rng, index, place, stems[place.language])
-    name, domain = named.name, named.domain
-    domains = (domain, f"groupe-{domain}") if is_listed and chance(rng, 0.25) else (domain,)
+    name, domains = named.name, _domains(rng, named.domain, is_listed=is_listed)
     since = span.last - timedelta(days=_NEW_DAYS) if "new" in traits else span.first
     minutes = rng.randrange(8, 23) * 60
     return Client(
@@ -107,6 +106,15 @@ def _client(
     )
 
 
+def _traits(names: tuple[str, ...]) -> frozenset[Trait]:
+    return frozenset(trait for name in names for trait in SCENARIOS[name].traits)
+
+
+def _needs_settings(names: tuple[str, ...], traits: frozenset[Trait]) -> bool:
+    """Whether nothing of the scenario shows where the settings do not name the client."""
+    return not (_DRIFTING.isdisjoint(names) and _NEEDS_SETTINGS.isdisjoint(traits))
+
+
 @dataclass(frozen=True, slots=True)
 class _Named:
     stem: str
@@ -122,6 +130,11 @@ def _named(rng: Random, index: int, place: Place, stems: Sequence[str]) -> _Name
     legal = "INC" if form and place.country.startswith("CA") else form
     name = shape.format(f"{stem} {round_ + 1}" if round_ else stem)
     return _Named(stem, legal, name, f"{slug(name if round_ else stem)}.example")
+
+
+def _domains(rng: Random, domain: str, *, is_listed: bool) -> tuple[str, ...]:
+    """Return a second domain too where the settings can say whose it is."""
+    return (domain, f"groupe-{domain}") if is_listed and chance(rng, 0.25) else (domain,)
 
 
 def _place(

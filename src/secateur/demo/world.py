@@ -31,7 +31,7 @@ from secateur.demo.threads import Exchange
 from secateur.demo.writing import Scene
 
 ENDS_ON = date(2026, 10, 31)
-"""The last day of the world where nobody says otherwise."""
+"""The last day where nobody says otherwise: fixed, so that everybody sees the same review."""
 
 _GAP_DAYS = 28
 _SLOW_DAYS = 21

@@ -1,12 +1,13 @@
 """Bank statements: OFX 1 (SGML) for the account at home, OFX 2 (XML) for the others."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
-from decimal import Decimal
+from functools import partial
 from html import escape
 from pathlib import Path
 
 from secateur.demo.records import BankLine
+from secateur.demo.write_tables import amount
 
 _SGML = """OFXHEADER:100
 DATA:OFXSGML
@@ -37,21 +38,7 @@ def write_bank(lines: Sequence[BankLine], home: str, span: tuple[date, date], fo
 def _statement(
     lines: Sequence[BankLine], account: str, span: tuple[date, date], *, is_xml: bool
 ) -> bytes:
-    def leaf(name: str, value: str) -> str:
-        return f"<{name}>{escape(value, quote=False)}" + (f"</{name}>" if is_xml else "") + "\n"
-
-    def transaction(line: BankLine) -> str:
-        return (
-            "<STMTTRN>\n"
-            + leaf("TRNTYPE", "CREDIT" if line.amount > 0 else "DEBIT")
-            + leaf("DTPOSTED", f"{line.on:%Y%m%d}120000")
-            + leaf("TRNAMT", _amount(line.amount))
-            + leaf("FITID", line.id)
-            + leaf("NAME", line.name)
-            + (leaf("MEMO", line.memo) if line.memo else "")
-            + "</STMTTRN>\n"
-        )
-
+    leaf = partial(_leaf, is_xml=is_xml)
     total = sum(line.amount for line in lines)
     status = "<STATUS>\n" + leaf("CODE", "0") + leaf("SEVERITY", "INFO") + "</STATUS>\n"
     closing = f"{span[1]:%Y%m%d}235900"
@@ -73,14 +60,28 @@ def _statement(
         + "</BANKACCTFROM>\n<BANKTRANLIST>\n"
         + leaf("DTSTART", f"{span[0]:%Y%m%d}")
         + leaf("DTEND", f"{span[1]:%Y%m%d}")
-        + "".join(map(transaction, lines))
+        + "".join(_transaction(line, leaf) for line in lines)
         + "</BANKTRANLIST>\n<LEDGERBAL>\n"
-        + leaf("BALAMT", _amount(total))
+        + leaf("BALAMT", amount(total))
         + leaf("DTASOF", closing)
         + "</LEDGERBAL>\n</STMTRS>\n</STMTTRNRS>\n</BANKMSGSRSV1>\n</OFX>\n"
     )
     return text.encode("utf-8" if is_xml else "cp1252")
 
 
-def _amount(minor: int) -> str:
-    return str(Decimal(minor).scaleb(-2))
+def _leaf(name: str, value: str, *, is_xml: bool) -> str:
+    """Write an element without children; SGML leaves out its end tag."""
+    return f"<{name}>{escape(value, quote=False)}" + (f"</{name}>" if is_xml else "") + "\n"
+
+
+def _transaction(line: BankLine, leaf: Callable[[str, str], str]) -> str:
+    return (
+        "<STMTTRN>\n"
+        + leaf("TRNTYPE", "CREDIT" if line.amount > 0 else "DEBIT")
+        + leaf("DTPOSTED", f"{line.on:%Y%m%d}120000")
+        + leaf("TRNAMT", amount(line.amount))
+        + leaf("FITID", line.id)
+        + leaf("NAME", line.name)
+        + (leaf("MEMO", line.memo) if line.memo else "")
+        + "</STMTTRN>\n"
+    )

@@ -89,21 +89,15 @@ def _written(
     if not scene.first <= moment <= scene.last:
         return None
     subject, thread, before = where
-    rng, is_mine = scene.rng, by == "me"
-    contact = _contact(scene, moment, before)
-    author, reader = scene.freelancer.person, contact
-    if not is_mine:
-        author, reader = reader, author
-    clock = scene.mine if is_mine else scene.theirs
-    program = scene.freelancer.program if is_mine else scene.client.program
-    others = [person for person in scene.client.people[:2] if person not in {author, reader}]
+    rng, contact = scene.rng, _contact(scene, moment, before)
+    author, reader, clock, program = _ends(scene, by, contact)
     domain = author.address.partition("@")[2]
     mail = Mail(
         id=f"{rng.getrandbits(60):015x}.{len(scene.mails)}@{domain}",
         sent_at=clock.local(moment) + timedelta(seconds=rng.randrange(60)),
         author=author,
         to=(reader,),
-        cc=tuple(others[:1]) if kind != "out_of_office" and chance(rng, 0.1) else (),
+        cc=_copied(scene, kind, contact),
         subject=subject,
         paragraphs=_paragraphs(scene, by, kind, facts, reader),
         signature=_signature(scene, by, author),
@@ -111,7 +105,7 @@ def _written(
         program=program,
         answers=before.id if before else None,
         has_reply_headers=program not in {"outlook", "iphone"} or not chance(rng, 0.04),
-        is_mine=is_mine,
+        is_mine=by == "me",
         client=scene.client.id,
         thread=thread,
         kind=kind,
@@ -142,6 +136,21 @@ def _contact(scene: Scene, moment: int, before: Mail | None) -> Person:
     if before is not None:
         return before.to[0] if before.is_mine else before.author
     return people[0] if chance(scene.rng, 0.85) else people[1]
+
+
+def _ends(scene: Scene, by: Side, contact: Person) -> tuple[Person, Person, Clock, str]:
+    """Return who writes, who reads, and the clock and mail program of the writer."""
+    me = scene.freelancer
+    if by == "me":
+        return me.person, contact, scene.mine, me.program
+    return contact, me.person, scene.theirs, scene.client.program
+
+
+def _copied(scene: Scene, kind: Kind, contact: Person) -> tuple[Person, ...]:
+    """Return the colleague who now and then is in copy; no machine copies anybody in."""
+    if kind == "out_of_office" or not chance(scene.rng, 0.1):
+        return ()
+    return tuple([one for one in scene.client.people[:2] if one != contact][:1])
 
 
 def _paragraphs(

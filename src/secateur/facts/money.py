@@ -1,7 +1,6 @@
 """What was invoiced, paid, held back and is still owed, and what came in.
 
-Sums are whole minor units and stay in their currency; :func:`in_own_currency` converts by the
-owner's own rates, and leaves null what they do not cover.
+Sums are whole minor units and stay in their currency; :mod:`secateur.facts.exchange` converts.
 """
 
 from datetime import date, timedelta
@@ -10,6 +9,7 @@ import polars as pl
 from polars import col
 
 from secateur.facts import terms
+from secateur.facts.exchange import MILLION, rounded
 from secateur.facts.ledger import Ledger
 from secateur.facts.seen import Sight
 from secateur.facts.shared_payments import by_client
@@ -21,10 +21,7 @@ from secateur.facts.waiting import (
     without_returned,
 )
 from secateur.model.money import MINOR_DIGITS
-from secateur.statistics.division import divided
 from secateur.tables import KEY, Tables
-
-MILLION = 10**6
 
 TOLERATED_UNITS = 5
 """An invoice short by no more than this, in units of its currency, or 1 %, is paid in full."""
@@ -61,6 +58,8 @@ def invoices(
         - ``is_open``: neither settled, be the day known or not, nor void;
         - ``remainder``: what of the amount is not paid; of a settled invoice, beyond what was
           lawfully held back;
+        - ``short_by``: what should have come of it beyond what was paid; of an open one, too, less
+          what is lawfully withheld and the part of a discount that was paid in time;
         - ``seen_until``: the last day of which it is known whether it was paid; ``is_untold``: open
           and nothing on record says of any invoice whether it is;
         - ``days``: signed, from due to settled, or to ``seen_until`` where it is open; null without
@@ -81,7 +80,11 @@ def invoices(
 
 
 def _paid(bills: pl.DataFrame, tables: Tables) -> pl.DataFrame:
-    """Add ``paid``, ``first_paid_on``, ``settled_on`` and ``allowed``: what need not be paid."""
+    """Add what was paid, when, and what need not be paid.
+
+    These are ``paid``, ``in_time`` (for the discount), ``first_paid_on``, ``settled_on`` and
+    ``allowed``.
+    """
     steps = _steps(bills, tables)
     settled = (
         steps.filter(col("is_reached"))
@@ -94,6 +97,7 @@ def _paid(bills: pl.DataFrame, tables: Tables) -> pl.DataFrame:
     totals = steps.group_by("owner", "invoice").agg(
         paid=col("amount").sum(),
         first_paid_on=col("settled_on").filter(col("amount") > 0, col("kept") > 0).min(),
+        in_time=col("amount").filter(col("settled_on") <= col("discount_until")).sum(),
     )
     return (
         bills.join(totals, left_on=["owner", "id"], right_on=["owner", "invoice"], how="left")
@@ -256,46 +260,6 @@ def income_12m(ledger: Ledger) -> pl.DataFrame:
     )
 
 
-def in_own_currency(rows: pl.DataFrame, tables: Tables, *, amount: str = "amount") -> pl.DataFrame:
-    """Add ``own``: the amount in minor units of the owner's currency; null without a rate.
-
-    Args:
-        rows: With ``owner``, ``currency`` and the amount in minor units.
-        tables: The owners and their rates.
-        amount: The name of the amount's column.
-    """
-    digits = {
-        name: pl.lit(10, pl.Int128).pow(
-            col(name).replace_strict(MINOR_DIGITS, default=2, return_dtype=pl.Int64)
-        )
-        for name in ("currency", "own_currency")
-    }
-    rate = pl.when(col("currency") == col("own_currency")).then(MILLION).otherwise("rate_ppm")
-    above = col(amount).cast(pl.Int128) * rate.cast(pl.Int128) * digits["own_currency"]
-    return (
-        rows.join(
-            tables.owners.select("owner", own_currency="currency"),
-            on="owner",
-            how="left",
-            maintain_order="left",
-        )
-        .join(tables.rates, on=["owner", "currency"], how="left", maintain_order="left")
-        .with_columns(own=rounded(above, MILLION * digits["currency"]).cast(pl.Int64))
-        .drop("own_currency", "rate_ppm")
-    )
-
-
-def rounded(above: pl.Expr, below: pl.Expr) -> pl.Expr:
-    """Divide whole numbers and round half up, without leaving the whole numbers."""
-    return (2 * above + below) // (2 * below)
-
-
-def major(amount: str) -> pl.Expr:
-    """Return an amount in units of its row's ``currency``, for rates: no sum is made of it."""
-    digits = col("currency").replace_strict(MINOR_DIGITS, default=2, return_dtype=pl.Int64)
-    return divided(col(amount), pl.lit(10.0).pow(digits))
-
-
 def net(tables: Tables) -> pl.DataFrame:
     """Return ``owner, client, id, kind, issued_on, currency, amount, net``: amounts before tax.
 
@@ -381,6 +345,16 @@ def _steps(bills: pl.DataFrame, tables: Tables) -> pl.DataFrame:
     )
 
 
+def _lawful() -> pl.Expr:
+    """Return what a client may keep of an invoice paid in part.
+
+    That is what is withheld, and of the discount the part of what was paid in time for it.
+    """
+    to_pay = col("amount") - col("withheld") - col("discount")
+    earned = rounded(col("discount") * col("in_time").fill_null(0), pl.max_horizontal(to_pay, 1))
+    return col("withheld") + pl.min_horizontal("discount", earned)
+
+
 def _outcome(joined: pl.DataFrame) -> pl.DataFrame:
     end = pl.coalesce("settled_on", "seen_until")
     until = col("first_paid_on") + timedelta(days=COMPLETION_DAYS)
@@ -396,6 +370,7 @@ def _outcome(joined: pl.DataFrame) -> pl.DataFrame:
         seen_until="seen_until",
         is_untold=is_open & col("is_untold"),
         remainder=unpaid - held_back,
+        short_by=pl.max_horizontal(unpaid - held_back - pl.when(is_open).then(_lawful()), 0),
         days=pl.when(is_open | col("settled_on").is_not_null()).then(days),
         is_short=(col("settled_on") > until).fill_null(value=True),
         is_disputed=col("disputed_on").is_not_null(),

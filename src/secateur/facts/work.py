@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import polars as pl
 from polars import col
 
-from secateur.facts import money, terms
+from secateur.facts import exchange, money, terms
 from secateur.tables import KEY, OWN_CLOCK, Tables
 
 MONTH = (*KEY, "month")
@@ -166,7 +166,7 @@ def _in_currency(rows: pl.DataFrame, tables: Tables, target: pl.DataFrame) -> pl
 
     What was paid in the month is shown beside what was earned: no figure is lacking for it.
     """
-    own = money.in_own_currency(rows, tables)
+    own = exchange.in_own_currency(rows, tables)
     same = col("currency") == col("currency_to")
     is_lacking = ~same & col("own").is_null() & col("amount").is_not_null()
     return (
@@ -184,7 +184,7 @@ def _worked(tables: Tables) -> pl.DataFrame:
     priced = terms.in_force(
         entries, "day", tables, "rate", "currency", "unit", "scope_minutes"
     ).join(day_minutes(tables), on="owner", how="left")
-    agreed = money.rounded(col("minutes") * col("rate") * FINE, _minutes_of_price())
+    agreed = exchange.rounded(col("minutes") * col("rate") * FINE, _minutes_of_price())
     return priced.select(
         *(*KEY, _month("day"), "currency", "minutes"),
         amount=agreed,
@@ -244,7 +244,7 @@ def _earned(net: pl.DataFrame) -> pl.DataFrame:
 def _paid(tables: Tables, net: pl.DataFrame) -> pl.DataFrame:
     bills = net.filter(col("kind") == "invoice", col("amount") > 0)
     # A product of two sums of a currency with many zeros needs more than 64 bits.
-    cash = money.rounded(col("paid").cast(pl.Int128) * col("net"), col("amount")).cast(pl.Int64)
+    cash = exchange.rounded(col("paid").cast(pl.Int128) * col("net"), col("amount")).cast(pl.Int64)
     return (
         tables.allocations.filter(col("kind") != "credit_note")
         .select("owner", "invoice", "settled_on", paid="amount")

@@ -9,10 +9,10 @@ def came_back(recovery: Recovery) -> Text:
     episodes, chance = recovery.episodes, recovery.chance
     if chance is None:
         return text(
-            "Whether a client like this comes back is not known: {n} earlier episode of the"
-            " {needed} it takes.",
-            "Whether a client like this comes back is not known: {n} earlier episodes of the"
-            " {needed} it takes.",
+            "Whether a client like this comes back within your limit is not known: {n} earlier"
+            " episode of the {needed} it takes.",
+            "Whether a client like this comes back within your limit is not known: {n} earlier"
+            " episodes of the {needed} it takes.",
             n=episodes,
             needed=EPISODES,
         )

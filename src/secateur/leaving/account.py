@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 import polars as pl
 from polars import col
@@ -191,43 +192,36 @@ def _sums(facts: Facts, mine: pl.Expr, currency: str) -> dict[str, int]:
 
 
 def _left_out(open_ones: pl.DataFrame, main: str) -> list[Text]:
-    said: list[Text] = []
-    for row in open_ones.sort("issued_on", "id").iter_rows(named=True):
-        number = str(row["number"] or row["issued_on"])
-        if row["is_disputed"]:
-            said.append(text("Invoice {invoice} is disputed: it is not asked for.", invoice=number))
-        elif row["is_untold"]:
-            said.append(
-                text(
-                    "Nothing on record says whether invoice {invoice} is paid: it is not asked for."
-                    " Import your bank statement.",
-                    invoice=number,
-                )
-            )
-        elif row["is_questioned"]:
-            said.append(
-                text(
-                    "Invoice {invoice} may be paid already: run secateur settle first.",
-                    invoice=number,
-                )
-            )
-        elif row["due_on"] is None:
-            said.append(
-                text(
-                    "Invoice {invoice} has no due date, and no terms are agreed: it is not asked"
-                    " for.",
-                    invoice=number,
-                )
-            )
-        elif row["currency"] != main:
-            said.append(
-                text(
-                    "Invoice {invoice} is in {currency}: one letter speaks of one currency.",
-                    invoice=number,
-                    currency=row["currency"],
-                )
-            )
-    return said
+    rows = open_ones.sort("issued_on", "id").iter_rows(named=True)
+    return [said for row in rows if (said := _why_left_out(row, main)) is not None]
+
+
+def _why_left_out(row: Mapping[str, Any], main: str) -> Text | None:
+    number = str(row["number"] or row["issued_on"])
+    if row["is_disputed"]:
+        return text("Invoice {invoice} is disputed: it is not asked for.", invoice=number)
+    if row["is_untold"]:
+        return text(
+            "Nothing on record says whether invoice {invoice} is paid: it is not asked for."
+            " Import your bank statement.",
+            invoice=number,
+        )
+    if row["is_questioned"]:
+        return text(
+            "Invoice {invoice} may be paid already: run secateur settle first.", invoice=number
+        )
+    if row["due_on"] is None:
+        return text(
+            "Invoice {invoice} has no due date, and no terms are agreed: it is not asked for.",
+            invoice=number,
+        )
+    if row["currency"] != main:
+        return text(
+            "Invoice {invoice} is in {currency}: one letter speaks of one currency.",
+            invoice=number,
+            currency=row["currency"],
+        )
+    return None
 
 
 def contact(facts: Facts, owner: str, client: str) -> Contact:

@@ -11,7 +11,7 @@ from secateur.law import Clause
 from secateur.law.files import ContractKind, Pay
 from secateur.letters.model import Fact
 from secateur.letters.vocabulary import FACTS
-from secateur.model.errors import MissingInputError
+from secateur.model.errors import MissingInputError, Refusal
 from secateur.model.money import Money
 from secateur.model.text import text
 
@@ -125,8 +125,14 @@ _YES, _NO = {"yes", "true", "oui", "1"}, {"no", "false", "non", "0"}
 _MONEY = re.compile(r"(-?\d+(?:[.,]\d+)?)\s*([A-Za-z]{3})?")
 
 
-def typed(name: str, written: str, currency: str) -> object:
+def typed(name: str, written: str, currency: str, day: Callable[[str], date]) -> object:
     """Read what is typed after ``--say NAME=…`` as JSON keeps it; an empty text takes it back.
+
+    Args:
+        name: Of the fact.
+        written: As it was typed.
+        currency: Of sums that name none.
+        day: How who typed it writes days; raises a Refusal that says why one is none.
 
     Raises:
         MissingInputError: No letter says that, or the value is not of its kind.
@@ -137,7 +143,7 @@ def typed(name: str, written: str, currency: str) -> object:
     readers: Mapping[str, Callable[[], object]] = {
         "list": lambda: [part.strip() for part in value.split("|") if part.strip()],
         "flag": lambda: _flag(fact, value),
-        "date": lambda: _day(fact, value).isoformat(),
+        "date": lambda: _day(fact, value, day).isoformat(),
         "money": lambda: _money(fact, value, currency),
         "number": lambda: _number(fact, value),
         "unit": lambda: _unit(fact, value),
@@ -172,13 +178,11 @@ def _unit(fact: Fact, value: str) -> str:
     return known
 
 
-def _day(fact: Fact, value: str) -> date:
+def _day(fact: Fact, value: str, day: Callable[[str], date]) -> date:
     try:
-        return date.fromisoformat(value)
-    except ValueError as error:
-        raise MissingInputError(
-            text("{fact}: a day such as 2026-06-30, not “{said}”.", fact=fact.label, said=value)
-        ) from error
+        return day(value)
+    except Refusal as error:
+        raise MissingInputError(text("{fact}: {why}", fact=fact.label, why=error.reason)) from error
 
 
 def _number(fact: Fact, value: str) -> int:

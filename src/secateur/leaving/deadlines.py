@@ -34,8 +34,7 @@ def calendar_file(deadlines: Sequence[Deadline], *, case: str, made_at: int) -> 
         case: A name of the case, the same each time; only its digest is written.
         made_at: Seconds since 1970.
     """
-    # 60 ms to import, and only for this file.
-    from icalendar import Alarm, Calendar, Event  # noqa: PLC0415  (the reason above)
+    from icalendar import Alarm, Calendar, Event  # noqa: PLC0415  (60 ms, only for such a file)
 
     calendar = Calendar()
     _put(calendar, "prodid", PRODUCT)

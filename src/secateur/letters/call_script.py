@@ -9,7 +9,7 @@ from typing import cast
 
 from secateur.letters.content import asks
 from secateur.letters.content_file import known, mapping, read, sequence, string
-from secateur.letters.errors import ContentError, MissingFactError, UnknownChoiceError
+from secateur.letters.errors import ContentError, MissingFactError, refuse_unknown
 from secateur.letters.given import checked, with_parties, with_sums
 from secateur.letters.manners import locales_of
 from secateur.letters.model import (
@@ -49,6 +49,10 @@ class Script:
     answers: tuple[tuple[Variant, Variant], ...]
     close: Variant
     close_later: Variant | None = None
+
+    def before_the_day(self) -> "Script":
+        """Return the script of a call made before the day the letter is written on."""
+        return self if self.close_later is None else replace(self, close=self.close_later)
 
 
 @cache
@@ -111,15 +115,11 @@ def call_script(
         MissingFactError: Facts are missing; all are named.
         UnknownChoiceError: No such script, locale or register.
     """
-    for given, choices in ((kind, script_kinds()), (locale, LOCALES), (register, REGISTERS)):
-        if given not in choices:
-            raise UnknownChoiceError(given, choices)
+    refuse_unknown((kind, script_kinds()), (locale, LOCALES), (register, REGISTERS))
     words = script(kind, locale[:2])
-    if is_later and words.close_later is not None:
-        words = replace(words, close=words.close_later)
+    words = words.before_the_day() if is_later else words
     kept = with_sums(with_parties(checked(facts)))
-    count = "several" if len(cast("tuple[str, ...]", kept.get("terms", ()))) > 1 else "one"
-    choice = {"locale": locale, "register": register, "warmth": "neutral", "count": count}
+    choice = _choice(kept, locale, register)
     _refuse_missing(words, choice, kept)
     say, frame = Wording(choice, kept), Phrases("script", locale)
     return Sheet(
@@ -132,6 +132,13 @@ def call_script(
         body=tuple(_body(words, choice, say, frame)),
         footer="",
     )
+
+
+def _choice(kept: Mapping[str, object], locale: str, register: Register) -> Mapping[str, str]:
+    """Return what chooses among the variants of a sentence."""
+    terms = cast("tuple[str, ...]", kept.get("terms", ()))
+    count = "several" if len(terms) > 1 else "one"
+    return {"locale": locale, "register": register, "warmth": "neutral", "count": count}
 
 
 def _body(words: Script, choice: Mapping[str, str], say: Wording, frame: Phrases) -> list[Block]:

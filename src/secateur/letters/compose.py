@@ -20,8 +20,8 @@ from secateur.letters.content import (
 from secateur.letters.errors import (
     ContentError,
     MissingFactError,
-    UnknownChoiceError,
     UnknownPlaceError,
+    refuse_unknown,
 )
 from secateur.letters.facts_check import check, check_owed
 from secateur.letters.given import checked, conditions, with_parties, with_sums
@@ -61,7 +61,7 @@ def needs(kind: str, place_code: str) -> tuple[Fact, ...]:
         UnknownChoiceError: There is no such letter.
         UnknownPlaceError: What the law of the place demands in it is not known here.
     """
-    _check_kind(kind)
+    refuse_unknown((kind, kinds()))
     ruled, demands = rules(kind), _demands(kind, place(place_code), place_code)
     required = dict.fromkeys((*ruled.needs, *(demands.needs if demands else ())))
     possible = dict.fromkeys((*ruled.may, *(demands.may if demands else ())))
@@ -77,7 +77,7 @@ def title(kind: str, language: str) -> str:
     Raises:
         UnknownChoiceError: There is no such letter.
     """
-    _check_kind(kind)
+    refuse_unknown((kind, kinds()))
     return typography(content(kind, language).title, language)
 
 
@@ -106,7 +106,7 @@ def compose(
         UnknownChoiceError: No such letter, locale, register or warmth.
         UnknownPlaceError: What the law of the place demands in it is not known here.
     """
-    _check_choice(kind, locale, register, warmth)
+    refuse_unknown((kind, kinds()), (locale, LOCALES), (register, REGISTERS), (warmth, WARMTHS))
     kept = with_parties(checked(facts))
     count = "several" if "several_invoices" in conditions(kept) else "one"
     choice = {"locale": locale, "register": register, "warmth": warmth, "count": count}
@@ -305,15 +305,3 @@ def _demands(kind: str, found: Place, code: str) -> Demands | None:
             )
         )
     return demands
-
-
-def _check_kind(kind: str) -> None:
-    if kind not in kinds():
-        raise UnknownChoiceError(kind, kinds())
-
-
-def _check_choice(kind: str, locale: str, register: str, warmth: str) -> None:
-    _check_kind(kind)
-    for given, known in ((locale, LOCALES), (register, REGISTERS), (warmth, WARMTHS)):
-        if given not in known:
-            raise UnknownChoiceError(given, known)

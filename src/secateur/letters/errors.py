@@ -40,6 +40,17 @@ class UnknownChoiceError(Refusal):
         )
 
 
+def refuse_unknown(*asked: tuple[str, tuple[str, ...]]) -> None:
+    """Refuse the first thing asked for that is not among those there are, given beside it.
+
+    Raises:
+        UnknownChoiceError: It is named, and so are those there are.
+    """
+    for given, known in asked:
+        if given not in known:
+            raise UnknownChoiceError(given, known)
+
+
 class UnknownPlaceError(MissingInputError):
     """What the law of a place demands in this letter is not known here."""
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from secateur.letters.errors import UnknownChoiceError
+from secateur.letters.errors import refuse_unknown
 from secateur.letters.manners import manners
 from secateur.letters.model import LOCALES, Register
 from secateur.letters.variants import chosen
@@ -16,8 +16,7 @@ def motives(locale: str, register: Register = "vous") -> Mapping[str, str]:
     Raises:
         UnknownChoiceError: No letters are written in that locale.
     """
-    if locale not in LOCALES:
-        raise UnknownChoiceError(locale, LOCALES)
+    refuse_unknown((locale, LOCALES))
     choice = {"locale": locale, "register": register, "warmth": "neutral", "count": "one"}
     said = manners(locale[:2]).motives
     return MappingProxyType(

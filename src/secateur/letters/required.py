@@ -29,7 +29,7 @@ def lacking(letter: Letter, facts: Mapping[str, object]) -> tuple[Required, ...]
 def _shows(letter: Letter, facts: Mapping[str, object], evidence: Evidence) -> bool:
     wanted = evidence.said[letter.locale[:2]]
     if evidence.kind == "phrase":
-        return _folded(wanted) in _folded(_said(letter))
+        return as_compared(wanted) in as_compared(_said(letter))
     if evidence.kind == "part":
         return "invoices" in facts if wanted == "account" else _has_part(letter, wanted)
     if evidence.kind == "table":
@@ -38,8 +38,8 @@ def _shows(letter: Letter, facts: Mapping[str, object], evidence: Evidence) -> b
     if value is None or value is True:
         return value is True
     lines = cast("tuple[object, ...]", value) if isinstance(value, tuple) else (value,)
-    everything = _folded(plain(letter))
-    return all(_folded(written(line, letter.locale)) in everything for line in lines)
+    everything = as_compared(plain(letter))
+    return all(as_compared(written(line, letter.locale)) in everything for line in lines)
 
 
 def _has_part(letter: Letter, part: str) -> bool:
@@ -60,5 +60,6 @@ def _said(letter: Letter) -> str:
     return "\n".join((*letter.headings, letter.subject, body_words(letter)))
 
 
-def _folded(words: str) -> str:
+def as_compared(words: str) -> str:
+    """Return words as a phrase is looked for in them: without case and breaks of lines."""
     return " ".join(words.split()).casefold()

@@ -100,6 +100,11 @@ class Invoice:
     disputed_on: date | None
     refused_on: date | None
     origin: Origin
+    is_reversed: bool = False
+    """Its own program says that a credit note took all of it back."""
+
+    reverses: str = ""
+    """Of a credit note: the number of the invoice it takes back, where it names one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -165,6 +170,50 @@ class Revision:
     changed_at: datetime | None
     """When it was changed, where that is known to have been before it was to begin."""
 
+    spoken_at: datetime | None = None
+    """When it was changed, before or after it was to begin."""
+
+    planned_at: datetime | None = None
+    """Of an occurrence: when it was to begin by the rule of its series."""
+
+    is_of_rule: bool = False
+    """It is what the rule of its series gives, without a word of its own."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventSeries:
+    """What one calendar says of an event that repeats, as a whole."""
+
+    uid: str
+    revision: Revision
+    occurrences: tuple[int, ...]
+    """When each was to begin by its rule, in order: in seconds since 1970, of UTC, or of the
+    owner's clock where the file gives no zone."""
+
+    since: int | None
+    """Before it nothing is said, in seconds since 1970 UTC; None where it is the whole series."""
+
+    until: int | None
+    """After it nothing is said."""
+
+    is_cancelled: bool
+    continues: str | None
+    """The series that ends where this one begins: this and all following were changed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventReply:
+    """What one of those invited answers to an invitation (RFC 5546, 3.2.3)."""
+
+    uid: str
+    revision: Revision
+    """Of the invitation that is answered; ``planned_at`` where it is one occurrence's."""
+
+    attendee: str
+    organizer: str | None
+    is_declined: bool
+    side: Side | None
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Meeting:
@@ -193,6 +242,9 @@ class Meeting:
 
     revision: Revision | None = None
     """Of a calendar's event."""
+
+    series: EventSeries | None = field(default=None, repr=False)
+    """What its file says of the series that it is an occurrence of."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -262,3 +314,10 @@ class Withdrawn(Ignored):
 @dataclass(frozen=True, slots=True)
 class Remark(Ignored):
     """A word about a row that is kept, or about the file: nothing of it was set aside."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told(Ignored):
+    """A word of a calendar about meetings that is no meeting itself."""
+
+    about: EventSeries | EventReply = field(kw_only=True)

@@ -74,7 +74,6 @@ class _Seen:
             income.gap(rows, departure.client, ahead, self.began, self.currency)
             for rows in (self.received, self.invoiced)
         ]
-        states = self.known.reasons.get(departure.client, {})
         return Cut(
             departure=departure,
             name=name,
@@ -84,7 +83,14 @@ class _Seen:
             invoiced=sums[1],
             turned=turned,
             turned_days=reached[-1].days if turned else None,
-            ending=ending(self.facts, self.owner, self.diary, departure, (self.began, states)),
+            ending=ending(
+                self.facts,
+                self.owner,
+                self.diary,
+                departure,
+                since=self.began.get(departure.client),
+                states=self.known.reasons.get(departure.client, {}),
+            ),
         )
 
     def _stage(self, client: str, stretch: Stretch) -> Stage:

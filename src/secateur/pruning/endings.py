@@ -16,7 +16,9 @@ def ending(
     owner: str,
     found: Diary,
     departure: Departure,
-    around: tuple[Mapping[str, date], Mapping[str, str]],
+    *,
+    since: date | None,
+    states: Mapping[str, str],
 ) -> Ending:
     """Return how it ended.
 
@@ -25,14 +27,14 @@ def ending(
         owner: Whose client.
         found: The hours on record.
         departure: Who was left, and when.
-        around: The first record of each client; and the states of the reasons on the last day.
+        since: The first record of the client.
+        states: Of the reasons on the last day.
     """
-    began, states = around
     mine = (col("owner") == owner) & (col("client") == departure.client)
     owed = money.owed(facts).filter(mine, col("open") > 0).sort("currency")
     later = found.entries.filter(col("client") == departure.client, col("day") > departure.on)
     return Ending(
-        since=began.get(departure.client),
+        since=since,
         last_message_on=reach(facts.tables.messages.filter(mine)).last,
         last_paid_on=reach(facts.income.filter(mine)).last,
         open=dict(owed.select("currency", "open").iter_rows()),

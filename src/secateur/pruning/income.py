@@ -8,7 +8,7 @@ import polars as pl
 from polars import col
 
 from secateur.facts import Facts
-from secateur.facts.money import in_own_currency
+from secateur.facts.exchange import in_own_currency
 from secateur.model.text import Text, text
 from secateur.pruning.hours import reach
 from secateur.pruning.model import Gap, GapStage, Stretch
@@ -58,27 +58,34 @@ def gap(
     end = stretches[0].anchor
     lacking = tuple(sorted(set(rows.filter(col("own").is_null())["currency"].to_list())))
     known = rows.filter(col("own").is_not_null())
+    found = replace(_before(known, client, end, currency), lacking=lacking)
     covered = reach(known)
-    first = max(end - timedelta(days=YEAR - 1), covered.first or end)
-    days = (end - first).days + 1
-    past = known.filter(col("day").is_between(first, end))
+    if found.why is not None or covered.last is None:
+        return found
+    reached = [one for one in stretches if one.is_over and covered.last >= one.last - SILENCE]
+    fresh = [name for name, day in began.items() if day > end]
+    stages = {one.days: _stage(known, client, fresh, one, found) for one in reached}
+    return replace(found, stages=stages, why=None if stages else _why(stretches, covered))
+
+
+def _before(known: pl.DataFrame, client: str, end: date, currency: str) -> Gap:
+    """Return what a month brought before the end; of too few days only how many there are."""
+    begun = reach(known).first
+    days = 0 if begun is None else min(YEAR, max(0, (end - begun).days + 1))
+    past = known.filter(col("day").is_between(end - timedelta(days=YEAR - 1), end))
     mine = past.filter(col("client") == client)
-    own, whole = int(mine["own"].sum()), int(past["own"].sum())
     found = Gap(
-        currency=currency,
-        days=days if covered.first else 0,
-        n=mine.height,
+        currency=currency, days=days, n=mine.height, client=0, others=0, share=None, stages={}
+    )
+    if days < LEAST:
+        return replace(found, why=text("fewer than 90 days of sums on record before the end"))
+    own, whole = int(mine["own"].sum()), int(past["own"].sum())
+    return replace(
+        found,
         client=round(own * MONTH / days),
         others=round((whole - own) * MONTH / days),
         share=own / whole if whole > 0 else None,
-        stages={},
-        lacking=lacking,
     )
-    if covered.first is None or days < LEAST:
-        few = text("fewer than 90 days of sums on record before the end")
-        return replace(found, client=0, others=0, share=None, why=few)
-    stages = _stages(known, client, (stretches, covered, began), found)
-    return replace(found, stages=stages, why=None if stages else _why(stretches, covered))
 
 
 def _why(stretches: tuple[Stretch, ...], covered: Reach) -> Text:
@@ -88,27 +95,18 @@ def _why(stretches: tuple[Stretch, ...], covered: Reach) -> Text:
     return text("the records end on {day:date}", day=covered.last)
 
 
-def _stages(
-    known: pl.DataFrame,
-    client: str,
-    around: tuple[tuple[Stretch, ...], Reach, Mapping[str, date]],
-    found: Gap,
-) -> dict[int, GapStage]:
-    stretches, covered, began = around
-    stages: dict[int, GapStage] = {}
-    for one in stretches:
-        if not one.is_over or covered.last is None or covered.last < one.last - SILENCE:
-            continue
-        inside = known.filter(col("day").is_between(one.first, one.last))
-        others = inside.filter(col("client") != client)
-        fresh = [name for name, day in began.items() if day > one.anchor]
-        per_month = round(int(others["own"].sum()) * MONTH / one.days)
-        new = others.filter(col("client").is_in(fresh))
-        stages[one.days] = GapStage(
-            days=one.days,
-            others=per_month,
-            new=round(int(new["own"].sum()) * MONTH / one.days),
-            from_client=int(inside.filter(col("client") == client)["own"].sum()),
-            closed=(per_month - found.others) / found.client if found.client > 0 else None,
-        )
-    return stages
+def _stage(
+    known: pl.DataFrame, client: str, fresh: list[str], one: Stretch, found: Gap
+) -> GapStage:
+    """Return what came in over a stretch after the end; ``fresh`` are the clients new since."""
+    inside = known.filter(col("day").is_between(one.first, one.last))
+    others = inside.filter(col("client") != client)
+    per_month = round(int(others["own"].sum()) * MONTH / one.days)
+    new = others.filter(col("client").is_in(fresh))
+    return GapStage(
+        days=one.days,
+        others=per_month,
+        new=round(int(new["own"].sum()) * MONTH / one.days),
+        from_client=int(inside.filter(col("client") == client)["own"].sum()),
+        closed=(per_month - found.others) / found.client if found.client > 0 else None,
+    )

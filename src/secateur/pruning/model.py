@@ -117,7 +117,7 @@ class Gap:
     stages: Mapping[int, GapStage]
     """By days after the end, those that are over and on record."""
 
-    lacking: tuple[str, ...]
+    lacking: tuple[str, ...] = ()
     """Currencies left out for want of an exchange rate."""
 
     why: Text | None = None

@@ -43,7 +43,7 @@ TRAIT_WORDS: Mapping[Trait, Text] = MappingProxyType(
         "unit": text("how the work is priced"),
         "terms": text("payment terms"),
         "signed": text("the agreement"),
-        "place": text("where"),
+        "place": text("place"),
         "language": text("language of letters"),
         "invoice_size": text("size of invoices"),
         "rhythm": text("rhythm of invoices"),

@@ -10,7 +10,8 @@ import polars as pl
 from polars import col
 
 from secateur.facts import Facts, terms
-from secateur.facts.money import YEAR, in_own_currency
+from secateur.facts.exchange import in_own_currency
+from secateur.facts.money import YEAR
 from secateur.pruning.model import Trait
 from secateur.statistics.survival import curves, quantiles
 

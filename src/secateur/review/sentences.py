@@ -27,10 +27,24 @@ UNITS: Mapping[str, Callable[[float | None], Text]] = MappingProxyType(
 )
 """How a figure of each unit reads."""
 
+LIMITS: Mapping[str, Callable[[float | None], Text]] = MappingProxyType(
+    {
+        "share": lambda value: text("{value:share}", value=value),
+        "ratio": lambda value: text("× {value:exact}", value=value),
+    }
+)
+"""How a limit reads where a figure of that unit is rounded: 115% is no 120%."""
+
 
 def quantity(value: float | None, unit: str) -> Text:
     """Write a figure with its unit."""
     return UNITS[unit](value)
+
+
+def limit_quantity(value: float | None, unit: str) -> Text:
+    """Write a limit, which somebody chose, with its unit and every digit it has."""
+    chosen = LIMITS.get(unit)
+    return quantity(value, unit) if chosen is None else chosen(value)
 
 
 def sentence(signal: Signal, level: Level, settings: Mapping[str, float]) -> Text:
@@ -75,7 +89,7 @@ def _too_few(signal: Signal, level: Level, values: Mapping[str, Value]) -> Text:
         window_from=values["window_from"],
         window_to=values["window_to"],
         amount=quantity(_number(level["value"]), signal.unit),
-        limit=quantity(_number(level["limit"]), signal.unit),
+        limit=limit_quantity(_number(level["limit"]), signal.unit),
     )
 
 

@@ -147,8 +147,11 @@ def _open_exits(tables: Tables, as_of: date) -> pl.DataFrame:
 
 
 def _only_separate(tables: Tables, as_of: date) -> pl.DataFrame:
-    """Say of each client with a running agreement whether all of them end by themselves."""
+    """Say of each client with an agreement in force whether it ends by itself.
+
+    Entries are successive versions: the newest one that runs holds, or all that began with it.
+    """
+    keys = ["owner", "client"]
     running = tables.agreements.filter(runs_on(pl.lit(as_of)))
-    return running.group_by("owner", "client").agg(
-        is_separate=col("unit").is_in(_SEPARATE_UNITS).all()
-    )
+    newest = running.filter(col("from_on") == col("from_on").max().over(keys))
+    return newest.group_by(keys).agg(is_separate=col("unit").is_in(_SEPARATE_UNITS).all())

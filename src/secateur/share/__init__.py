@@ -17,7 +17,7 @@ from secateur.share.case import (
 from secateur.share.page import case_html
 from secateur.share.sheet import case_sheet
 from secateur.share.veil import Hidden, Veil
-from secateur.share.words import VeiledTranslator, hide_details, hide_sums, magnitude
+from secateur.share.veiled_words import VeiledTranslator, hide_details, hide_sums, magnitude
 
 __all__ = [
     "Figure",

@@ -6,8 +6,8 @@ import polars as pl
 from polars import col
 
 from secateur.facts import Facts
+from secateur.facts.exchange import weighed
 from secateur.facts.lacking import LACKING
-from secateur.facts.money import in_own_currency
 from secateur.model.limits import LimitWords
 from secateur.model.text import text
 from secateur.signals import Reading, Signal
@@ -23,17 +23,16 @@ MINIMUM = 6
 def measure(facts: Facts) -> Reading:
     """Compare what each client paid with all that was paid, over the same months."""
     bar = Bar(limit=facts.limit("income_share", LIMIT), minimum=MINIMUM)
-    received = in_own_currency(facts.income, facts.tables)
-    periods = _periods(facts, received)
-    inside = within(received, periods)
+    periods = _periods(facts)
+    inside = weighed(within(facts.income, periods), facts.tables)
     # The window is the owner's: the same for all their clients.
     whole = inside.group_by("owner").agg(
         n=col("day").dt.truncate("1mo").n_unique().cast(pl.Int64),
-        all_income=col("own").sum(),
-        lack=col("currency").filter(col("own").is_null()).min(),
+        all_income=col("weight").sum(),
+        lack=col("currency").filter(col("weight").is_null()).min(),
     )
     counts = (
-        counted(periods, inside, income=col("own").sum())
+        counted(periods, inside, income=col("weight").sum())
         .join(whole, on="owner", how="left", maintain_order="left")
         .with_columns(col("n").fill_null(0), value=quotient("income", "all_income"))
         .with_columns(why=pl.when(col("lack").is_not_null()).then(pl.lit("no_exchange_rate")))
@@ -44,12 +43,12 @@ def measure(facts: Facts) -> Reading:
     return Reading(levels=exact(counts, bar), receipts=receipts)
 
 
-def _periods(facts: Facts, received: pl.DataFrame) -> pl.DataFrame:
+def _periods(facts: Facts) -> pl.DataFrame:
     """Return the owner's window for each client: it is the owner's months that count."""
     owners = facts.tables.owners.select("owner", client=pl.lit(""))
     own = windows(
         owners,
-        received.filter(col("client").is_not_null()).with_columns(client=pl.lit("")),
+        facts.income.filter(col("client").is_not_null()).with_columns(client=pl.lit("")),
         facts.as_of,
         MINIMUM,
         n=col("day").dt.truncate("1mo").n_unique(),

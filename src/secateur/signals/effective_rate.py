@@ -7,8 +7,8 @@ import polars as pl
 from polars import col
 
 from secateur.facts import Facts
+from secateur.facts.exchange import in_own_currency, major
 from secateur.facts.lacking import LACKING
-from secateur.facts.money import in_own_currency, major
 from secateur.facts.unbilled import first_invoices, has_invoices, stale_on, with_unbilled
 from secateur.facts.work import FINE, HOUR
 from secateur.model.limits import LimitWords

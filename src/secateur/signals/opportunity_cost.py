@@ -7,8 +7,8 @@ import polars as pl
 from polars import col
 
 from secateur.facts import Facts
+from secateur.facts.exchange import in_own_currency, major
 from secateur.facts.lacking import LACKING
-from secateur.facts.money import in_own_currency, major
 from secateur.facts.unbilled import with_unbilled
 from secateur.facts.work import HOUR
 from secateur.model.limits import LimitWords
@@ -188,11 +188,11 @@ SIGNAL = Signal(
     measure=measure,
     sentence=text(
         "In {n} closed month between {window_from:date} and {window_to:date} the hours given to"
-        " this client brought {per_month:number} {currency} a month less than at the rate you want:"
+        " this client brought {per_month:price:currency} a month less than at the rate you want:"
         " {value:percent} of your income (between {low:percent} and {high:percent}; limit"
         " {limit:share}).",
         "In {n} closed months between {window_from:date} and {window_to:date} the hours given to"
-        " this client brought {per_month:number} {currency} a month less than at the rate you want:"
+        " this client brought {per_month:price:currency} a month less than at the rate you want:"
         " {value:percent} of your income (between {low:percent} and {high:percent}; limit"
         " {limit:share}).",
     ),

@@ -56,8 +56,9 @@ def measure(facts: Facts) -> Reading:
     details = pl.struct(moved="hits", others_moved="elsewhere_hits", others_meetings="elsewhere_n")
     receipts = inside.select(*(*KEY, pl.lit("meetings").alias("table"), "id"), on="day", hit="hit")
     levels = share_ratios(counts.with_columns(details=details), bar)
-    # Of no meeting at all there is no ratio, whatever the half that is added to each side.
-    value = pl.when(col("n") > 0).then("value")
+    # Of no meeting on one side there is no ratio, whatever the half that is added to each side.
+    others = col("details").struct.field("others_meetings")
+    value = pl.when(col("n") > 0, others > 0).then("value")
     return Reading(levels=levels.with_columns(value=value), receipts=receipts)
 
 

@@ -52,11 +52,11 @@ def _bar(facts: Facts) -> Bar:
 
 
 def _missing(inside: pl.DataFrame) -> pl.DataFrame:
-    """Return what still lacks, by currency."""
+    """Return what still lacks, by currency, less what may lawfully be kept."""
     return (
         inside.filter("is_short", "is_open")
         .group_by(*KEY, "currency")
-        .agg(amount=col("remainder").sum())
+        .agg(amount=col("short_by").sum())
         .sort(*KEY, "currency")
         .group_by(KEY, maintain_order=True)
         .agg(missing=pl.struct("currency", "amount"))

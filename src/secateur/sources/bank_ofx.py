@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from secateur.formats.errors import CellError, SourceError
 from secateur.formats.mapped.mapped_payments import INSIDE, MONEY_OUT, NO_MONEY, is_own
 from secateur.formats.owner import Owner
+from secateur.formats.text.balance_lines import StatedBalances, side_named
 from secateur.formats.text.decoding import refuse_binary
 from secateur.formats.text.head import text_of
 from secateur.formats.values.amounts import decimal_separator, minor_units, parse_amount, rounding
@@ -53,6 +54,7 @@ def read(found: Found, options: Options) -> Reading:
     count = 0
     transactions = list(ofx_tree.transactions(root))
     shared = _shared(transactions)
+    stated = _stated(root, found.name)
     for transaction in transactions:
         count += 1
         if _key(transaction) in shared:
@@ -62,8 +64,11 @@ def read(found: Found, options: Options) -> Reading:
         try:
             payment = _payment(transaction, origin, options.owner)
         except CellError as error:
+            stated.lose()
             yield Unreadable(origin, error.reason)
             continue
+        if transaction.tag == "STMTTRN":
+            stated.take(_amount(transaction), account=(transaction.account, ""))
         yield payment
         if isinstance(payment, Payment) and (
             note := rounding(_amount(transaction), payment.currency)
@@ -71,11 +76,32 @@ def read(found: Found, options: Options) -> Reading:
             yield Remark(origin, note)
     if count == 0:
         raise _nothing(root)
+    yield from stated.remarks(transactions[0].currency or options.owner.currency)
     if starts := _days(root, ".//BANKTRANLIST/DTSTART"):
         options.speaks_from(min(starts))
     # Where no statement says when it ends, the day of its balance does.
     if ends := _days(root, ".//BANKTRANLIST/DTEND") or _days(root, ".//LEDGERBAL/DTASOF"):
         options.speaks_until(max(ends))
+
+
+def _stated(root: "Element", file: str) -> StatedBalances:
+    """Return the balances before and after the transactions, where the bank names both.
+
+    That of the ledger is the closing one only where it is of the last day of the transactions.
+    """
+    stated = StatedBalances(file, ".", "ymd")
+    for place, balance in enumerate(root.iterfind(".//BALLIST/BAL"), start=1):
+        names = (balance.findtext("NAME"), balance.findtext("DESC"))
+        side = next((side for name in names if (side := side_named(name or ""))), None)
+        if side in ("opening", "closing"):
+            with suppress(CellError):
+                stated.note(side, _sum(balance.findtext("VALUE") or ""), f"balance {place}")
+    ends, closed = _days(root, ".//BANKTRANLIST/DTEND"), _days(root, ".//LEDGERBAL/DTASOF")
+    if ends and ends == closed:
+        with suppress(CellError):
+            written = root.findtext(".//LEDGERBAL/BALAMT") or ""
+            stated.note("closing", _sum(written), "balance 1")
+    return stated
 
 
 def _days(root: "Element", path: str) -> list[date]:
@@ -157,11 +183,15 @@ def _payment(transaction: "Transaction", origin: Origin, owner: Owner) -> Paymen
 
 
 def _amount(transaction: "Transaction") -> Decimal:
-    from secateur.formats.ofx_tree import amount_of  # noqa: PLC0415  (as in ``read``)
-
     written = transaction.values.get("TRNAMT", "")
     if not written:
         raise CellError(text("The amount is missing."))
+    return _sum(written)
+
+
+def _sum(written: str) -> Decimal:
+    from secateur.formats.ofx_tree import amount_of  # noqa: PLC0415  (as in ``read``)
+
     # Against the standard, some banks part thousands: ofxtools refuses those.
     return amount_of(written) or parse_amount(written, decimal_separator([written]) or ".")
 

@@ -9,6 +9,7 @@ from typing import Any
 from secateur.model.folding import folded
 from secateur.store.connection import Database
 from secateur.store.derived import DERIVED
+from secateur.store.event_versions import event_digest, uid_of
 from secateur.store.failures import storage_errors
 from secateur.store.heirs import merged_into
 from secateur.store.record_tables import RECORD_TABLES
@@ -67,6 +68,8 @@ def forget(store: Database, traces: Traces) -> dict[str, int]:
             # Whom it was told apart from: two ids, parted by a space.
             told_apart = "kind = 'alike' AND instr(' ' || subject || ' ', ' ' || ? || ' ')"
             store.run(f"DELETE FROM decisions WHERE {told_apart}", (each,))
+        _forget_rows(store, "replies", ("id",), ("uid", "attendee", "organizer"), traces)
+        _forget_rows(store, "series", ("id",), ("uid", "continues"), traces)
         _forget_rows(store, "unreadable", ("rowid",), ("place", "reason"), traces)
         _forget_rows(store, "stamps", ("folder", "name"), ("folder", "name"), traces)
         _forget_names_of_files(store, traces)
@@ -118,10 +121,23 @@ def _forget_records(store: Database, table: str, traces: Traces) -> int:
         ids = [row for (row,) in _in_batches(store, versions, sorted(fresh))]
         replaced = f"SELECT id FROM {table} WHERE replaced_by IN ({{}})"
         rows = [row for (row,) in _in_batches(store, replaced, ids)]
+    if table == "meetings":
+        naturals |= _forget_events(store, sorted(naturals))
     store.run_many("INSERT OR IGNORE INTO forgotten VALUES (?)", [(each,) for each in naturals])
     before = int(store.value(f"SELECT count(*) FROM {table}"))
     store.run_many(f"DELETE FROM {table} WHERE natural = ?", [(each,) for each in naturals])
     return before - int(store.value(f"SELECT count(*) FROM {table}"))
+
+
+def _forget_events(store: Database, naturals: Sequence[bytes]) -> set[bytes]:
+    """Remove what calendars say of events as a whole, and return what tells them apart."""
+    keys = _in_batches(
+        store, "SELECT DISTINCT calendar_key FROM meetings WHERE natural IN ({})", naturals
+    )
+    uids = {uid_of(key) for (key,) in keys if key is not None}
+    for table in ("series", "replies"):
+        store.run_many(f"DELETE FROM {table} WHERE uid = ?", [(uid,) for uid in sorted(uids)])
+    return {event_digest(uid) for uid in uids}
 
 
 def _of_nobody(store: Database, table: str, owned: str, traces: Traces) -> list[int]:

@@ -50,6 +50,9 @@ class RecordTable:
     stamped: Callable[[Any], Row] = lambda _: ()
     """The values of ``stamps``."""
 
+    marks: Callable[[Any], Row] = lambda _: ()
+    """Of the stamps, what makes another version all the same; empty where nothing does."""
+
     near: str = ""
     """Where only the content is an identity: the columns that a correction leaves as they are."""
 
@@ -194,9 +197,10 @@ def _revision(meeting: Meeting) -> Row:
     """Return which version of a calendar's event this is."""
     of = meeting.revision
     if of is None:
-        return (None, None, None, None)
-    moments = (moment(at)[0] for at in (of.revised_at, of.stamped_at, of.changed_at))
-    return (min(of.sequence, _MOST_CHANGES), *moments)
+        return (None, None, None, None, None, None, 0)
+    moments = (of.revised_at, of.stamped_at, of.changed_at, of.spoken_at, of.planned_at)
+    seconds = [None if at is None else int(at.timestamp() // 1) for at in moments]
+    return (min(of.sequence, _MOST_CHANGES), *seconds, of.is_of_rule)
 
 
 def _meeting_identity(meeting: Meeting) -> Row:
@@ -225,6 +229,9 @@ TABLES: Mapping[type, RecordTable] = MappingProxyType(
                 (each.number, folded(each.client), each.kind) if each.number else None
             ),
             one_a_file=True,
+            stamps="is_reversed, reverses",
+            stamped=lambda each: (each.is_reversed, each.reverses or None),
+            marks=lambda each: ("reversed",) if each.is_reversed else (),
         ),
         Payment: RecordTable(
             name="payments",
@@ -252,7 +259,7 @@ TABLES: Mapping[type, RecordTable] = MappingProxyType(
             columns=_MEETING_COLUMNS,
             row=_meeting,
             identity=_meeting_identity,
-            stamps="sequence, revised_at, stamped_at, moved_at",
+            stamps="sequence, revised_at, stamped_at, moved_at, spoken_at, planned_at, is_of_rule",
             stamped=_revision,
             # A file without keys may hold two meetings of one minute; a calendar's key is one.
             is_ranked=lambda each: each.key is None,

@@ -3,6 +3,7 @@
 from secateur.store.connection import Database
 from secateur.store.meeting_versions import settle_all
 from secateur.store.record_tables import RECORD_TABLES
+from secateur.store.reversed_invoices import settle_reversals
 from secateur.store.state import touch
 
 
@@ -29,4 +30,5 @@ def delete_import(store: Database, imported: int) -> None:
                 " AND replaced_by IS NULL"
             )
         settle_all(store)
+        settle_reversals(store)
         touch(store)

@@ -2,28 +2,54 @@
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cache, partial
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from secateur.model.folding import folded
 from secateur.model.places import place_words
-from secateur.model.records import Invoice, Message, Record, Unreadable, Withdrawn
+from secateur.model.records import (
+    Invoice,
+    Message,
+    Payment,
+    Record,
+    Told,
+    Unreadable,
+    Withdrawn,
+)
 from secateur.model.text import Text, text
+from secateur.store.calendar_words import CalendarWords
 from secateur.store.connection import Database
 from secateur.store.counts import Counts
-from secateur.store.encoding import clean, digest
+from secateur.store.encoding import clean, day_number, digest, text_to_json
 from secateur.store.invoice_listings import note_listing, renamed
-from secateur.store.meeting_versions import KeptVersions, is_versioned, settle_versions
+from secateur.store.meeting_versions import KeptVersions, is_versioned
 from secateur.store.older_exports import keep_newer
 from secateur.store.record_tables import TABLES, RecordTable, Row
+from secateur.store.repeated_payments import KNOWN_BY_ANOTHER, merge_repeated
+from secateur.store.reversed_invoices import Hidden, settle_reversals
 from secateur.store.state import touch
 
 _FULL, _HEADERS = b"full", b"headers"
 """A mail never changes; only how much of it was kept does."""
 
 
+_KNOWN_TOO = {
+    "meetings": " OR calendar_key IS NOT NULL",
+    "payments": f" OR {KNOWN_BY_ANOTHER}",
+    "invoices": " OR is_reversed = 1 OR reverses IS NOT NULL",
+}
+"""What is known and does not count: an occurrence that its series has no more, a payment that
+another statement has with more words, an invoice that was reversed."""
+
 _TAKEN_BACK = text(
     "An invoice that was known, and that its own program has taken back: it counts no more."
+)
+
+
+_ALONE = text(
+    "An invoice that a credit note took back, or such a credit note, without the other: it does"
+    " not count."
 )
 
 
@@ -32,6 +58,31 @@ class _Version(NamedTuple):
     content: bytes
     row: Row
     record: Record
+
+
+@dataclass(slots=True)
+class _Batch:
+    """Rows of one table that are written at once; their ids follow each other."""
+
+    first_id: int
+    rows: list[Row] = field(default_factory=list[Row])
+    texts: list[tuple[int, str]] = field(default_factory=list[tuple[int, str]])
+    outdated: list[tuple[int]] = field(default_factory=list[tuple[int]])
+    """Rows that were written before, and count no more."""
+
+    @property
+    def next_id(self) -> int:
+        return self.first_id + len(self.rows)
+
+    def outdate(self, row: int) -> bool:
+        """Let a version count no more; return whether it was written before this batch."""
+        place = row - self.first_id
+        if place < 0:
+            self.outdated.append((row,))
+            return True
+        head, tail = self.rows[place][:5], self.rows[place][6:]
+        self.rows[place] = (*head, 0, *tail)
+        return False
 
 
 class RecordWriter:
@@ -57,7 +108,8 @@ class RecordWriter:
         self._next: dict[str, int] = {}
         self._kept: dict[str, set[bytes]] = {}
         self._replaced: dict[int, int] = {}
-        self._versioned: set[bytes] = set()
+        self._calendar = CalendarWords(store, file)
+        self._unkeyed: dict[bytes, int] = {}
         self._forgets = bool(store.value("SELECT 1 FROM forgotten LIMIT 1"))
         self._was_read = bool(
             store.value("SELECT 1 FROM files WHERE path = ? AND id < ? LIMIT 1", (path, file))
@@ -75,6 +127,8 @@ class RecordWriter:
                 conflicts.append(conflict)
             else:
                 by_table.setdefault(type(record), []).append(version)
+            if isinstance(record, Payment) and record.key is None:
+                self._unkeyed[version.natural] = day_number(record.paid_on) or 0
         for kind, versions in by_table.items():
             self._write(TABLES[kind], versions)
         return conflicts
@@ -85,7 +139,7 @@ class RecordWriter:
         if isinstance(record, Message):
             content = _HEADERS if record.own_text is None else _FULL
         else:
-            content = digest(row)
+            content = digest(row, *table.marks(record))
         identity = table.identity(record)
         extra: Row = (record.origin.place,) if self._by_place else ()
         natural = digest(table.name, identity or row, *extra)
@@ -107,50 +161,41 @@ class RecordWriter:
         current = self._current(table, naturals)
         said_last = cache(partial(self._said_last, table, naturals))
         kept = cache(partial(KeptVersions, self._store, naturals, self._path))
-        rows: list[tuple[Any, ...]] = []
-        texts: list[tuple[int, str]] = []
-        outdated: list[tuple[int]] = []
-        first_id = next_id = self._next_id(table)
+        batch = _Batch(self._next_id(table))
         for version in self._remembered(versions):
             known = current.get(version.natural)
             is_event = is_versioned(version.record)
+            if is_event:
+                self._calendar.hear(version.record, version.natural, is_known=known is not None)
             if known and self._says_nothing_new(table, version, known[0], said_last, kept):
                 self.counts.known += 1
                 continue
             is_current = not (known and is_event)  # of events it is said when all were read
-            place = clean(version.record.origin.place)
-            head = (self._file, place, version.natural, version.content, next_id, is_current)
+            place, row = clean(version.record.origin.place), batch.next_id
+            head = (self._file, place, version.natural, version.content, row, is_current)
             if known and is_event:
-                self._versioned.add(version.natural)
+                self._calendar.change(str(version.row[0]))
                 self.counts.known += 1
             elif known:
                 self.counts.updated += 1
-                if known[1] < first_id:
-                    outdated.append((known[1],))
-                    if isinstance(version.record, Invoice):
-                        self._replaced[next_id] = known[1]
-                else:  # two versions in one batch: the first is outdated when it is written
-                    row = rows[known[1] - first_id]
-                    rows[known[1] - first_id] = (*row[:5], 0, *row[6:])
+                was_written = batch.outdate(known[1])
+                if was_written and isinstance(version.record, Invoice):
+                    self._replaced[row] = known[1]
             else:
                 self.counts.new += 1
-            rows.append((*head, *version.row, *table.stamped(version.record)))
+            batch.rows.append((*head, *version.row, *table.stamped(version.record)))
             if isinstance(version.record, Message) and version.record.own_text is not None:
-                texts.append((next_id, clean(version.record.own_text)))
-            current[version.natural] = (version.content, next_id)
-            next_id += 1
-        self._next[table.name] = next_id
+                batch.texts.append((row, clean(version.record.own_text)))
+            current[version.natural] = (version.content, row)
+        self._next[table.name] = batch.next_id
         if self._was_read and table.near:
             self._kept.setdefault(table.name, set()).update(naturals)
-        self._insert(table, rows, texts, outdated)
+        self._insert(table, batch)
 
-    def _insert(
-        self, table: RecordTable, rows: Sequence[Row], texts: Sequence[tuple[int, str]],
-        outdated: Sequence[tuple[int]],
-    ) -> None:  # fmt: skip
-        self._store.run_many(f"UPDATE {table.name} SET is_current = 0 WHERE id = ?", outdated)
-        self._store.run_many(table.insert, rows)
-        self._store.run_many("INSERT INTO message_texts VALUES (?, ?)", texts)
+    def _insert(self, table: RecordTable, batch: _Batch) -> None:
+        self._store.run_many(f"UPDATE {table.name} SET is_current = 0 WHERE id = ?", batch.outdated)
+        self._store.run_many(table.insert, batch.rows)
+        self._store.run_many("INSERT INTO message_texts VALUES (?, ?)", batch.texts)
 
     def _remembered(self, versions: Sequence[_Version]) -> Sequence[_Version]:
         """Leave out the records of clients that were forgotten: they do not come back."""
@@ -176,7 +221,8 @@ class RecordWriter:
         holes = ", ".join("?" * len(naturals))
         found = self._store.rows(
             f"SELECT natural, content, id FROM {table.name}"
-            f" WHERE is_current = 1 AND natural IN ({holes})",
+            f" WHERE (is_current = 1{_KNOWN_TOO.get(table.name, '')})"
+            f" AND natural IN ({holes}) ORDER BY is_current, id",
             naturals,
         )
         return {natural: (content, row) for natural, content, row in found}
@@ -241,6 +287,10 @@ class RecordWriter:
             self.counts.updated += 1
         return _TAKEN_BACK if found else said.reason
 
+    def tell(self, said: Told) -> None:
+        """Keep what a calendar says of meetings that it does not hold."""
+        self._calendar.tell(said)
+
     def finish(self, modified: int = 0) -> Counter[str]:
         """Let corrected rows replace those they correct, once the whole file was read.
 
@@ -254,15 +304,42 @@ class RecordWriter:
         for table in TABLES.values():
             if table.name in self._kept:
                 self._replace_corrected(table, self._kept[table.name])
-        settled = settle_versions(self._store, sorted(self._versioned))
+        settled = self._calendar.settle()
         self.counts.updated += settled.n_updated
-        self.counts.known -= settled.n_updated
+        self.counts.known += settled.n_hidden - settled.n_known
+        self.counts.new -= settled.n_hidden
         if settled.is_changed:
             touch(self._store)
+        merged = merge_repeated(self._store, self._file, self._unkeyed)
+        self.counts.new -= sum(merged)
+        self.counts.known += merged.n_known
+        self.counts.updated += merged.n_updated
         older = keep_newer(self._store, self._replaced, self._path, modified)
         self.counts.updated -= older.n_kept
         self.counts.known += older.n_kept
-        return older.remarks
+        return older.remarks + self._reversals()
+
+    def _reversals(self) -> Counter[str]:
+        """Let reversed invoices count with their credit notes; say of how many one is missing."""
+        for natural, (_, record) in self._given.items():
+            if isinstance(record, Invoice) and record.is_reversed:
+                self._store.run_many(
+                    "UPDATE invoices SET is_current = 0, replaced_by ="
+                    " (SELECT max(id) FROM invoices WHERE natural = ?) WHERE id = ?",
+                    [
+                        (natural, row)
+                        for row in renamed(
+                            self._store, self._file, record.number, record.kind,
+                            without=self._given,
+                        )
+                    ],
+                )  # fmt: skip
+        hidden = settle_reversals(self._store, self._file) if self._given else Hidden()
+        self.counts.new -= hidden.n_new
+        self.counts.updated -= hidden.n_known
+        self.counts.known += hidden.n_known
+        alone = {text_to_json(_ALONE) or "": hidden.n_alone}
+        return Counter(alone if hidden.n_alone else {})
 
     def _replace_corrected(self, table: RecordTable, kept: set[bytes]) -> None:
         columns = ", ".join(f"version.{name.strip()}" for name in table.near.split(","))

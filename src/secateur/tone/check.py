@@ -7,12 +7,11 @@ from secateur.model.errors import Refusal
 from secateur.model.text import text
 from secateur.tone.calmer import Around, calmer, model
 from secateur.tone.elements import Element, missing
-from secateur.tone.marks import Sign, signs
 from secateur.tone.notes import KINDS, REASONS, SHOUTING, Note, Register
-from secateur.tone.register import Mark, mixed
-from secateur.tone.register import marks as marks_of
+from secateur.tone.register import Mark, mixed, most_used
 from secateur.tone.rewording import reworded
 from secateur.tone.rulebook import LANGUAGES, Found, Rulebook, rulebook
+from secateur.tone.signs import Sign, signs
 from secateur.tone.tokens import Sentence, sentences
 
 _NOTHING: Mapping[str, str] = MappingProxyType({})
@@ -50,18 +49,15 @@ def check(
     Raises:
         Refusal: The language is neither French nor English.
     """
-    known = language_known(language)
-    if known is None:
-        raise Refusal(
-            text("The tone check reads French and English, not “{language}”.", language=language)
-        )
+    known = _language_read(language)
     cut = list(sentences(draft, known))
     if not cut:
         return ()
-    around = Around(book or rulebook(known), register or _register_of(cut, known), facts)
+    kept = register or (most_used(cut) or "vous" if known == "fr" else None)
+    around = Around(book or rulebook(known), kept, facts)
     notes = [note for sentence in cut for note in _worded(sentence, around)]
-    if known == "fr":
-        notes += [_mixed(*one) for one in mixed(cut, register)]
+    if known == "fr" and kept is not None:
+        notes += [_mixed(sentence, kept, wrong) for sentence, wrong in mixed(cut, kept)]
     end = len(draft.rstrip())
     notes += [
         Note(end, end, lack, REASONS[lack], model(lack, "other", around))
@@ -70,22 +66,21 @@ def check(
     return tuple(sorted(notes, key=lambda note: (note.start, note.end, KINDS.index(note.kind))))
 
 
+def _language_read(language: str) -> str:
+    known = language_known(language)
+    if known is None:
+        raise Refusal(
+            text("The tone check reads French and English, not “{language}”.", language=language)
+        )
+    return known
+
+
 def is_calm(sentence: str, language: str) -> bool:
     """Tell whether a text has no note by its words or signs."""
     book = rulebook(language)
     return not any(
         book.notes(one.words) or any(signs(one)) for one in sentences(sentence, language)
     )
-
-
-def _register_of(cut: Sequence[Sentence], language: str) -> Register | None:
-    if language != "fr":
-        return None
-    kept = {"tu": 0, "vous": 0}
-    for sentence in cut:
-        for mark in marks_of(sentence):
-            kept[mark.register] += 1
-    return "tu" if kept["tu"] > kept["vous"] else "vous"
 
 
 def _worded(sentence: Sentence, around: Around) -> Iterator[Note]:

@@ -76,29 +76,27 @@ def _is_tu_imperative(words: list[str], place: int) -> bool:
     return (before, word, after) == ("n'", "hesite", "pas") and subject not in _SUBJECT_BEFORE
 
 
-def mixed(
-    sentences: Iterable[Sentence], wanted: Register | None
-) -> Iterator[tuple[Sentence, Register, list[Mark]]]:
-    """Yield the sentences that do not keep to one register, with what to keep to.
+def most_used(sentences: Iterable[Sentence]) -> Register | None:
+    """Return the register most used in a draft, the first one in a tie; None for neither."""
+    everything: list[Register] = [
+        mark.register for sentence in sentences for mark in marks(sentence)
+    ]
+    if not everything:
+        return None
+    familiar = everything.count("tu")
+    if 2 * familiar == len(everything):
+        return everything[0]
+    return "tu" if 2 * familiar > len(everything) else "vous"
+
+
+def mixed(sentences: Iterable[Sentence], kept: Register) -> Iterator[tuple[Sentence, list[Mark]]]:
+    """Yield the sentences that do not keep to a register, with the words that do not.
 
     Args:
         sentences: The draft.
-        wanted: The register to keep to; None for the one most used (the first one in a tie).
+        kept: The register to keep to.
     """
-    found = [(sentence, list(marks(sentence))) for sentence in sentences]
-    everything = [mark for _, own in found for mark in own]
-    if not everything:
-        return
-    kept = wanted or _most(everything)
-    for sentence, own in found:
-        wrong = [mark for mark in own if mark.register != kept]
+    for sentence in sentences:
+        wrong = [mark for mark in marks(sentence) if mark.register != kept]
         if wrong:
-            yield sentence, kept, wrong
-
-
-def _most(everything: list[Mark]) -> Register:
-    familiar = sum(mark.register == "tu" for mark in everything)
-    formal = len(everything) - familiar
-    if familiar == formal:
-        return everything[0].register
-    return "tu" if familiar > formal else "vous"
+            yield sentence, wrong

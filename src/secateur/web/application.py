@@ -76,7 +76,7 @@ def _endpoint(site: Site, name: str, page: Page) -> Callable[[Request], Awaitabl
             return await _posted(site, name, page, request)
         except Refusal as refusal:  # of the disk, or of the workspace itself
             say, look = _spoken(site)
-            return _said(site, say, refusal.reason, 503, look)
+            return _refusal(site, say, refusal.reason, 503, look)
 
     return endpoint
 
@@ -99,17 +99,20 @@ def _mark(form: FormData) -> str:
 
 
 def _answer(site: Site, name: str, page: Page, request: Request, form: FormData | None) -> Response:
-    """Open the workspace, ask the page, and write its answer."""
+    """Answer, packed for the way; what was computed for it gives its memory back."""
     before = site.memory.made
     try:
-        answer = _asked(site, name, page, request, form)
+        answer = _page_answer(site, name, page, request, form)
         return packed(answer, request.headers.get("accept-encoding"))
     finally:
         if site.memory.made > before:
             give_back()
 
 
-def _asked(site: Site, name: str, page: Page, request: Request, form: FormData | None) -> Response:
+def _page_answer(
+    site: Site, name: str, page: Page, request: Request, form: FormData | None
+) -> Response:
+    """Open the workspace, ask the page, and write what it answers or refuses."""
     with site.open_desk() as opened:
         desk = replace(opened, memory=site.memory)
         look = look_of(desk, site.language)
@@ -153,7 +156,7 @@ def _refusing(site: Site, asked: Asked, refusal: Refusal) -> Response:
         else:
             shown.status_code = status
             return shown
-    return _said(site, visit.say, refusal.reason, status, asked.look, client)
+    return _refusal(site, visit.say, refusal.reason, status, asked.look, client)
 
 
 def _shown(site: Site, asked: Asked) -> Response:
@@ -211,14 +214,14 @@ def _kept(desk: Desk, key: Hashable, make: Callable[[], T], *, of: Of = "cases")
 
 def _refused(site: Site, key: str, status: int) -> Response:
     say, look = _spoken(site)
-    return _said(site, say, REFUSALS[key], status, look)
+    return _refusal(site, say, REFUSALS[key], status, look)
 
 
 def _spoken(site: Site) -> tuple[Translator, Look | None]:
     return site.spoken or (page_translator(site.language), None)
 
 
-def _said(
+def _refusal(
     site: Site,
     say: Translator,
     reason: Text,

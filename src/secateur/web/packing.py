@@ -21,7 +21,7 @@ def packed(response: Response, accepted: str | None) -> Response:
     mark, and the way between this server and the browser does not leave the machine.
 
     Args:
-        response: The answer; it stays as it is.
+        response: The answer; its body stays as it is.
         accepted: What the browser says in ``Accept-Encoding``.
     """
     media_type = response.headers.get("content-type", "")

@@ -22,7 +22,7 @@ from secateur.actions.workspace.workspaces import Desk
 from secateur.model.disk import disk_errors
 from secateur.model.errors import Refusal
 from secateur.model.text import text
-from secateur.web.beginning import Beginning
+from secateur.web.first_page import FirstPage
 from secateur.web.guard import ALIVE_PATH, Guard
 from secateur.web.keys import LINK_PATH, Keys
 from secateur.web.lean import keep_little
@@ -145,7 +145,7 @@ def _opening(site: Site, port: int) -> Opening:
             answer, keys=site.keys, hosts=hosts, is_read_only=site.is_read_only, refuse=later
         )
 
-    return Opening(load, Beginning(site), guarded)
+    return Opening(load, FirstPage(site), guarded)
 
 
 def listen(port: int) -> socket.socket:

@@ -77,7 +77,7 @@ class Site:
     is_read_only: bool = False
     memory: Memory = field(default_factory=Memory)
     tried: dict[str, Mapping[str, str]] = field(default_factory=dict[str, Mapping[str, str]])
-    """What the user tries, by page: figures that belong into no address."""
+    """What the user tries, by workspace and page: figures that belong into no address."""
 
     watches: Callable[[Path], Watch] = field(default_factory=lambda: lru_cache(4)(Watch))
     told: Told = field(default_factory=Told)

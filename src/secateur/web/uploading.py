@@ -204,6 +204,16 @@ def _decoded(data: bytes) -> str:
         return data.decode("latin-1")
 
 
+async def _feed(reader: FormReader, request: Request) -> None:
+    held = bytearray()
+    async for chunk in request.stream():
+        held += chunk
+        if len(held) >= _CHUNK:
+            await run_in_threadpool(reader.feed, bytes(held))
+            held.clear()
+    await run_in_threadpool(reader.feed, bytes(held))
+
+
 @asynccontextmanager
 async def form_of(
     request: Request, field: str, is_ours: Callable[[str], bool]
@@ -234,13 +244,7 @@ async def form_of(
             reader = FormReader(options.get(b"boundary", b""), folder, field, is_ours)
         except FormParserError as problem:
             raise MalformedFormError from problem
-        held = bytearray()
-        async for chunk in request.stream():
-            held += chunk
-            if len(held) >= _CHUNK:
-                await run_in_threadpool(reader.feed, bytes(held))
-                held.clear()
-        await run_in_threadpool(reader.feed, bytes(held))
+        await _feed(reader, request)
         yield reader.finish()
     finally:
         if reader is not None:

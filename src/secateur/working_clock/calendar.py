@@ -58,13 +58,8 @@ def working_calendar(  # noqa: PLR0913, PLR0917  (each is a setting of its own)
         UnknownCountryError: The holidays of the country are not known.
         zoneinfo.ZoneInfoNotFoundError: There is no such zone.
     """
-    days = (
-        pl.DataFrame({"day": pl.date_range(first, last, eager=True)})
-        .with_columns(weekday=col("day").dt.weekday() - 1)
-        .filter(~col("day").is_in(_free_days(country, days_off, first, last)))
-        .join(_stretches(hours), on="weekday", how="inner")
-        .sort("day", "start")
-    )
+    free = _free_days(country, days_off, first, last)
+    days = _worked_days(first, last, free, hours)
     minutes = (col("closes_at") - col("opens_at")) // 60
     return (
         _bounds(days, zone)
@@ -74,6 +69,19 @@ def working_calendar(  # noqa: PLR0913, PLR0917  (each is a setting of its own)
             *("day", "opens_at", "closes_at"),
             worked_before=minutes.cum_sum() - minutes,
         )
+    )
+
+
+def _worked_days(
+    first: date, last: date, free: Sequence[date], hours: Mapping[int, Stretches]
+) -> pl.DataFrame:
+    """Return ``day, weekday, start, end`` of each stretch of the days that are not free."""
+    return (
+        pl.DataFrame({"day": pl.date_range(first, last, eager=True)})
+        .with_columns(weekday=col("day").dt.weekday() - 1)
+        .filter(~col("day").is_in(free))
+        .join(_stretches(hours), on="weekday", how="inner")
+        .sort("day", "start")
     )
 
 

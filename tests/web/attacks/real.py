@@ -119,15 +119,22 @@ def raw(served: Served, request: bytes, patience: float = 20) -> bytes:
 
 
 def received(connection: socket.socket, patience: float = 5) -> bytes:
-    """Return what comes until the other side is done, or says nothing more."""
+    """Return what comes until an answer is whole, or the other side says nothing more."""
     found = b""
     connection.settimeout(patience)
     try:
-        while chunk := connection.recv(65536):
+        while not _is_whole(found) and (chunk := connection.recv(65536)):
             found += chunk
     except (TimeoutError, ConnectionResetError):
         pass
     return found
+
+
+def _is_whole(answer: bytes) -> bool:
+    """Tell whether as much has come as was announced: a connection may stay open after that."""
+    said, end, body = answer.partition(b"\r\n\r\n")
+    size = re.search(rb"(?i)\r\ncontent-length: *(\d+)", said)
+    return bool(end) and size is not None and len(body) >= int(size[1])
 
 
 def status(answer: bytes) -> int:

@@ -160,7 +160,7 @@ def _asked(row: PaymentRow, ground: Text, currency: str) -> Text:
     }
     if row.amount > 0:
         return text(
-            "{on:day}, {amount:money:currency} “{label}”: which invoice does it settle? {ground}",
+            "{on:day}, {amount:money:currency} “{label}”: which invoice does it settle ({ground})?",
             **values,
         )
     return text(

@@ -78,6 +78,17 @@ class ClientClaim:
         return not any(one.invoices for one in (self.main, *self.others))
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Grounds:
+    """What the records give a claim to stand on."""
+
+    client: ClientView
+    debtor: Debtor
+    bills: Sequence[Bill]
+    apart: Beside
+    day: date
+
+
 def claim_client(desk: Desk, asked: Asked) -> ClientClaim:
     """Work out what is claimed of a client as of a day, today by default.
 
@@ -95,7 +106,10 @@ def claim_client(desk: Desk, asked: Asked) -> ClientClaim:
     apart = beside(facts, loaded.owner, client.id)
     check_records(facts, loaded.owner, client.id, found, apart)
     _refuse_nothing_invoiced(loaded, client, day)
-    by_currency = _claims(desk, loaded, client, (found, apart), asked, day)
+    grounds = _Grounds(
+        client=client, debtor=_kind(loaded, client), bills=found, apart=apart, day=day
+    )
+    by_currency = _claims(desk, loaded, grounds, asked)
     main = _main(by_currency, client.agreements, asked, day)
     end = end_of(facts, loaded.owner, "payments")
     return ClientClaim(
@@ -114,29 +128,23 @@ def claim_client(desk: Desk, asked: Asked) -> ClientClaim:
     )
 
 
-def _claims(
-    desk: Desk,
-    loaded: Loaded,
-    client: ClientView,
-    money: tuple[Sequence[Bill], Beside],
-    asked: Asked,
-    day: date,
-) -> Mapping[str, Claim]:
+def _claims(desk: Desk, loaded: Loaded, grounds: _Grounds, asked: Asked) -> Mapping[str, Claim]:
     """Return the claims by currency; where nothing is late, whose law holds need not be known."""
+    day, debtor = grounds.day, grounds.debtor
     try:
-        made = claims(money[0], _basis(desk, loaded, client, money, asked, day))
+        made = claims(grounds.bills, _basis(desk, grounds, asked))
     except LawUnknownError:
-        if asked.law or is_late(money[0], day):
+        if asked.law or is_late(grounds.bills, day):
             raise
-        made = nothing_late(money[0], _kind(loaded, client), day)
+        made = nothing_late(grounds.bills, debtor, day)
     for one in made.values():
         check_claim(one)
     if made:
         return made
     # Every invoice is worth nothing: of 0, or covered by its credit notes.
-    currencies = loaded.tables.invoices.filter(_theirs(loaded, client))["currency"]
+    currencies = loaded.tables.invoices.filter(_theirs(loaded, grounds.client))["currency"]
     currency = str(currencies.sort()[0])
-    return {currency: Claim(law=None, debtor=_kind(loaded, client), as_of=day, currency=currency)}
+    return {currency: Claim(law=None, debtor=debtor, as_of=day, currency=currency)}
 
 
 def _theirs(loaded: Loaded, client: ClientView) -> pl.Expr:
@@ -208,17 +216,10 @@ def _refuse_untold(facts: Facts, loaded: Loaded, client: ClientView) -> None:
         raise MissingInputError(WHYS["untold"])
 
 
-def _basis(
-    desk: Desk,
-    loaded: Loaded,
-    client: ClientView,
-    money: tuple[Sequence[Bill], Beside],
-    asked: Asked,
-    day: date,
-) -> Basis:
-    found, apart = money
+def _basis(desk: Desk, grounds: _Grounds, asked: Asked) -> Basis:
+    client, day = grounds.client, grounds.day
     versions = client.agreements
-    in_force = {bill.id: agreement_on(versions, bill.issued_on) for bill in found}
+    in_force = {bill.id: agreement_on(versions, bill.issued_on) for bill in grounds.bills}
     held = (*in_force.values(), agreement_on(versions, day))
     named = [one.law for one in held if one and one.law]
     first = versions[0].from_on if versions else None
@@ -227,7 +228,7 @@ def _basis(
     _check_confirmed(law, asked.choices)
     return Basis(
         law=law,
-        debtor=_kind(loaded, client),
+        debtor=grounds.debtor,
         as_of=day,
         choices=asked.choices,
         agreed={
@@ -235,9 +236,9 @@ def _basis(
             for number, one in in_force.items()
             if one is not None
         },
-        noticed=_noticed(found, asked.noticed_on, get_claims(desk.store, client.id), day),
+        noticed=_noticed(grounds.bills, asked.noticed_on, get_claims(desk.store, client.id), day),
         with_paid_late=asked.with_paid_late,
-        unused_credit=apart.unused_credit,
+        unused_credit=grounds.apart.unused_credit,
     )
 
 

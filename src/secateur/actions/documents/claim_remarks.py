@@ -1,5 +1,7 @@
 """What to know of the records before a claim rests on them: how old, how whole."""
 
+from collections.abc import Iterator
+
 from secateur.actions.entering.edit_clients import ClientView
 from secateur.claims import Beside, Claim
 from secateur.facts.records_end import RecordsEnd
@@ -30,28 +32,7 @@ def on_records(
     if end is not None:
         open_ones = [(one.bill.name, one.bill.issued_on) for one in claim.invoices]
         said += unseen_between(open_ones, end.gaps)
-    said += _last_payments(end, claim)
-    said += [
-        text(
-            "{amount:money:currency} received on {on:day} is set against no invoice: run secateur"
-            " settle before you send this.",
-            amount=amount,
-            currency=currency,
-            on=on,
-        )
-        for on, amount, currency in apart.loose_payments
-    ]
-    said += [
-        text(
-            "{invoice} was paid {amount:money:currency} too much: that is not set off here, and may"
-            " be meant for another invoice.",
-            invoice=invoice,
-            amount=amount,
-            currency=currency,
-        )
-        for invoice, amount, currency in apart.overpaid
-    ]
-    return said
+    return [*said, *_last_payments(end, claim), *_not_set_off(apart)]
 
 
 def also_owed(other: Claim) -> Text:
@@ -62,6 +43,26 @@ def also_owed(other: Claim) -> Text:
         amount=other.total.minor,
         currency=other.currency,
     )
+
+
+def _not_set_off(apart: Beside) -> Iterator[Text]:
+    """Name the money received that lowers nothing of the claim."""
+    for on, amount, currency in apart.loose_payments:
+        yield text(
+            "{amount:money:currency} received on {on:day} is set against no invoice: run secateur"
+            " settle before you send this.",
+            amount=amount,
+            currency=currency,
+            on=on,
+        )
+    for invoice, amount, currency in apart.overpaid:
+        yield text(
+            "{invoice} was paid {amount:money:currency} too much: that is not set off here, and may"
+            " be meant for another invoice.",
+            invoice=invoice,
+            amount=amount,
+            currency=currency,
+        )
 
 
 def _last_payments(end: RecordsEnd | None, claim: Claim) -> tuple[Text, ...]:

@@ -34,7 +34,7 @@ from secateur.facts import Facts, money
 from secateur.i18n import Translator
 from secateur.model.places import file_and_place
 from secateur.share import Hidden, Veil
-from secateur.share.words import HIDDEN
+from secateur.share.veiled_words import HIDDEN
 from secateur.store.client_records import ClientRecords, MessageRow, client_records
 from secateur.store.encoding import day_of
 
@@ -73,10 +73,10 @@ class Gathered:
     """Addresses of people who are neither the owner's nor the client's, as they are shown."""
 
 
-def veil_of(desk: Desk, client: ClientView, label: str = HIDDEN) -> Veil:
+def veil_of(desk: Desk, client: ClientView) -> Veil:
     """Return the veil over every other client; what this client is called stays."""
     others = [
-        Hidden(label=label, names=(one.name, *one.aliases, *one.emails), key=one.name)
+        Hidden(label=HIDDEN, names=(one.name, *one.aliases, *one.emails), key=one.name)
         for one in list_clients(desk)
         if one.id != client.id
     ]
@@ -103,12 +103,10 @@ def gather(
         say: Words the terms that were agreed.
     """
     facts = Facts(loaded.tables, selection.until)
-    records = client_records(desk.store, client.id)
     reader = _Reader(desk, facts, loaded.owner, client, selection, _Words(hide, say))
-    whole = reader.invoices(records)
     apart = beside(facts, loaded.owner, client.id)
     me, them = desk.settings.me, client.settings
-    contents = Contents(
+    heading = Contents(
         client=client.name,
         client_lines=lines(them.address),
         owner=me.name or next(iter(own_emails(desk)), loaded.owner),
@@ -118,17 +116,11 @@ def gather(
         terms=tuple(
             one for one in terms_of(client.agreements, say) if one.from_on <= selection.until
         ),
-        invoices=tuple(one for one in whole if _is_within(one.issued_on, selection)),
-        payments=reader.payments(records),
-        messages=reader.messages(records),
-        hours=reader.hours(records),
-        meetings=reader.meetings(records),
-        requests=reader.requests(records),
-        account=tuple(one for one in whole if not one.is_credit_note),
         unused_credit=apart.unused_credit,
         waiting=apart.waiting,
         owed=reader.owed(),
     )
+    contents = reader.filled(heading, client_records(desk.store, client.id))
     return Gathered(contents=contents, others=reader.others(contents))
 
 
@@ -164,6 +156,20 @@ class _Reader:
         self._client = client
         self._is_theirs = (col("owner") == owner) & (col("client") == client.id)
         self._is_owners = col("owner") == owner
+
+    def filled(self, heading: Contents, records: ClientRecords) -> Contents:
+        """Return the contents with the client's records of the range in them."""
+        whole = self.invoices(records)
+        return replace(
+            heading,
+            invoices=tuple(one for one in whole if _is_within(one.issued_on, self._selection)),
+            payments=self.payments(records),
+            messages=self.messages(records),
+            hours=self.hours(records),
+            meetings=self.meetings(records),
+            requests=self.requests(records),
+            account=tuple(one for one in whole if not one.is_credit_note),
+        )
 
     def invoices(self, records: ClientRecords) -> tuple[Invoice, ...]:
         """Return every invoice and credit note up to the day."""

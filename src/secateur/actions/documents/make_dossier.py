@@ -1,7 +1,7 @@
 """Make the dossier of one client: a folder, or one ZIP, that ``sha256sum -c`` can check."""
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
@@ -26,7 +26,7 @@ from secateur.actions.loading.load_tables import Loaded, load_tables
 from secateur.actions.workspace import clock
 from secateur.actions.workspace.private_files import write_private
 from secateur.actions.workspace.workspaces import Desk
-from secateur.dossier import Claim, Contents, Document, dossier, packed
+from secateur.dossier import Claim, Contents, Document, Exhibit, dossier, exhibits, packed
 from secateur.facts import Facts
 from secateur.i18n import Translator
 from secateur.letters import statement_sheet
@@ -38,7 +38,7 @@ from secateur.model.text import text
 from secateur.review.measuring import all_signals
 from secateur.review.words import REASON_WORDS
 from secateur.share import Hidden, Veil
-from secateur.share.words import HIDDEN
+from secateur.share.veiled_words import HIDDEN
 from secateur.signals import Reason
 from secateur.store.claims import get_claims
 
@@ -95,7 +95,6 @@ def make_dossier(
     *,
     say: Translator,
     asked: Extent = _WHOLE,
-    documents: Sequence[Document] = (),
 ) -> Made:
     """Write the dossier of a client to a new folder, or to a new ``.zip`` file.
 
@@ -105,7 +104,6 @@ def make_dossier(
         out: Ends in ``.zip`` for one file; a folder is made, and must not hold anything yet.
         say: The language of the dossier.
         asked: Which records, and what is hidden.
-        documents: Further files of the case, such as letters.
 
     Raises:
         UnknownClientError: No client is called so.
@@ -116,7 +114,7 @@ def make_dossier(
     """
     _refuse_taken(out)
     found = show_client(desk, client)
-    contents, gathered, veils = contents_of(desk, found, asked, say, documents)
+    contents, gathered, veils = contents_of(desk, found, asked, say)
     files = dossier(contents, say)
     _write(files, out)
     return Made(
@@ -125,17 +123,58 @@ def make_dossier(
         exhibits=len(files) - 2,
         as_of=contents.as_of,
         others=gathered.others,
-        hidden={name: n for veil in veils for name, n in veil.met.items() if name},
+        hidden=_hidden(veils),
         without_claim=not contents.claim_body,
     )
 
 
+def dossier_of(desk: Desk, client: str, say: Translator, asked: Extent = _WHOLE) -> bytes:
+    """Return the dossier of a client as one ZIP.
+
+    Raises:
+        UnknownClientError: No client is called so.
+        Refusal: The range is empty, or something to hide is nowhere in it.
+    """
+    contents, _, _ = contents_of(desk, show_client(desk, client), asked, say)
+    return packed(dossier(contents, say))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LookedInto:
+    """What a dossier would hold, before it is written."""
+
+    contents: Contents
+    exhibits: tuple[Exhibit, ...]
+    others: tuple[str, ...]
+    """Addresses of other people that can be read in it."""
+
+    hidden: Mapping[str, int]
+    """Other clients, and what was asked for, with how often each was hidden."""
+
+
+def look_into(desk: Desk, client: str, say: Translator, asked: Extent) -> LookedInto:
+    """Return what a dossier would hold; :func:`secateur.dossier.dossier` writes it.
+
+    Raises:
+        UnknownClientError: No client is called so.
+        Refusal: The range is empty, or something to hide is nowhere in it.
+        MissingInputError: Nothing that may be shown stands behind the reasons.
+    """
+    contents, gathered, veils = contents_of(desk, show_client(desk, client), asked, say)
+    return LookedInto(
+        contents=contents,
+        exhibits=exhibits(contents, say),
+        others=gathered.others,
+        hidden=_hidden(veils),
+    )
+
+
+def _hidden(veils: Iterable[Veil]) -> dict[str, int]:
+    return {name: n for veil in veils for name, n in veil.met.items() if name}
+
+
 def contents_of(
-    desk: Desk,
-    client: ClientView,
-    asked: Extent,
-    say: Translator,
-    documents: Sequence[Document] = (),
+    desk: Desk, client: ClientView, asked: Extent, say: Translator
 ) -> tuple[Contents, Gathered, tuple[Veil, ...]]:
     """Return what a dossier is made of, who else is in it, and what was hidden."""
     day = _day(desk, asked)
@@ -152,7 +191,7 @@ def contents_of(
         found = gather(desk, loaded, client, selection, lambda said: others(mine(said)), say)
         _refuse_unmet(redact, mine)
     added = tuple(documents_of(asked.added, day))
-    whole = with_documents(found, (*_claims(desk, client, selection), *documents, *added))
+    whole = with_documents(found, (*_claims(desk, client, selection), *added))
     whole = replace(
         whole,
         steps=steps_of(desk, client.id, day),

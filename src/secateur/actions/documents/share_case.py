@@ -138,11 +138,7 @@ def case_of(
     """
     reviewed = reviewed or review_clients(desk, wanted.as_of)
     report = next(one for one in reviewed.report.clients if one.id == client.id)
-    selection = Selection(until=reviewed.report.as_of)
-    contents = replace(
-        gather(desk, load_tables(desk), client, selection, str, say).contents,
-        steps=steps_of(desk, client.id, selection.until),
-    )
+    contents = _contents(desk, client, reviewed.report.as_of, say)
     hides_names, hides_sums = "names" in wanted.redact, "sums" in wanted.redact
     veil = _veil(desk, client, contents, say, hides_names=hides_names)
     hide = _hiding(veil, _sums(contents, report), hides_names=hides_names, hides_sums=hides_sums)
@@ -163,12 +159,16 @@ def case_of(
         note=worded(NOT_LEGAL_ADVICE),
         reasons=tuple(_reasons(report, worded)),
         owed=tuple(_owed(report, worded)),
-        timeline=tuple(
-            SharedEvent(on=event.on, said=worded(event.said)) for event in timeline(contents)
-        ),
+        timeline=tuple(_events(contents, worded)),
         messages=tuple(_messages(contents, hide)) if wanted.with_messages else None,
         questions=tuple(hide(one.strip()) for one in wanted.questions if one.strip()),
     )
+
+
+def _contents(desk: Desk, client: ClientView, on: date, say: Translator) -> Contents:
+    """Return what a dossier of the client would show, with nothing hidden yet."""
+    gathered = gather(desk, load_tables(desk), client, Selection(until=on), str, say)
+    return replace(gathered.contents, steps=steps_of(desk, client.id, on))
 
 
 def _veil(
@@ -311,6 +311,11 @@ def _owed(report: ClientReport, say: Translator) -> Iterable[Owed]:
                 overdue=money(one.overdue),
                 disputed=money(one.disputed) if one.disputed else None,
             )
+
+
+def _events(contents: Contents, say: Translator) -> Iterable[SharedEvent]:
+    for event in timeline(contents):
+        yield SharedEvent(on=event.on, said=say(event.said))
 
 
 def _messages(contents: Contents, hide: Callable[[str], str]) -> Iterable[SharedMessage]:

@@ -48,7 +48,8 @@ class Question:
 
     key: str
     kind: str
-    """owner, zone, moved, payment, rest, gone, duplicate, alike, client, label or address."""
+    """owner, zone, moved, payment, platform, rest, gone, duplicate, alike, client, label, address,
+    unnamed or title."""
 
     said: Text
     choices: tuple[Choice, ...]

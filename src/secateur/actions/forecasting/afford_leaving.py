@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from statistics import fmean
+from typing import NamedTuple
 from zlib import crc32
 
 import numpy as np
@@ -14,6 +15,7 @@ from secateur.actions.loading.load_tables import facts_on, load_tables
 from secateur.actions.workspace import clock
 from secateur.actions.workspace.workspaces import Desk
 from secateur.facts import Facts, money, terms
+from secateur.facts.exchange import in_own_currency
 from secateur.forecasts.cash.answer import Answer, answer
 from secateur.forecasts.cash.draws import Draws
 from secateur.forecasts.cash.history import History, history
@@ -30,11 +32,11 @@ from secateur.forecasts.cash.months import month_ends
 from secateur.forecasts.cash.paths import Paths, Strategy, World
 from secateur.forecasts.cash.position import carried, hours
 from secateur.forecasts.cash.summary import Summary, summary
-from secateur.forecasts.cash.tornado import tornado
+from secateur.forecasts.cash.tornado import Bar, tornado
 from secateur.forecasts.payment.days import DAYS
 from secateur.forecasts.payment.forecast import payment_forecasts
 from secateur.forecasts.payment.records import PaymentForecasts
-from secateur.model.errors import MissingInputError, Refusal
+from secateur.model.errors import MissingInputError
 from secateur.model.money import Money, minor_digits
 from secateur.model.text import Text, text
 
@@ -72,12 +74,7 @@ def afford_leaving(desk: Desk, asked: Asked) -> Affordable:
         Refusal: The day is in the future, or no client is called so.
         MissingInputError: Something that only the user knows is missing; all of it is named.
     """
-    today = clock.today(desk.zone)
-    day = asked.as_of or today
-    if day > today:
-        raise Refusal(
-            text("{day:day} is in the future: nothing is known of it yet. Use a past day.", day=day)
-        )
+    day = clock.past_day(desk.zone, asked.as_of)
     client = find_client(desk, asked.client)
     loaded = load_tables(desk)
     return afford(facts_on(desk, day), desk, loaded.owner, replace(asked, client=client))
@@ -97,14 +94,12 @@ def afford(
     """
     client = asked.client
     currency: str = facts.tables.owners.filter(col("owner") == owner)["currency"][0]
-    source = ForecastDelays(payments or payment_forecasts(facts))
-    past = history(facts, owner, source)
+    past = history(facts, owner, ForecastDelays(payments or payment_forecasts(facts)))
     inputs = _inputs(facts, desk, (owner, currency), past, asked)
     ends = month_ends(facts.as_of, asked.months)
     case = _case(past, client, inputs, np.array([(end - facts.as_of).days for end in ends]))
     seed = crc32(f"{owner}/{client}".encode()) if asked.seed is None else asked.seed
-    world = World(case, Draws(asked.draws, seed))
-    found = answer(world, asked.risk)
+    found = _simulated(case, asked, seed)
     names = dict(facts.tables.clients.select("client", "name").iter_rows())
     return Affordable(
         owner=owner,
@@ -116,16 +111,32 @@ def afford(
         asked=asked,
         ends=ends,
         seed=seed,
-        answer=found,
-        strategies=_summaries(world, found, asked.risk),
-        tornado=tornado(
-            case, Draws(min(asked.draws, TORNADO_DRAWS), seed), lambda one: _decided(one, found)
-        ),
+        answer=found.answer,
+        strategies=found.strategies,
+        tornado=found.tornado,
         inputs=inputs,
         staying=_staying(facts, owner, case.leaving),
         clients={one.name: _mean(one) for one in (case.leaving, *case.others) if one.months},
         apart=past.apart,
         notes=tuple(_notes(past, client, names, inputs)),
+    )
+
+
+class _Found(NamedTuple):
+    answer: Answer
+    strategies: Mapping[Strategy, Summary]
+    tornado: tuple[Bar, ...]
+
+
+def _simulated(case: Case, asked: Asked, seed: int) -> _Found:
+    """Answer, sum up every way, and tell which input the answer hangs on most."""
+    world = World(case, Draws(asked.draws, seed))
+    found = answer(world, asked.risk)
+    fewer = Draws(min(asked.draws, TORNADO_DRAWS), seed)
+    return _Found(
+        found,
+        _summaries(world, found, asked.risk),
+        tornado(case, fewer, lambda one: _decided(one, found)),
     )
 
 
@@ -305,7 +316,7 @@ def _staying(facts: Facts, owner: str, leaving: Income) -> Staying:
     if worked is not None and wanted is not None:
         shortfall = max(0.0, wanted * worked.per_month - _mean(leaving))
     owed = money.owed(facts).filter(col("owner") == owner, col("client") == leaving.name)
-    overdue = money.in_own_currency(owed, facts.tables, amount="overdue")["own"].sum()
+    overdue = in_own_currency(owed, facts.tables, amount="overdue")["own"].sum()
     return Staying(
         hours=worked, income=_mean(leaving), shortfall=shortfall, overdue=int(overdue or 0)
     )

@@ -169,6 +169,12 @@ def whole(found: Affordable, minor: float, say: Translator) -> str:
     return CENTS.sub("", said)
 
 
+def is_nothing(found: Affordable, minor: float) -> bool:
+    """Tell whether a sum is written as nought once its cents are left out."""
+    unit: int = 10 ** minor_digits(found.currency)
+    return round(minor / unit) == 0
+
+
 def hours_freed(found: Affordable, name: Strategy) -> float | None:
     """Return the hours a month won against staying, mean of the months; None without hours.
 
@@ -221,18 +227,29 @@ def staying_lines(found: Affordable, say: Translator) -> list[Text]:
         hours = round(staying.hours.per_month, 1)
         lines.append(text("{hours:number} {hours|hour|hours} a month of your time.", hours=hours))
     if staying.shortfall is not None:
-        lines.append(
-            text(
-                "{amount} less over {months} {months|month|months} than at the rate you want.",
-                amount=whole(found, staying.shortfall * found.asked.months, say),
-                months=found.asked.months,
-            )
-        )
-    overdue = whole(found, staying.overdue, say)
-    lines.append(text("{amount} of invoices past due today.", amount=overdue))
+        lines.append(_shortfall(found, staying.shortfall * found.asked.months, say))
+    if is_nothing(found, staying.overdue):
+        lines.append(text("No invoice past due today."))
+    else:
+        overdue = whole(found, staying.overdue, say)
+        lines.append(text("{amount} of invoices past due today.", amount=overdue))
     stay = found.strategies["stay"].below_zero.value
     lines.append(text("A risk of {p} of going below zero.", p=chance(stay)))
     return lines
+
+
+def _shortfall(found: Affordable, minor: float, say: Translator) -> Text:
+    """Say what the hours of all the months bring less than at the rate one wants."""
+    months = found.asked.months
+    if is_nothing(found, minor):
+        return text(
+            "No less over {months} {months|month|months} than at the rate you want.", months=months
+        )
+    return text(
+        "{amount} less over {months} {months|month|months} than at the rate you want.",
+        amount=whole(found, minor, say),
+        months=months,
+    )
 
 
 def leaving_lines(found: Affordable, say: Translator) -> list[Text]:
@@ -247,11 +264,12 @@ def leaving_lines(found: Affordable, say: Translator) -> list[Text]:
             "p": chance(one.below_zero.value),
             "amount": whole(found, abs(less), say),
         }
-        lines.append(
-            text("{way}: {amount} less in the end, a risk of {p}.", **values)
-            if less >= 0
-            else text("{way}: {amount} more in the end, a risk of {p}.", **values)
-        )
+        if is_nothing(found, less):
+            lines.append(text("{way}: as much in the end, a risk of {p}.", **values))
+        elif less > 0:
+            lines.append(text("{way}: {amount} less in the end, a risk of {p}.", **values))
+        else:
+            lines.append(text("{way}: {amount} more in the end, a risk of {p}.", **values))
     return lines
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from secateur.actions.entering.edit_clients import find_client
-from secateur.actions.forecasting.forecast_clients import client_names, past_day
+from secateur.actions.forecasting.forecast_clients import client_names
 from secateur.actions.loading.load_tables import facts_on, load_tables
 from secateur.actions.workspace import clock
 from secateur.actions.workspace.workspaces import Desk
@@ -52,7 +52,7 @@ def bet_record(
     Raises:
         Refusal: The day is in the future, or no client is called so.
     """
-    day = past_day(desk, as_of)
+    day = clock.past_day(desk.zone, as_of)
     only = None if client is None else find_client(desk, client)
     loaded = load_tables(desk)
     facts, owner = facts_on(desk, day), loaded.owner

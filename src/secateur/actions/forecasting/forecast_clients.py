@@ -13,8 +13,6 @@ from secateur.actions.workspace import clock
 from secateur.actions.workspace.workspaces import Desk
 from secateur.facts import Facts
 from secateur.forecasts.bets.bet import Bet
-from secateur.model.errors import Refusal
-from secateur.model.text import text
 from secateur.review.forecasting import (
     ClientForecast,
     Forecasts,
@@ -61,7 +59,7 @@ def forecast_clients(desk: Desk, as_of: date | None, client: str | None = None) 
     Raises:
         Refusal: The day is in the future, or no client is called so.
     """
-    day = past_day(desk, as_of)
+    day = clock.past_day(desk.zone, as_of)
     only = None if client is None else find_client(desk, client)
     loaded = load_tables(desk)
     facts = Facts(loaded.tables, day)
@@ -80,21 +78,6 @@ def forecast_clients(desk: Desk, as_of: date | None, client: str | None = None) 
         facts=facts,
         found=found,
     )
-
-
-def past_day(desk: Desk, as_of: date | None) -> date:
-    """Return the day asked about, today by default.
-
-    Raises:
-        Refusal: It is still to come.
-    """
-    today = clock.today(desk.zone)
-    day = as_of or today
-    if day > today:
-        raise Refusal(
-            text("{day:day} is in the future: nothing is known of it yet. Use a past day.", day=day)
-        )
-    return day
 
 
 def client_names(facts: Facts, owner: str) -> Mapping[str, str]:

@@ -30,6 +30,7 @@ from secateur.model.records import (
     Ignored,
     Record,
     Remark,
+    Told,
     Unreadable,
     Withdrawn,
 )
@@ -259,6 +260,8 @@ class Run:
                 reason = event.reason
                 if isinstance(event, Withdrawn):
                     reason = writer.withdraw(event)
+                elif isinstance(event, Told):
+                    writer.tell(event)
                 counted[text_to_json(reason) or ""] += 1
                 if tally.keeps_places:  # a mail taken out of the trash keeps its name there
                     tally.places.add(event.origin.place)

@@ -16,7 +16,7 @@ from secateur.actions.loading.load_tables import facts_on
 from secateur.actions.workspace.workspaces import Desk
 from secateur.facts.records_end import end_of
 from secateur.i18n import Translator, translator
-from secateur.leaving.wording import without_settled
+from secateur.leaving.without_settled import without_settled
 from secateur.letters import (
     LOCALES,
     Fact,

@@ -9,7 +9,7 @@ from polars import col
 
 from secateur.actions.entering.edit_clients import ClientView, show_client
 from secateur.actions.leaving.case_letters import command_of, example_of
-from secateur.actions.loading.load_tables import Loaded, facts_on, load_tables
+from secateur.actions.loading.load_tables import facts_on, load_tables
 from secateur.actions.workspace import clock
 from secateur.actions.workspace.cases import Moment, latest, moment_of
 from secateur.actions.workspace.workspaces import Desk
@@ -138,7 +138,7 @@ class ExitView:
         return any(one is not None and question in one.confirmed for one in found)
 
 
-def view_exit(desk: Desk, client: str, as_of: date | None, *, is_new: bool = False) -> ExitView:
+def view_exit(desk: Desk, client: str, as_of: date | None) -> ExitView:
     """Return the exit of a client as it stood at the end of a day, today by default.
 
     Raises:
@@ -147,33 +147,27 @@ def view_exit(desk: Desk, client: str, as_of: date | None, *, is_new: bool = Fal
     """
     found = show_client(desk, client)
     moment = moment_of(desk, as_of)
-    loaded = load_tables(desk)
-    return _view(desk, found, loaded, moment, is_new=is_new)
+    owner, facts = load_tables(desk).owner, facts_on(desk, moment.on)
+    record = latest(desk, found.id, "exit")
+    return _assembled(desk, found, owner, facts, moment, record=record)
 
 
 def again(desk: Desk, view: ExitView, *, is_new: bool = False) -> ExitView:
     """Return the same exit after something was noted; the facts are those already loaded."""
     record = latest(desk, view.client.id, "exit")
-    return _assembled(desk, view.client, view.owner, (view.facts, view.moment), record, is_new)
-
-
-def _view(
-    desk: Desk, client: ClientView, loaded: Loaded, moment: Moment, *, is_new: bool
-) -> ExitView:
-    facts = facts_on(desk, moment.on)
-    record = latest(desk, client.id, "exit")
-    return _assembled(desk, client, loaded.owner, (facts, moment), record, is_new)
+    seen = _assembled(desk, view.client, view.owner, view.facts, view.moment, record=record)
+    return replace(seen, is_new=is_new)
 
 
 def _assembled(
     desk: Desk,
     client: ClientView,
     owner: str,
-    when: tuple[Facts, Moment],
+    facts: Facts,
+    moment: Moment,
+    *,
     record: Case | None,
-    is_new: bool,  # noqa: FBT001  (a part like the others)
 ) -> ExitView:
-    facts, moment = when
     case = exit_of(record, moment.on) if record else None
     day = _last_day(desk, client, case, moment)
     owes, said = desk.keep(
@@ -194,7 +188,6 @@ def _assembled(
         facts=facts,
         steps=(),
         missing=(),
-        is_new=is_new,
     )
     return _with_steps(view)
 

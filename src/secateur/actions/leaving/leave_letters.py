@@ -6,7 +6,6 @@ from datetime import date
 from pathlib import Path
 from types import MappingProxyType
 
-from secateur.actions.leaving.breach_letters import refuse_unfounded
 from secateur.actions.leaving.case_letters import (
     Drafted,
     Pen,
@@ -22,6 +21,7 @@ from secateur.actions.leaving.case_letters import (
 )
 from secateur.actions.leaving.leave_client import ExitView, again
 from secateur.actions.leaving.leave_notes import refuse_before_cooled
+from secateur.actions.leaving.refuse_unfounded import refuse_unfounded
 from secateur.actions.workspace.cases import latest, note
 from secateur.actions.workspace.workspaces import Desk
 from secateur.law import Clause

@@ -1,17 +1,18 @@
 """What a user notes in an exit: each option becomes an event, checked before it is kept."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from types import MappingProxyType
 
 from secateur.actions.leaving.case_letters import command_of
+from secateur.actions.leaving.facts_typed import fact_typed
 from secateur.actions.leaving.leave_client import ExitView, again
 from secateur.actions.workspace import clock
-from secateur.actions.workspace.cases import latest, note, take_back
+from secateur.actions.workspace.cases import latest, note, refuse_still_to_come, take_back
 from secateur.actions.workspace.workspaces import Desk
 from secateur.law import article_of, law_of
-from secateur.leaving.answers import BREACH, CONTRACTS, NO_MOTIVE, PAYS, clause_of, typed
+from secateur.leaving.answers import BREACH, CONTRACTS, NO_MOTIVE, PAYS, clause_of
 from secateur.leaving.events import CaseKind, Event
 from secateur.leaving.exit_case import BY_HAND, STEPS, exit_of, is_step, step_words
 from secateur.leaving.last_day import EARLY
@@ -73,7 +74,7 @@ def note_exit(desk: Desk, view: ExitView, notes: Notes) -> ExitView:
     if notes.is_empty:
         return view
     is_new = notes.opens and not view.is_open
-    events = _events(view, notes, is_new=is_new)
+    events = _events(desk, view, notes, is_new=is_new)
     was_opened = view.case is not None and view.case.opened_on is not None
     record = None if is_new and was_opened else view.record
     note(desk, view.client.id, record or "exit", events, view.moment.at)
@@ -88,14 +89,14 @@ def note_aside(desk: Desk, view: ExitView, kind: CaseKind, notes: Notes) -> Exit
     """
     on = view.moment.on
     events: list[NewEvent] = []
-    if said := _said(view, notes):
+    if said := _said(desk, view, notes):
         events.append(NewEvent(name="said", on=on, said=said))
     events += [
         NewEvent(name="confirmed", on=on, said={"question": _question(view, one)})
         for one in notes.confirm
     ]
     if notes.sent is not None:
-        _refuse_later(notes.sent, view.moment.today)
+        refuse_still_to_come(notes.sent, view.moment)
         events.append(NewEvent(name="sent", on=notes.sent, said={}))
     record = latest(desk, view.client.id, kind)
     if events:
@@ -113,12 +114,12 @@ def undo_exit(desk: Desk, view: ExitView) -> tuple[ExitView, Event]:
     return again(desk, view), event
 
 
-def _events(view: ExitView, notes: Notes, *, is_new: bool) -> list[NewEvent]:
+def _events(desk: Desk, view: ExitView, notes: Notes, *, is_new: bool) -> list[NewEvent]:
     on = view.moment.on
     found: list[NewEvent] = []
     if is_new:
         found.append(NewEvent(name="opened", on=on, said={}))
-    if said := _said(view, notes):
+    if said := _said(desk, view, notes):
         found.append(NewEvent(name="said", on=on, said=said))
     if notes.skip_cooling:
         found.append(NewEvent(name="cooling_waived", on=on, said={}))
@@ -137,7 +138,7 @@ def _events(view: ExitView, notes: Notes, *, is_new: bool) -> list[NewEvent]:
     return found
 
 
-def _said(view: ExitView, notes: Notes) -> dict[str, object]:
+def _said(desk: Desk, view: ExitView, notes: Notes) -> dict[str, object]:
     said: dict[str, object] = {}
     if notes.motive is not None:
         said["motive"] = _motive(notes.motive)
@@ -162,9 +163,7 @@ def _said(view: ExitView, notes: Notes) -> dict[str, object]:
         ("pay", notes.pay, PAYS),
     ):
         if value is not None and value not in known:
-            raise MissingInputError(
-                text("“{said}” is not one of: {known}.", said=value, known=", ".join(known))
-            )
+            raise _not_one_of(value, known)
         said |= {} if value is None else {name: value}
     said |= {
         name: value
@@ -176,10 +175,10 @@ def _said(view: ExitView, notes: Notes) -> dict[str, object]:
         }.items()
         if value is not None
     }
-    return said | _facts(view, notes.facts)
+    return said | _facts(desk, view, notes.facts)
 
 
-def _facts(view: ExitView, given: Sequence[str]) -> dict[str, object]:
+def _facts(desk: Desk, view: ExitView, given: Sequence[str]) -> dict[str, object]:
     found: dict[str, object] = {}
     for one in given:
         name, equals, value = one.partition("=")
@@ -187,7 +186,7 @@ def _facts(view: ExitView, given: Sequence[str]) -> dict[str, object]:
             raise MissingInputError(
                 text("“{said}” says nothing: write --say NAME=VALUE.", said=one)
             )
-        found[name.strip()] = typed(name.strip(), value, view.account.currency)
+        found[name.strip()] = fact_typed(desk, name.strip(), value, view.account.currency)
     return found
 
 
@@ -195,7 +194,11 @@ def _motive(said: str) -> str:
     known = (NO_MOTIVE, BREACH, *motives("fr-FR"))
     if said in known:
         return said
-    raise MissingInputError(
+    raise _not_one_of(said, known)
+
+
+def _not_one_of(said: str, known: Iterable[str]) -> MissingInputError:
+    return MissingInputError(
         text("“{said}” is not one of: {known}.", said=said, known=", ".join(known))
     )
 
@@ -220,12 +223,12 @@ def _sending(view: ExitView, notes: Notes) -> list[NewEvent]:
     case = view.case
     sent = case.sent_on if case else None
     if notes.sent is not None:
-        _refuse_later(notes.sent, view.moment.today)
+        refuse_still_to_come(notes.sent, view.moment)
         refuse_before_cooled(view, is_waived=notes.skip_cooling)
         found.append(NewEvent(name="sent", on=notes.sent, said={"letter": view.letter}))
         sent = notes.sent
     if notes.received is not None:
-        _refuse_later(notes.received, view.moment.today)
+        refuse_still_to_come(notes.received, view.moment)
         if sent is None or notes.received < sent:
             raise MissingInputError(
                 text("Received before it was sent? Say first when you sent it: --sent DATE.")
@@ -255,13 +258,6 @@ def refuse_before_cooled(view: ExitView, *, is_waived: bool = False) -> None:
         )
 
 
-def _refuse_later(day: date, today: date) -> None:
-    if day > today:
-        raise MissingInputError(
-            text("{day:date} is still to come. Note it once it has happened.", day=day)
-        )
-
-
 def _step(view: ExitView, said: str) -> str:
     if is_step(said):
         return said
@@ -274,9 +270,7 @@ def _step(view: ExitView, said: str) -> str:
                 command=command,
             )
         )
-    raise MissingInputError(
-        text("“{said}” is not one of: {known}.", said=said, known=", ".join(sorted(BY_HAND)))
-    )
+    raise _not_one_of(said, sorted(BY_HAND))
 
 
 def _reason(said: str) -> str:

@@ -20,6 +20,7 @@ from secateur.actions.leaving.case_letters import (
     pen_for,
     toned,
 )
+from secateur.actions.leaving.facts_typed import fact_typed
 from secateur.actions.leaving.leave_client import ExitView, again
 from secateur.actions.leaving.leave_letters import OF_AN_EXIT, draft_letter
 from secateur.actions.leaving.leave_notes import Notes, note_aside, note_exit
@@ -33,7 +34,7 @@ from secateur.actions.leaving.letter_words import (
 from secateur.actions.leaving.reset_client import ResetView, days_of, draft_reset
 from secateur.actions.workspace.cases import latest, moment_of, note
 from secateur.actions.workspace.workspaces import Desk
-from secateur.leaving.answers import BY_OPTION, read_back, typed
+from secateur.leaving.answers import BY_OPTION, read_back
 from secateur.leaving.events import CaseKind, facts_of
 from secateur.leaving.exit_case import LETTERS, exit_of
 from secateur.letters import Fact, Letter, MissingFactError, Sheet, docx, eml, kinds, pdf, plain
@@ -194,7 +195,7 @@ def _said(
     currency = view.account.currency if isinstance(view, ExitView) else view.currency
     for name, value in given.items():
         try:
-            found[name] = typed(name, value, currency)
+            found[name] = fact_typed(desk, name, value, currency)
         except MissingInputError as problem:
             refused = problem.reason
     return {name: value for name, value in found.items() if value is not None}, refused

@@ -8,6 +8,7 @@ from itertools import pairwise
 from secateur.letters import Letter, required, words_to_edit
 from secateur.letters.model import Table
 from secateur.letters.plain import block_words
+from secateur.letters.required import as_compared
 from secateur.tone import Note
 
 GAP = "\n\n"
@@ -104,15 +105,11 @@ def lost_figures(before: Letter, after: Letter) -> tuple[str, ...]:
 
 def lost_phrases(before: Letter, after: Letter) -> tuple[str, ...]:
     """Return sentences a place wants in such a letter, that changes by hand took out."""
-    then, now = _folded(words_to_edit(before)), _folded(words_to_edit(after))
+    then, now = as_compared(words_to_edit(before)), as_compared(words_to_edit(after))
     wanted = (
         evidence.said[before.locale[:2]]
         for one in required(before.kind, before.place)
         for evidence in one.shown
         if evidence.kind == "phrase"
     )
-    return tuple(one for one in wanted if _folded(one) in then and _folded(one) not in now)
-
-
-def _folded(words: str) -> str:
-    return " ".join(words.split()).casefold()
+    return tuple(one for one in wanted if as_compared(one) in then and as_compared(one) not in now)

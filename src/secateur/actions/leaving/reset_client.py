@@ -20,7 +20,14 @@ from secateur.actions.leaving.case_letters import (
 from secateur.actions.leaving.hours_said import hours_words
 from secateur.actions.loading.load_tables import facts_on, load_tables
 from secateur.actions.reviewing.review_clients import review_of_day
-from secateur.actions.workspace.cases import Moment, latest, moment_of, note, take_back
+from secateur.actions.workspace.cases import (
+    Moment,
+    latest,
+    moment_of,
+    note,
+    refuse_still_to_come,
+    take_back,
+)
 from secateur.actions.workspace.workspaces import Desk
 from secateur.facts import Facts
 from secateur.leaving.events import Case, Event, facts_of
@@ -28,7 +35,7 @@ from secateur.leaving.kept import Kept, kept_of
 from secateur.leaving.proposals import Proposal, proposals
 from secateur.leaving.reset_case import Reset, reset_of
 from secateur.leaving.terms import as_said, measures, parsed, promise
-from secateur.letters import call_script
+from secateur.letters import Sheet, call_script
 from secateur.letters.places import ELSEWHERE
 from secateur.letters.wording import written as worded
 from secateur.model.errors import MissingInputError, Refusal
@@ -186,10 +193,7 @@ def _events(view: ResetView, terms: Terms, case: Case | None) -> list[NewEvent]:
             )
         found.append(NewEvent(name="said", on=on, said=said))
     if terms.sent is not None:
-        if terms.sent > view.moment.today:
-            raise MissingInputError(
-                text("{day:date} is still to come. Note it once it has happened.", day=terms.sent)
-            )
+        refuse_still_to_come(terms.sent, view.moment)
         found += _sent(terms, {**known, **said})
     if terms.stop:
         found.append(NewEvent(name="stopped", on=on, said={}))
@@ -263,17 +267,21 @@ def draft_reset(desk: Desk, view: ResetView, style: Style) -> tuple[Drafted, Pen
     letter, tone = draft(
         "reset", facts, pen, is_all_paid=True, command=command_of("reset", view.client.id)
     )
+    is_assumed = desk.settings.me.hours is None and any(one.kind == "hours" for one in terms)
+    notes = (_assumed_words(hours),) if is_assumed else ()
+    script = _call_script(facts, pen, place)
+    return Drafted(letter=letter, tone=tone, script=script, notes=notes), pen
+
+
+def _call_script(facts: Mapping[str, object], pen: Pen, place: str) -> Sheet:
     parties = {"sender": pen.sender, "recipient": pen.recipient, "written_on": pen.written_on}
-    script = call_script(
+    return call_script(
         "reset",
         {**{name: value for name, value in facts.items() if value is not None}, **parties},
         locale=pen.locale,
         register=pen.register,
         place_code=place,
     )
-    is_assumed = desk.settings.me.hours is None and any(one.kind == "hours" for one in terms)
-    notes = (_assumed_words(hours),) if is_assumed else ()
-    return Drafted(letter=letter, tone=tone, script=script, notes=notes), pen
 
 
 def _assumed_words(hours: str) -> Text:

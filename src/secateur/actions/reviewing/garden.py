@@ -11,7 +11,7 @@ from polars import col
 from secateur.actions.reviewing.review_clients import Reviewed
 from secateur.actions.reviewing.story_money import months_with_both, told_months
 from secateur.facts import Facts
-from secateur.facts.money import in_own_currency
+from secateur.facts.exchange import in_own_currency
 from secateur.review.parts import Report
 from secateur.statistics.windows import first_day
 

@@ -15,12 +15,10 @@ from secateur.actions.loading.load_tables import (
     origins,
     unmatched_on,
 )
-from secateur.actions.reviewing.story_limits import with_limits
+from secateur.actions.reviewing.move_limits import with_limits
 from secateur.actions.workspace import clock
 from secateur.actions.workspace.workspaces import Desk
 from secateur.forecasts.bets.bet import Bet
-from secateur.model.errors import Refusal
-from secateur.model.text import text
 from secateur.review import Review, review, review_facts, with_cases
 from secateur.review.as_json import Surroundings
 from secateur.review.forecasting import bets
@@ -54,14 +52,9 @@ def review_clients(
         limits: What they would be, in place of the owner's own; nothing of this is kept.
 
     Raises:
-        Refusal: The day is not over anywhere yet.
+        Refusal: The day is in the future.
     """
-    today = clock.today(desk.zone)
-    day = as_of or today
-    if day > today:
-        raise Refusal(
-            text("{day:day} is in the future: nothing is known of it yet. Use a past day.", day=day)
-        )
+    day = clock.past_day(desk.zone, as_of)
     if limits:
         return _tried(desk, day, limits)
     return desk.keep(("review", day), lambda: _reviewed(desk, day), large="review")

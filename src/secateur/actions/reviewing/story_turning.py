@@ -17,7 +17,7 @@ from secateur.model.text import Text, text
 from secateur.review import Review
 from secateur.review.measuring import all_signals
 from secateur.review.parts import ClientReport, SignalReport
-from secateur.review.sentences import quantity
+from secateur.review.sentences import limit_quantity, quantity
 from secateur.review.words import REASON_WORDS
 from secateur.signals import Reason
 from secateur.statistics.levels import EMERGING
@@ -114,12 +114,12 @@ def _within_limit(signal: SignalReport) -> Text:
     if signal.id in _COUNTED:
         return text(
             "fewer than {limit}; they are {value} now.",
-            limit=quantity(signal.limit, signal.unit),
+            limit=limit_quantity(signal.limit, signal.unit),
             value=quantity(signal.value, signal.unit),
         )
     return text(
         "down to the limit of {limit}, from {value}.",
-        limit=quantity(signal.limit, signal.unit),
+        limit=limit_quantity(signal.limit, signal.unit),
         value=quantity(signal.value, signal.unit),
     )
 
@@ -136,7 +136,7 @@ def _to_edge(signal: SignalReport) -> Text:
         )
     return text(
         "back across the limit of {limit}; from here no number of rows can be named.",
-        limit=quantity(signal.limit, signal.unit),
+        limit=limit_quantity(signal.limit, signal.unit),
     )
 
 

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from secateur.actions.workspace import clock
 from secateur.actions.workspace.workspaces import Desk
 from secateur.leaving.events import Case, CaseKind, Event
-from secateur.model.errors import Refusal
+from secateur.model.errors import MissingInputError, Refusal
 from secateur.model.text import text
 from secateur.store.cases import NewEvent, add_events, get_cases, open_case
 
@@ -30,16 +30,23 @@ def moment_of(desk: Desk, as_of: date | None) -> Moment:
     Raises:
         Refusal: The day is in the future.
     """
-    today = clock.today(desk.zone)
-    day = as_of or today
-    if day > today:
-        raise Refusal(
-            text("{day:day} is in the future: nothing is known of it yet. Use a past day.", day=day)
-        )
+    day, today = clock.past_day(desk.zone, as_of), clock.today(desk.zone)
     if day == today:
         return Moment(on=day, at=clock.seconds(), today=today)
     noon = datetime.combine(day, time(12), ZoneInfo(desk.zone))
     return Moment(on=day, at=int(noon.timestamp()), today=today)
+
+
+def refuse_still_to_come(on: date, moment: Moment) -> None:
+    """Refuse to note as done what is of a day to come.
+
+    Raises:
+        MissingInputError: It is.
+    """
+    if on > moment.today:
+        raise MissingInputError(
+            text("{day:date} is still to come. Note it once it has happened.", day=on)
+        )
 
 
 def cases_of(desk: Desk, client: str) -> Sequence[Case]:

@@ -25,7 +25,7 @@ def run(session: Session, folder: Path | None, seed: int) -> None:
     from secateur.web.site import Site
     from secateur.web.warming import draw_garden
 
-    invented = invent_records(session.around, folder, seed)
+    invented = invent_records(session.around, folder, seed, session.say.locale)
     session.note(text("An invented freelancer’s records: {folder}", folder=str(invented.folder)))
     with session.open([invented.folder]) as desk:
         session.use(desk)

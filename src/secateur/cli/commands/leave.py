@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from secateur.cli.command import Argument, Command, Option, as_of_option, format_option
-from secateur.cli.letter_options import out_option, style_options
+from secateur.cli.letter_options import STYLE, out_option, style_options
 from secateur.cli.ranges import MOST_MONTHS, Between
 from secateur.cli.session import Session
 from secateur.cli.values import Day
@@ -22,7 +22,6 @@ if TYPE_CHECKING:  # the store and polars take 100 ms that `--help` does without
     from secateur.actions.workspace.workspaces import Desk
     from secateur.leaving.events import CaseKind
 
-STYLE = ("language", "register", "warmth")
 TASKS = (
     "undo",
     "status",
@@ -165,15 +164,9 @@ def _suspend(
 
 
 def _write_calendar(session: Session, desk: "Desk", view: "ExitView", path: Path) -> None:
-    from secateur.actions.leaving.case_calendar import write_calendar
-    from secateur.actions.leaving.leave_client import deadlines
+    from secateur.actions.leaving.leave_calendar import write_calendar
 
-    write_calendar(
-        path,
-        [(name, on, session.say(words)) for name, on, words in deadlines(view, desk)],
-        case=f"{view.owner}/{view.client.id}/exit/{view.record.id if view.record else 0}",
-        made_at=view.moment.at,
-    )
+    write_calendar(desk, view, session.say, path)
     session.show(text("Written: {path}", path=str(path)))
 
 

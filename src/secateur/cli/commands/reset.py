@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from secateur.cli.command import Argument, Command, Option, as_of_option, format_option
-from secateur.cli.letter_options import out_option, style_options
+from secateur.cli.letter_options import STYLE, out_option, style_options
 from secateur.cli.session import Session
 from secateur.cli.values import Day
 from secateur.model.text import text
@@ -16,8 +16,6 @@ if TYPE_CHECKING:  # the store and polars take 100 ms that `--help` does without
     from secateur.actions.leaving.reset_client import ResetView, Terms
     from secateur.actions.loading.load_tables import Receipt
     from secateur.actions.workspace.workspaces import Desk
-
-STYLE = ("language", "register", "warmth")
 
 
 def run(  # noqa: PLR0913  (each is an option)

@@ -2,6 +2,7 @@
 
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING, cast
 
 import click
 
@@ -12,6 +13,10 @@ from secateur.cli.session import Session
 from secateur.cli.values import ReadablePath
 from secateur.model.errors import Refusal
 from secateur.model.text import text
+
+if TYPE_CHECKING:  # the store and polars take 100 ms that `--help` does without
+    from secateur.actions.documents.share_case import Shared, Wanted
+    from secateur.share.case import Redaction, SharedCase
 
 
 def run(  # noqa: PLR0913  (the options)
@@ -35,21 +40,18 @@ def run(  # noqa: PLR0913  (the options)
     if opened is not None:
         if client is not None or out is not None:
             raise Refusal(text("Either share a client, or --open a file: not both at once."))
-        _open(session, opened, (html, pdf), (identity_file, passphrase_file), as_format)
+        case = _opened(session, opened, identity_file, passphrase_file)
+        # In the language it was written in: its sentences are worded already.
+        session.speak(case.language, is_familiar=session.say.is_familiar)
+        _write(session, case, html, pdf)
+        if html is None and pdf is None:
+            _show(session, case, as_format)
         return
     if client is None or out is None:
         raise Refusal(text("Say whose case and where to: secateur share lambda --out case.age"))
-    from typing import cast
+    from secateur.actions.documents.share_case import share_case
 
-    from secateur.actions.documents.share_case import Wanted, share_case
-    from secateur.share.case import Redaction
-
-    wanted = Wanted(
-        redact=cast("frozenset[Redaction]", frozenset(redact)),
-        questions=questions,
-        with_messages=with_messages,
-        as_of=as_of,
-    )
+    wanted = _wanted(redact, questions, as_of, with_messages=with_messages)
     with session.open() as desk:
         session.use(desk)
         secret = None if to else _new_passphrase(session, passphrase_file)
@@ -59,17 +61,27 @@ def run(  # noqa: PLR0913  (the options)
     _tell(session, made, as_format, by_key=bool(to))
 
 
+def _wanted(
+    redact: tuple[str, ...], questions: tuple[str, ...], as_of: date | None, *, with_messages: bool
+) -> "Wanted":
+    from secateur.actions.documents.share_case import Wanted
+
+    return Wanted(
+        redact=cast("frozenset[Redaction]", frozenset(redact)),
+        questions=questions,
+        with_messages=with_messages,
+        as_of=as_of,
+    )
+
+
 def _new_passphrase(session: Session, file: Path | None) -> str:
     asked = text("A passphrase, to tell the other one by another way than the file:")
     return passphrase(session, file, asked, twice=True)
 
 
-def _tell(session: Session, made: object, as_format: str, *, by_key: bool) -> None:
-    from secateur.actions.documents.share_case import Shared
+def _tell(session: Session, made: "Shared", as_format: str, *, by_key: bool) -> None:
     from secateur.cli.views.share_view import shared_json
 
-    if not isinstance(made, Shared):
-        raise TypeError
     if as_format == "json":
         session.write_json(shared_json(made))
         return
@@ -90,41 +102,36 @@ def _tell(session: Session, made: object, as_format: str, *, by_key: bool) -> No
     )
 
 
-def _open(
-    session: Session,
-    path: Path,
-    targets: tuple[Path | None, Path | None],
-    secrets: tuple[Path | None, Path | None],
-    as_format: str,
-) -> None:
-    from secateur.actions.documents.open_share import (
-        needs_passphrase,
-        open_share,
-        write_page,
-        write_pdf,
-    )
-    from secateur.cli.views.share_view import case_json, case_view
+def _opened(
+    session: Session, path: Path, identity_file: Path | None, passphrase_file: Path | None
+) -> "SharedCase":
+    from secateur.actions.documents.open_share import needs_passphrase, open_share
 
-    identity_file, passphrase_file = secrets
     secret = None
     if needs_passphrase(path):
         secret = passphrase(session, passphrase_file, text("Its passphrase:"))
     identity = identity_file.read_text(encoding="utf-8") if identity_file else None
-    case = open_share(path, passphrase=secret, identity=identity)
-    # In the language it was written in: its sentences are worded already.
-    session.speak(case.language, is_familiar=session.say.is_familiar)
-    html, pdf = targets
+    return open_share(path, passphrase=secret, identity=identity)
+
+
+def _write(session: Session, case: "SharedCase", html: Path | None, pdf: Path | None) -> None:
+    from secateur.actions.documents.open_share import write_page, write_pdf
+
     if html is not None:
         write_page(case, html, session.say)
         session.note(text("Written: {path}. Anyone can read it.", path=str(html)))
     if pdf is not None:
         write_pdf(case, pdf, session.say)
         session.note(text("Written: {path}. Anyone can read it.", path=str(pdf)))
-    if html is None and pdf is None:
-        if as_format == "json":
-            session.write_json(case_json(case))
-        else:
-            session.show(case_view(case, session.say))
+
+
+def _show(session: Session, case: "SharedCase", as_format: str) -> None:
+    from secateur.cli.views.share_view import case_json, case_view
+
+    if as_format == "json":
+        session.write_json(case_json(case))
+    else:
+        session.show(case_view(case, session.say))
 
 
 def _file() -> click.Path:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:  # the rules are read when a draft is
 
 
 class LetterKind(click.ParamType[str]):
-    """One of the letters there are; they are looked up when one is named, or the choice shown."""
+    """One of the letters there are; they are looked up when one is named."""
 
     name = "kind"
 
@@ -28,9 +28,18 @@ class LetterKind(click.ParamType[str]):
         """
         return _letters().convert(value, param, ctx)
 
-    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str | None:
-        """Return every letter, as a choice is written."""
-        return _letters().get_metavar(param, ctx)
+
+class KindOption(Option):
+    """An option whose help names every letter: a choice of so many is one word too long to wrap."""
+
+    def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
+        """Return the names and the help, the letters looked up only now."""
+        record = super().get_help_record(ctx)
+        if record is None:
+            return None
+        names = ", ".join(_letters().choices)
+        one_of = Session.of(ctx).say(text("One of: {names}.", names=names))
+        return record[0], f"{record[1]} {one_of}"
 
 
 def _letters() -> click.Choice[str]:
@@ -58,7 +67,7 @@ def run(
     else:
         from secateur.cli.views.tone_view import tone_view
 
-        session.show(tone_view(found, session.say))
+        session.show(tone_view(found, session.say, session.console.width))
 
 
 COMMAND = Command(
@@ -79,9 +88,10 @@ COMMAND = Command(
             type=click.Choice(["tu", "vous"]),
             says=text("How the draft addresses its reader (default: the one it uses most)."),
         ),
-        Option(
+        KindOption(
             "--kind",
             type=LetterKind(),
+            metavar="KIND",
             says=text("What the letter is for, to see whether a date, a sum or a step is missing."),
         ),
         format_option(),

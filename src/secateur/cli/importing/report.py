@@ -1,17 +1,19 @@
 """The report of an import: one line a file, its problems under it."""
 
+from collections.abc import Mapping
 from itertools import islice, zip_longest
+from types import MappingProxyType
 
 from rich.console import Group, RenderableType
-from rich.table import Table
 from rich.text import Text as Line
 
 from secateur.actions.importing.import_files import FileReport, ImportReport
 from secateur.actions.importing.report import side_files
-from secateur.cli.importing.preview_table import preview_table
+from secateur.cli.columns import Columns
+from secateur.cli.importing.preview_table import as_typed, preview_table
 from secateur.i18n import Translator
 from secateur.model.places import file_and_place
-from secateur.model.text import Text, text
+from secateur.model.text import Text, Value, text
 
 SHOWN_FILES = 40
 """A folder of thousands of mails is summed up instead of listed."""
@@ -23,7 +25,7 @@ COUNTED = (
     text("New"),
     text("Updated"),
     text("Known"),
-    text("Of nobody known"),
+    text("No client"),
     text("Unreadable"),
 )
 """What the report counts of each file."""
@@ -31,7 +33,7 @@ COUNTED = (
 
 def import_table(found: ImportReport, say: Translator) -> RenderableType:
     """Draw the report: one line a file, its problems under it."""
-    table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="bright_black")
+    table = Columns()
     table.add_column(say(text("File")), overflow="fold")
     table.add_column(say(text("Kind")))
     for heading in COUNTED:
@@ -40,12 +42,14 @@ def import_table(found: ImportReport, say: Translator) -> RenderableType:
     for file in told:
         counts = (file.new, file.updated, file.known, file.unmatched, file.n_unreadable)
         kind = say(Text(file.kind)) if file.kind else "–"
-        table.add_row(file.name, kind, *(str(count) if count else "" for count in counts))
+        table.add_row(
+            file.name, kind, *(say.form(count, "number") if count else "" for count in counts)
+        )
     problems = [Line(line, style="yellow") for file in told for line in _told(file, say)]
     aside = sum(file.is_aside for file in found.files)
     hidden = len(found.files) - len(told) - aside
     previews = [
-        preview_table(file.name, file.preview, say)
+        preview_table(file.name, as_typed(file.path, file.name), file.preview, say)
         for file in told
         if file.preview is not None and (found.is_dry_run or file.questions or file.refused)
     ]
@@ -81,8 +85,8 @@ def _told(file: FileReport, say: Translator) -> list[str]:
         lines.append(
             say(
                 text(
-                    "{file}: {n} row set aside: {reason}",
-                    "{file}: {n} rows set aside: {reason}",
+                    "{file}, {n} row set aside: {reason}",
+                    "{file}, {n} rows set aside: {reason}",
                     file=file.name,
                     n=count,
                     reason=reason,
@@ -104,6 +108,19 @@ def _of(where: Text | str, because: Text, say: Translator) -> str:
     return say(text("{file}: {because}", file=where, because=because))
 
 
+ANSWERS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "date_order": ("dmy", "mdy"),
+        "decimal": (",", "."),
+        "kind": ("invoices", "payments", "time"),
+        "sales_tax": ("0.20", "0"),
+        "currency": ("USD", "CAD"),
+        "sign": ("received", "spent"),
+    }
+)
+"""What may be answered where it is no column: the first stands in the command, to be copied."""
+
+
 def _remedies(file: FileReport, say: Translator) -> list[str]:
     if file.preview is None:
         return []
@@ -116,18 +133,20 @@ def _remedies(file: FileReport, say: Translator) -> list[str]:
 
 def _remedy(file: FileReport, need: str, example: str, say: Translator) -> str:
     """Name the option that answers a question, with a column of the table where one may be."""
-    values = {
-        "date_order": "dmy|mdy",
-        "decimal": ",|.",
-        "kind": "invoices|payments|time",
-        "sales_tax": "0.20|0",
-        "currency": "USD|CAD",
-        "sign": "received|spent",
+    first, *others = ANSWERS.get(need) or (example or "…",)
+    option = f"{need.removeprefix('columns.')}={first}"
+    values: dict[str, Value] = {
+        "file": as_typed(file.path, file.name),
+        "option": f'"{option}"' if " " in option else option,
     }
-    option = f"{need.removeprefix('columns.')}={values.get(need) or example or '…'}"
-    option = f'"{option}"' if " " in option else option
+    if not others:
+        return say(text("To answer: secateur import {file} --column {option}", **values))
     return say(
-        text("To answer: secateur import {file} --column {option}", file=file.name, option=option)
+        text(
+            "To answer: secateur import {file} --column {option} (or {others})",
+            others=", ".join(others),
+            **values,
+        )
     )
 
 

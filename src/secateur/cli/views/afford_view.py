@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 
-from rich.console import Group, RenderableType
-from rich.padding import Padding
+from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text as Line
 
@@ -24,6 +23,8 @@ from secateur.actions.forecasting.affordable_words import (
     whole,
     written,
 )
+from secateur.cli.columns import Columns
+from secateur.cli.views.sheet import sheet
 from secateur.forecasts.cash.paths import Strategy
 from secateur.forecasts.cash.summary import Summary
 from secateur.forecasts.cash.tornado import Bar
@@ -35,6 +36,12 @@ WIDE = 118
 """Columns from which the four ways stand side by side."""
 
 CHART = 44
+
+TOGETHER = "\u00a0·\u00a0"
+"""Between figures that stand on one line."""
+
+ROUNDED = 0.01
+"""The least chance that is written as a number."""
 
 COLOURS = {"yes": "bold green", "yes_from": "bold green", "yes_if_replaced": "bold yellow"}
 
@@ -70,11 +77,11 @@ def afford_view(found: Affordable, say: Translator, width: int) -> RenderableTyp
         *(Line(say(note)) for note in found.notes),
         Line(say(caveat(found)), style="italic"),
     ]
-    return Padding(Group(*parts), (1, 1))
+    return sheet(parts)
 
 
-def _table(*heads: str, left: int = 1) -> Table:
-    table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style=HEAD)
+def _table(*heads: str, left: int = 1) -> Columns:
+    table = Columns()
     for place, head in enumerate(heads):
         table.add_column(head, justify="left" if place < left else "right")
     return table
@@ -84,7 +91,7 @@ def _figure(found: Affordable, minor: float, say: Translator) -> str:
     return say.form(round(minor / 10 ** minor_digits(found.currency)), "number")
 
 
-def _ways(found: Affordable, say: Translator) -> Table:
+def _ways(found: Affordable, say: Translator) -> Columns:
     table = _table(
         say(text("If you")),
         say(text("Risk below 0")),
@@ -112,9 +119,18 @@ def _ways(found: Affordable, say: Translator) -> Table:
 def _chance(one: Summary, say: Translator) -> str:
     found = one.below_zero
     if not LEAST_SHOWN <= found.value <= 1 - LEAST_SHOWN:
-        return say(chance(found.value))
+        return _in_cell(found.value, say)
     points = max(0.1, round(100 * found.error, 1))
     return say(text("{p} ± {points:number} pt", p=chance(found.value), points=points))
+
+
+def _in_cell(share: float, say: Translator) -> str:
+    """Write a chance in the few columns of a cell; none is called nothing, or certain."""
+    if share < LEAST_SHOWN:
+        return f"< {say.form(ROUNDED, 'percent')}"
+    if share > 1 - LEAST_SHOWN:
+        return f"> {say.form(1 - ROUNDED, 'percent')}"
+    return say.form(share, "percent")
 
 
 def _months_heading(found: Affordable) -> Text:
@@ -125,14 +141,14 @@ def _months_heading(found: Affordable) -> Text:
     )
 
 
-def _months(found: Affordable, names: Sequence[Strategy], say: Translator) -> Table:
+def _months(found: Affordable, names: Sequence[Strategy], say: Translator) -> Columns:
     table = _table(say(text("until")), *(say(STRATEGY_WORDS[name]) for name in names))
     for place, end in enumerate(found.ends):
         cells: list[Line] = []
         for name in names:
             one = found.strategies[name]
             shown = [_figure(found, row[place], say) for row in (one.low, one.middle, one.high)]
-            cells.append(Line(" · ".join(shown), "red" if one.low[place] < 0 else ""))
+            cells.append(Line(TOGETHER.join(shown), "red" if one.low[place] < 0 else ""))
         table.add_row(say.form(end, "day"), *cells)
     return table
 
@@ -161,7 +177,7 @@ def _place(value: float, least: float, most: float) -> int:
     return round((CHART - 1) * (value - least) / (most - least))
 
 
-def _tornado(found: Affordable, say: Translator) -> Table:
+def _tornado(found: Affordable, say: Translator) -> Columns:
     table = _table(
         say(text("Input")),
         say(text("if")),
@@ -175,10 +191,10 @@ def _tornado(found: Affordable, say: Translator) -> Table:
         table.add_row(
             say(INPUT_WORDS[bar.input]),
             _end(found, bar, bar.low, say),
-            say(chance(bar.p_low)),
+            _in_cell(bar.p_low, say),
             _end(found, bar, bar.high, say),
-            say(chance(bar.p_high)),
-            " … ".join(ends),
+            _in_cell(bar.p_high, say),
+            TOGETHER.join(ends),
             style="bold" if place < MOST_TOLD else "",
         )
     return table
@@ -200,8 +216,8 @@ def costs(found: Affordable, say: Translator) -> Table:
     return table
 
 
-def _inputs(found: Affordable, say: Translator) -> Table:
-    table = Table(box=None, show_header=False, padding=(0, 2, 0, 0), pad_edge=False)
+def _inputs(found: Affordable, say: Translator) -> Columns:
+    table = Columns(show_header=False)
     for name, given in found.inputs.items():
         table.add_row(
             say(INPUT_WORDS[name]),

@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from rich.console import Group, RenderableType
-from rich.padding import Padding
+from rich.console import RenderableType
 from rich.text import Text as Cell
 
 from secateur.actions.documents.claim_client import ClientClaim
 from secateur.claims import Ladder
+from secateur.cli.views.sheet import sheet
 from secateur.i18n import Translator
 from secateur.law import Option
 from secateur.law.option_words import option_words
@@ -31,14 +31,14 @@ def ladder_view(found: ClientClaim, steps: Ladder, say: Translator) -> Renderabl
         )
         parts: list[RenderableType] = [Cell(say(said))]
         parts += [Cell(f"• {say(one)}") for one in (*found.beside, *steps.claim.remarks)]
-        return Padding(Group(*parts), (1, 1))
+        return sheet(parts)
     parts = [*_head(found, steps, say)]
     for option in steps.options:
         parts += ["", *_option(option, found.as_of, say)]
     parts += ["", Cell(say(text("The order is the usual one; it is not advice.")), "italic")]
     parts += ["", *(Cell(f"• {say(one)}") for one in _cautions(found, steps))]
     parts += ["", Cell(say(NOT_ADVICE), "italic")]
-    return Padding(Group(*parts), (1, 1))
+    return sheet(parts)
 
 
 def _head(found: ClientClaim, steps: Ladder, say: Translator) -> Iterator[RenderableType]:

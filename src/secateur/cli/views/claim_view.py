@@ -5,7 +5,6 @@ from datetime import date
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
-from rich.table import Table
 from rich.text import Text as Cell
 
 from secateur.actions.documents.claim_client import ClientClaim
@@ -22,8 +21,11 @@ from secateur.claims.words import (
     received,
     set_off,
     span_of,
+    sums,
     time_to_sue,
 )
+from secateur.cli.columns import Columns
+from secateur.cli.views.sheet import sheet
 from secateur.i18n import Translator
 from secateur.law.words import NOT_ADVICE
 from secateur.model.text import text
@@ -46,7 +48,7 @@ def claim_view(found: ClientClaim, say: Translator) -> RenderableType:
         parts += ["", Cell(say(text("To know before you claim it")), "bold")]
         parts += [Cell(f"• {say(one)}") for one in said]
     parts += ["", Cell(say(NOT_ADVICE), "italic")]
-    return Padding(Group(*parts), (1, 1))
+    return sheet(parts)
 
 
 def _claim(claim: Claim, say: Translator) -> list[RenderableType]:
@@ -61,29 +63,24 @@ def _claim(claim: Claim, say: Translator) -> list[RenderableType]:
     return parts
 
 
-def _lines(claim: Claim, say: Translator) -> Table:
-    table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style=QUIET)
+def _lines(claim: Claim, say: Translator) -> Columns:
+    table = Columns()
     table.add_column(say(text("Invoice, interest, payments")), overflow="fold")
     for heading in (text("Days"), text("Rate a year"), text("On principal"), text("Amount")):
         table.add_column(say(heading), justify="right", no_wrap=True)
     table.add_column(say(text("Article")), style=QUIET, overflow="fold")
     for one in claim.invoices:
         _invoice(table, one, say)
-    for label, amount in (
-        (text("Invoices, less credit notes and payments"), claim.principal_total),
-        (text("Late-payment interest"), claim.interest_total),
-        (text("Fixed compensation for recovery costs"), claim.fee_total),
-    ):
-        if amount.minor:
-            written = say.form(amount.minor, "money", amount.currency)
-            table.add_row(Cell(say(label)), "", "", "", written)
+    for label, amount in sums(claim):
+        written = say.form(amount.minor, "money", amount.currency)
+        table.add_row(Cell(say(label)), "", "", "", written)
     total = claim.total
     written = say.form(total.minor, "money", total.currency)
     table.add_row(Cell(say(text("Total")), "bold"), "", "", "", Cell(written, "bold"))
     return table
 
 
-def _invoice(table: Table, one: Claimed, say: Translator) -> None:
+def _invoice(table: Columns, one: Claimed, say: Translator) -> None:
     bill = one.bill
     head = invoice_head(bill)
     amount = say.form(bill.amount, "money", bill.currency)
@@ -142,7 +139,7 @@ def kept_view(name: str, kept: Sequence[FrozenClaim], say: Translator) -> Render
     """Draw the claims kept on a client."""
     if not kept:
         return Cell(say(text("No claim on {client} was kept yet (--keep).", client=name)))
-    table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style=QUIET)
+    table = Columns()
     for heading in (
         text("Kept on"),
         text("Account as of"),

@@ -6,11 +6,11 @@ from types import MappingProxyType
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
-from rich.table import Table
 from rich.text import Text as Line
 
 from secateur.actions.entering.edit_clients import ClientView
 from secateur.actions.reviewing.client_words import COUNTED, ORIGINS
+from secateur.cli.columns import Columns
 from secateur.i18n import Translator
 from secateur.model.money import Money
 from secateur.model.text import Text, text
@@ -30,7 +30,7 @@ UNITS: Mapping[str, Text] = MappingProxyType(
 
 def client_table(clients: Sequence[ClientView], say: Translator) -> RenderableType:
     """Draw one line a client."""
-    table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="bright_black")
+    table = Columns()
     table.add_column(say(text("Client")), overflow="fold")
     table.add_column(say(text("Name to type")), overflow="fold")
     table.add_column(say(text("Where from")))
@@ -54,7 +54,7 @@ def client_sheet(client: ClientView, say: Translator) -> RenderableType:
         (text("Also called"), ", ".join(client.aliases)),
         (text("On record"), _counts(client, say)),
     )
-    sheet = Table(box=None, show_header=False, padding=(0, 2, 0, 0))
+    sheet = Columns(show_header=False)
     for name, value in facts:
         sheet.add_row(Line(say(name), style="bright_black"), value or "–")
     reasons = [*client.why, *filter(None, [client.asked_zone])]

@@ -3,15 +3,15 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
-from rich.console import Group, RenderableType
-from rich.padding import Padding
-from rich.table import Table
+from rich.console import RenderableType
 from rich.text import Text as Line
 
 from secateur.actions.forecasting.bet_record import BetRecord
 from secateur.actions.forecasting.bet_words import kind_rows
+from secateur.cli.columns import Columns
 from secateur.cli.views.forecast_view import HEAD, table_of
 from secateur.cli.views.forecast_words import chance
+from secateur.cli.views.sheet import sheet
 from secateur.forecasts.bets import sentences
 from secateur.forecasts.bets.bet import Settled
 from secateur.forecasts.bets.record import LEAST, Bin, Record, first_bets
@@ -55,7 +55,7 @@ def record_view(found: BetRecord, say: Translator) -> RenderableType:
             ),
             *_section(found.replayed, say),
         ]
-    return Padding(Group(*parts), (1, 1))
+    return sheet(parts)
 
 
 def _section(record: Record, say: Translator) -> Iterator[RenderableType]:
@@ -90,7 +90,7 @@ def _reach(found: BetRecord, say: Translator) -> Iterator[RenderableType]:
         yield Line(say(said), style=HEAD)
 
 
-def _bins(bins: tuple[Bin, ...], say: Translator) -> Table:
+def _bins(bins: tuple[Bin, ...], say: Translator) -> Columns:
     table = table_of(
         say(text("Said")),
         say(text("Times")),
@@ -127,7 +127,7 @@ def _plot(one: Bin) -> Line:
     return Line("".join(cells), "green" if holds else "yellow")
 
 
-def _kinds(record: Record, say: Translator) -> Table:
+def _kinds(record: Record, say: Translator) -> Columns:
     table = table_of(
         say(text("Of what")),
         say(text("Times")),
@@ -161,7 +161,7 @@ def _latest(found: BetRecord, say: Translator) -> Iterator[RenderableType]:
         yield ""
 
 
-def _add(table: Table, one: Settled, found: BetRecord, say: Translator) -> None:
+def _add(table: Columns, one: Settled, found: BetRecord, say: Translator) -> None:
     bet = one.bet
     is_mine = bet.author == "user"
     known = "–" if bet.p is None else chance(bet.p, say)

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from rich.console import Group, RenderableType
-from rich.padding import Padding
-from rich.table import Table
+from rich.console import RenderableType
 from rich.text import Text as Line
 
 from secateur.actions.forecasting.forecast_clients import Forecasted, Foretold
+from secateur.cli.columns import Columns
 from secateur.cli.views.forecast_words import chance
+from secateur.cli.views.sheet import sheet
 from secateur.facts.records_end import end_of
 from secateur.forecasts.payment import sentences as payment_sentences
 from secateur.forecasts.payment.records import PaymentForecast
@@ -43,7 +43,7 @@ def forecast_view(
         *_silences(found, say, is_alone=is_alone),
         Line(say(text("How often this came true: secateur forecast --record")), style="italic"),
     ]
-    return Padding(Group(*parts), (1, 1))
+    return sheet(parts)
 
 
 def _nothing(found: Forecasted, *, is_alone: bool) -> Text:
@@ -59,15 +59,15 @@ def _nothing(found: Forecasted, *, is_alone: bool) -> Text:
     )
 
 
-def table_of(*heads: str, left: int = 1) -> Table:
+def table_of(*heads: str, left: int = 1) -> Columns:
     """Return a table without lines, its first columns of words, the others of figures."""
-    table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style=HEAD)
+    table = Columns()
     for place, head in enumerate(heads):
         table.add_column(head, justify="left" if place < left else "right", overflow="fold")
     return table
 
 
-def _next(found: Forecasted, say: Translator, *, is_wide: bool) -> Table:
+def _next(found: Forecasted, say: Translator, *, is_wide: bool) -> Columns:
     table = table_of(
         say(text("Client")),
         say(text("Next invoice\non time")),

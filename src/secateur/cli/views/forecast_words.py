@@ -3,6 +3,7 @@
 from secateur.actions.forecasting.hope import Hoped
 from secateur.forecasts.bets.sentences import hoped, what
 from secateur.forecasts.chances import LEAST, MOST
+from secateur.forecasts.chances import chance as chance_said
 from secateur.i18n import Translator
 from secateur.model.text import Text, text
 
@@ -21,15 +22,15 @@ def noted(found: Hoped) -> Text:
     hope = hoped(found.hope)
     if found.program is None or found.program.p is None:
         return text(
-            "Noted for {client}: {hope}. The program predicts nothing of it yet.",
+            "Noted for {client}: “{hope}”. The program predicts nothing of it yet.",
             client=found.name,
             hope=hope,
         )
     return text(
-        "Noted for {client}: {hope}. The program says {p:percent} to “{what}”. See what came of"
+        "Noted for {client}: “{hope}”. The program says {p} to “{what}”. See what came of"
         " both later: secateur forecast --record",
         client=found.name,
         hope=hope,
-        p=found.program.p,
+        p=chance_said(found.program.p),
         what=what(found.program),
     )

@@ -5,10 +5,10 @@ from datetime import date
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
-from rich.table import Table
 from rich.text import Text as Cell
 
 from secateur.actions.show_law import Line, Overview
+from secateur.cli.columns import Columns
 from secateur.i18n import Translator
 from secateur.law.strict import is_vouched
 from secateur.law.words import CONFIDENCE_WORDS, NOT_ADVICE, value_text
@@ -47,9 +47,9 @@ def overview_table(day: date, places: Sequence[Overview], say: Translator) -> Re
     )
 
 
-def law_columns(*headings: str) -> Table:
+def law_columns(*headings: str) -> Columns:
     """Make a table without lines, whose cells fold."""
-    table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="bright_black")
+    table = Columns()
     for heading in headings:
         table.add_column(heading, overflow="fold")
     return table

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from rich.console import Group, RenderableType
-from rich.padding import Padding
+from rich.console import RenderableType
 from rich.text import Text as Cell
 
 from secateur.actions.show_law import Line, PlaceView
 from secateur.cli.views.law_table import law_columns, shown_value
+from secateur.cli.views.sheet import sheet
 from secateur.i18n import Translator
 from secateur.law.files import Source
 from secateur.law.parameters import Known, SourceOf
@@ -45,7 +45,7 @@ def law_view(view: PlaceView, say: Translator) -> RenderableType:
     for heading, rows in drawn:
         if rows:
             parts += ["", Cell(say(heading), "bold"), *rows]
-    return Padding(Group(*parts), (1, 1))
+    return sheet(parts)
 
 
 def _figures(lines: Sequence[Line], numbers: Numbers, say: Translator) -> Sequence[RenderableType]:

@@ -36,14 +36,7 @@ def leave_json(view: ExitView, say: Translator) -> Json:
         "sent_on": case.sent_on.isoformat() if case and case.sent_on else None,
         "received_on": case.received_on.isoformat() if case and case.received_on else None,
         "questions": [_question(view, one, say) for one in view.day.questions],
-        "breach": {
-            "is_chosen": view.is_for_breach,
-            "questions": [
-                {**_question(view, one, say), "to_settle": True} for one in view.breaching
-            ],
-            "unknown": None if view.breaching else say(unknown_words(view.day.law)),
-            "missing": [{"fact": one.fact, "what": say(one.what)} for one in view.lacks],
-        },
+        "breach": _breach(view, say),
         "early": {"id": EARLY, "is_settled": view.is_settled(EARLY)} if view.day.is_early else None,
         "steps": [
             {"step": one.step, "state": one.state, "on": one.on.isoformat() if one.on else None}
@@ -68,6 +61,15 @@ def _cooling_off(view: ExitView) -> Json | None:
         "ends_at": case.cooling_until,
         "is_waived": case.is_cooling_waived,
         "is_over": case.has_cooled(view.moment.at),
+    }
+
+
+def _breach(view: ExitView, say: Translator) -> Json:
+    return {
+        "is_chosen": view.is_for_breach,
+        "questions": [{**_question(view, one, say), "to_settle": True} for one in view.breaching],
+        "unknown": None if view.breaching else say(unknown_words(view.day.law)),
+        "missing": [{"fact": one.fact, "what": say(one.what)} for one in view.lacks],
     }
 
 

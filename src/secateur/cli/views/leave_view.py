@@ -6,11 +6,17 @@ from datetime import date
 from types import MappingProxyType
 
 from rich.console import Group, RenderableType
-from rich.padding import Padding
-from rich.table import Table
 from rich.text import Text as Line
 
+from secateur.actions.leaving.exit_words import (
+    EARLY_QUESTION,
+    STATE_WORDS,
+    article_of_end,
+    may_leave,
+)
 from secateur.actions.leaving.leave_client import ExitView
+from secateur.cli.columns import Columns
+from secateur.cli.views.sheet import sheet
 from secateur.i18n import Translator
 from secateur.law import Question
 from secateur.leaving.answers import BREACH, NO_MOTIVE
@@ -22,9 +28,9 @@ from secateur.model.text import Text, text
 
 MARKS: Mapping[StepState, tuple[str, str, Text]] = MappingProxyType(
     {
-        "done": ("●", "green", text("done")),
-        "now": ("◐", "magenta", text("now")),
-        "later": ("○", "bright_black", text("later")),
+        "done": ("●", "green", STATE_WORDS["done"]),
+        "now": ("◐", "magenta", STATE_WORDS["now"]),
+        "later": ("○", "bright_black", STATE_WORDS["later"]),
     }
 )
 """Shape, colour and word: none stands alone."""
@@ -65,7 +71,7 @@ def leave_view(view: ExitView, say: Translator, costs: RenderableType | None) ->
             parts += [_checklist(view, say), ""]
     parts += _next(view, say)
     parts.append(Line(say(NOT_ADVICE), style="italic"))
-    return Padding(Group(*parts), (1, 1))
+    return sheet(parts)
 
 
 def _headline(view: ExitView) -> Text:
@@ -96,7 +102,7 @@ def _stays(view: ExitView, say: Translator) -> RenderableType:
 
 
 def _timeline(view: ExitView, say: Translator) -> RenderableType:
-    table = Table(box=None, show_header=False, padding=(0, 2, 0, 0), pad_edge=False)
+    table = Columns(show_header=False)
     for one in view.steps:
         shape, colour, word = MARKS[one.state]
         table.add_row(
@@ -113,33 +119,17 @@ def _rule(view: ExitView, say: Translator) -> list[RenderableType]:
         reason = day.problem.reason if day.problem else text("The last day is not worked out yet.")
         return [Line(say(text("The last day")), style="bold"), Line(f"  {say(reason)}"), ""]
     lines: list[RenderableType] = [Line(say(text("The last day")), style="bold")]
-    where = _article(view)
+    where = article_of_end(view)
     article = f" ({say(where) if isinstance(where, Text) else where})" if where else ""
     lines.append(Line(f"  {say(text('The rule: {rule}', rule=day.end.rule))}{article}."))
     lines += [Line(f"  · {say(step)}") for step in day.end.working]
     if day.is_estimate and not day.is_chosen:
         received = text("The day of receipt is an estimate: note it once you know (--received).")
         lines.append(Line(f"  {say(received)}"))
-    if day.end.may_end_on is not None:
-        may = text(
-            "The law lets you leave from {day:date} whatever the clause says ({article}).",
-            day=day.end.may_end_on,
-            article=day.end.may_end_article,
-        )
+    if (may := may_leave(day.end)) is not None:
         lines.append(Line(f"  {say(may)}"))
     lines += [Line(f"  {say(note)}") for note in day.notes]
     return [*lines, ""]
-
-
-def _article(view: ExitView) -> Text | str:
-    """Return the article of the law, the place of the clause, or the agreement it stands in."""
-    end = view.day.end
-    if end is None or not end.article or end.source != "clause" or view.said.get("clause"):
-        return end.article if end else ""
-    try:
-        return text("agreement of {on:date}", on=date.fromisoformat(end.article))
-    except ValueError:
-        return end.article
 
 
 def _questions(view: ExitView, say: Translator) -> list[RenderableType]:
@@ -152,8 +142,7 @@ def _questions(view: ExitView, say: Translator) -> list[RenderableType]:
         lines += _question(view, one, say)
     if view.day.is_early:
         mark = "●" if view.is_settled(EARLY) else "○"
-        early = text("Does the client agree in writing to a day before your notice has run out?")
-        lines.append(Line(f"  {mark} {EARLY}: {say(early)}"))
+        lines.append(Line(f"  {mark} {EARLY}: {say(EARLY_QUESTION)}"))
     return [*lines, ""]
 
 
@@ -190,9 +179,12 @@ def _motives(say: Translator) -> list[RenderableType]:
     lines: list[RenderableType] = [
         Line(say(text("A reason to give, only if it is true, or none")), style="bold")
     ]
-    lines += [Line(f"  {name:14} {said}") for name, said in motives(locale).items()]
-    lines.append(Line(f"  {BREACH:14} {say(BREACH_WORDS)}"))
-    return [*lines, Line(f"  {NO_MOTIVE:14} {say(text('give no reason'))}")]
+    choices = Columns(show_header=False)
+    for name, said in motives(locale).items():
+        choices.add_row(f"  {name}", said)
+    choices.add_row(f"  {BREACH}", say(BREACH_WORDS))
+    choices.add_row(f"  {NO_MOTIVE}", say(text("give no reason")))
+    return [*lines, choices]
 
 
 def _checklist(view: ExitView, say: Translator) -> RenderableType:

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 
-from rich.console import Group, RenderableType
-from rich.padding import Padding
-from rich.table import Table
+from rich.console import RenderableType
 from rich.text import Text as Line
 
 from secateur.actions.prune import Ideal, Pruned
 from secateur.actions.prune_words import common_reasons, nearest
+from secateur.cli.columns import Columns
+from secateur.cli.views.sheet import sheet
 from secateur.i18n import Translator
 from secateur.model.text import Text, text
 from secateur.pruning import sentences
@@ -39,7 +39,7 @@ def prune_view(pruned: Pruned, say: Translator) -> RenderableType:
         parts += _traits(found, say)
     parts += _kindred(nearest(found, wanted), found, say)
     parts += _ideals(pruned, say)
-    return Padding(Group(*parts), (1, 1))
+    return sheet(parts)
 
 
 def _cut(cut: Cut, found: Pruning, say: Translator) -> Iterator[RenderableType]:
@@ -54,8 +54,8 @@ def _cut(cut: Cut, found: Pruning, say: Translator) -> Iterator[RenderableType]:
     yield Line(" ".join(say(one) for one in sentences.ended(cut)))
 
 
-def _stages(cut: Cut, say: Translator) -> Table:
-    table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style=HEAD)
+def _stages(cut: Cut, say: Translator) -> Columns:
+    table = Columns()
     table.add_column("")
     heads = [text("{days} days before", days=cut.before.stretch.days)]
     heads += [text("{days} days after", days=stage.stretch.days) for stage in cut.after]
@@ -78,7 +78,7 @@ def _turned(cut: Cut, found: Pruning, say: Translator) -> Iterator[RenderableTyp
     yield Line(
         say(text("Where the hours go, {days} days after", days=cut.turned_days)), style="bold"
     )
-    table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style=HEAD)
+    table = Columns()
     for head in (text("Client"), text("before, a week"), text("since, a week")):
         table.add_column(say(head))
     for one in cut.turned[:MOST_TURNED]:
@@ -105,7 +105,7 @@ def _traits(found: Pruning, say: Translator) -> Iterator[RenderableType]:
     if not found.traits:
         return
     yield Line(say(text("What is known of your clients")), style="bold")
-    table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style=HEAD)
+    table = Columns()
     heads = (text("doing well"), text("others"), text("left"))
     for head in (say(text("Trait")), "", *map(say, heads)):
         table.add_column(head)
@@ -147,7 +147,7 @@ def _pairs(pairs: Sequence[tuple[str, str]], say: Translator) -> str:
     told: list[Text] = []
     for trait, value in pairs:
         said = values.get((trait, value), text("{value}", value=value))
-        told.append(text("{subject}: {said}", subject=words[trait], said=said))
+        told.append(text("{trait} ({said})", trait=words[trait], said=said))
     return say.listed(told)
 
 

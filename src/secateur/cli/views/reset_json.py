@@ -3,6 +3,7 @@
 from secateur.actions.leaving.reset_client import ResetView, days_of
 from secateur.cli.views.reset_view import Origins
 from secateur.i18n import Translator
+from secateur.leaving.kept import Tally
 from secateur.leaving.kept_sentences import kept_sentence, tally_sentence
 from secateur.leaving.terms import measures, written
 
@@ -35,24 +36,23 @@ def reset_json(view: ResetView, origins: Origins, say: Translator) -> Json:
                 "term": one.kind,
                 "written": written(one),
                 "test": say(measures([one], say.form(starts_on, "date"))),
-                **(
-                    {
-                        "n": tallies[one.kind].n,
-                        "kept": tallies[one.kind].kept,
-                        "sentence": say(tally_sentence(tallies[one.kind])),
-                        "broken_by": [
-                            _receipt(table, number, origins, on.isoformat())
-                            for table, number, on in tallies[one.kind].breaches
-                        ],
-                    }
-                    if one.kind in tallies
-                    else {}
-                ),
+                **(_counted(tallies[one.kind], origins, say) if one.kind in tallies else {}),
             }
             for one in terms
         ],
         "proposals": [
             {"term": written(one.term), "signals": list(one.signals)} for one in view.proposals
+        ],
+    }
+
+
+def _counted(tally: Tally, origins: Origins, say: Translator) -> Json:
+    return {
+        "n": tally.n,
+        "kept": tally.kept,
+        "sentence": say(tally_sentence(tally)),
+        "broken_by": [
+            _receipt(table, number, origins, on.isoformat()) for table, number, on in tally.breaches
         ],
     }
 

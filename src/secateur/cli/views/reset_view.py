@@ -2,13 +2,15 @@
 
 from collections.abc import Mapping
 
-from rich.console import Group, RenderableType
-from rich.padding import Padding
+from rich.console import RenderableType
 from rich.text import Text as Line
 
 from secateur.actions.leaving.case_letters import command_of
 from secateur.actions.leaving.reset_client import ResetView, days_of
 from secateur.actions.loading.load_tables import Receipt
+from secateur.actions.reviewing.story_words import signal_words
+from secateur.cli.columns import Columns
+from secateur.cli.views.sheet import sheet
 from secateur.i18n import Translator
 from secateur.leaving.kept_sentences import STATE_WORDS, tally_sentence
 from secateur.leaving.proposals import Proposal
@@ -35,7 +37,7 @@ def reset_view(view: ResetView, origins: Origins, say: Translator) -> Renderable
     parts.append(
         Line(say(text("Nothing is sent from here. You write it, you send it.")), style="italic")
     )
-    return Padding(Group(*parts), (1, 1))
+    return sheet(parts)
 
 
 def _headline(view: ResetView) -> Text:
@@ -81,13 +83,21 @@ def _proposals(view: ResetView, say: Translator) -> list[RenderableType]:
     lines: list[RenderableType] = [
         Line(say(text("Terms that would fit; none is chosen")), style="bold")
     ]
-    lines += [Line(f"  {proposal_line(one, say)}") for one in view.proposals]
-    return [*lines, ""]
+    fitting = Columns(show_header=False)
+    for one in view.proposals:
+        fitting.add_row(f"  {say(as_typed(one.term))}", answered(one, say))
+    return [*lines, fitting, ""]
 
 
 def proposal_line(one: Proposal, say: Translator) -> str:
     """Return a proposal as it is typed, with the signals it answers."""
-    return f"{say(as_typed(one.term)):22} {say(NAMES[one.term.kind])} ({', '.join(one.signals)})"
+    return f"{say(as_typed(one.term)):22} {answered(one, say)}"
+
+
+def answered(one: Proposal, say: Translator) -> str:
+    """Name what a proposal puts in writing, and the signals it answers."""
+    signals = ", ".join(say(signal_words(signal)) for signal in one.signals)
+    return say(text("{trait} ({said})", trait=NAMES[one.term.kind], said=signals))
 
 
 def _next(view: ResetView, say: Translator) -> list[RenderableType]:

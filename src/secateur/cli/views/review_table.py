@@ -1,12 +1,12 @@
 """The review in the terminal: one line a client, the most urgent first."""
 
-from rich.console import Group, RenderableType
-from rich.padding import Padding
-from rich.table import Table
+from rich.console import RenderableType
 from rich.text import Text as Line
 
+from secateur.cli.columns import Columns
 from secateur.cli.console import UNBOUNDED
 from secateur.cli.views.marks import legend, marks
+from secateur.cli.views.sheet import sheet
 from secateur.i18n import Translator
 from secateur.model.text import Text, text
 from secateur.review.as_json import Surroundings
@@ -49,7 +49,7 @@ def review_table(
         *(Line(say(line)) for line in _closing(report, around, say)),
         Line(say(NOT_LEGAL_ADVICE), style="italic"),
     ]
-    return Padding(Group(*parts), (1, 1))
+    return sheet(parts)
 
 
 def _opening(report: Report, say: Translator) -> str:
@@ -74,18 +74,18 @@ def _opening(report: Report, say: Translator) -> str:
     )
 
 
-def _table(report: Report, say: Translator, width: int) -> Table:
+def _table(report: Report, say: Translator, width: int) -> Columns:
     is_wide, is_narrow = width >= WIDE, width < NARROW
-    names = None if width >= UNBOUNDED else NAME_COLUMNS if is_wide else 15
-    table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="bright_black")
+    names = None if width >= UNBOUNDED else NAME_COLUMNS
+    table = Columns()
     table.add_column(say(text("Client")), overflow="fold", max_width=names)
     table.add_column(say(text("The eight reasons")), no_wrap=True)
     if not is_narrow:
-        table.add_column(_money_heading(report, say), justify="right", no_wrap=True)
+        table.add_column(_money_heading(report, say), justify="right")
     table.add_column(say(text("Verdict and next step")), overflow="fold")
     for client in sorted(report.clients, key=lambda one: URGENCY.index(one.verdict)):
         sums = _money(client, report, say, is_labelled=is_narrow)
-        verdict = _verdict(client, say, " · " if is_wide else "\n→ ")
+        verdict = _verdict(client, say, is_wide=is_wide)
         if is_narrow:
             verdict.append("".join(f"\n{sum_}" for sum_ in sums), "default")
         table.add_row(
@@ -97,13 +97,15 @@ def _table(report: Report, say: Translator, width: int) -> Table:
     return table
 
 
-def _verdict(client: ClientReport, say: Translator, gap: str) -> Line:
+def _verdict(client: ClientReport, say: Translator, *, is_wide: bool) -> Line:
     line = Line.assemble((say(VERDICT_WORDS[client.verdict]), VERDICT_COLOURS[client.verdict]))
     since = [reason.since for reason in client.reasons if reason.since]
     if since:
-        line.append(" · " + say(text("since {since:day}", since=min(since))), "default")
+        line.append(" · " if is_wide else "\n", "default")
+        line.append(say(text("since {since:day}", since=min(since))), "default")
     if client.next_step != "none":
-        line.append(gap + say(STEP_WORDS[client.next_step]), "default")
+        line.append(" · " if is_wide else "\n→ ", "default")
+        line.append(say(STEP_WORDS[client.next_step]), "default")
     return line
 
 

@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 from typing import Any, cast
 
-from rich.console import Group, RenderableType
+from rich.console import RenderableType
 from rich.padding import Padding
-from rich.table import Table
 from rich.text import Text as Line
 
 from secateur.actions.documents.share_case import Shared
+from secateur.cli.columns import Columns
 from secateur.cli.views.marks import SHAPES
+from secateur.cli.views.sheet import sheet
 from secateur.i18n import Translator
 from secateur.model.states import State
 from secateur.share import SharedCase, SharedReason
@@ -18,7 +19,7 @@ from secateur.share.labels import HEADINGS, owed_lines, subtitle, title
 
 def case_view(case: SharedCase, say: Translator) -> RenderableType:
     """Draw a case: the verdict, what is asked, the reasons, what happened."""
-    return Padding(Group(*_parts(case, say)), (1, 1))
+    return sheet(_parts(case, say))
 
 
 def _parts(case: SharedCase, say: Translator) -> Iterator[RenderableType]:
@@ -39,7 +40,7 @@ def _parts(case: SharedCase, say: Translator) -> Iterator[RenderableType]:
         yield from (Line("· " + one) for one in owed_lines(case, say))
     if case.timeline:
         yield _heading("timeline", say)
-        table = Table(box=None, show_header=False, padding=(0, 2, 0, 0))
+        table = Columns(show_header=False)
         for event in case.timeline:
             table.add_row(Line(say.form(event.on, "day"), style="bright_black"), event.said)
         yield table

@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 
-from rich.console import Group, RenderableType
+from rich.console import RenderableType
 from rich.padding import Padding
-from rich.table import Table
 from rich.text import Text as Line
 
+from secateur.cli.columns import Columns
 from secateur.cli.views.marks import SHAPES
+from secateur.cli.views.sheet import sheet
 from secateur.forecasts.recovery_sentences import came_back
 from secateur.i18n import Translator
 from secateur.model.places import file_and_place
@@ -48,7 +49,25 @@ def why_text(client: ClientReport, only: Reason | None, say: Translator) -> Rend
             parts += ["", _heading(reason, say), *_signals(mine, say, is_alone=only is not None)]
             if reason.recovery is not None:
                 parts.append(Line("  " + say(came_back(reason.recovery))))
-    return Padding(Group(*parts), (1, 1))
+    if any(map(_lies_outside, _shown(client, only))):
+        parts += ["", Line(say(LEANING), style="italic")]
+    return sheet(parts)
+
+
+LEANING = text(
+    "Where a figure lies outside the interval beside it: of so few records, the interval leans on"
+    " what your other clients show."
+)
+
+
+def _shown(client: ClientReport, only: Reason | None) -> list[SignalReport]:
+    return [one for one in client.signals.values() if only in {None, one.reason}]
+
+
+def _lies_outside(signal: SignalReport) -> bool:
+    if signal.value is None or signal.low is None or signal.high is None:
+        return False
+    return signal.low < signal.high and not signal.low <= signal.value <= signal.high
 
 
 def _heading(reason: ReasonReport, say: Translator) -> Line:
@@ -65,9 +84,14 @@ def _signals(
     signals: Sequence[SignalReport], say: Translator, *, is_alone: bool
 ) -> list[RenderableType]:
     shown: list[RenderableType] = []
+    said: set[str] = set()
     for signal in signals:
         shape, colour = SHAPES[signal.state]
-        shown.append(Line.assemble(("  " + shape + " ", colour), say(signal.sentence)))
+        sentence = say(signal.sentence)
+        if sentence in said:  # what holds of all the signals of a reason is said of it once
+            continue
+        said.add(sentence)
+        shown.append(Line.assemble(("  " + shape + " ", colour), sentence))
         if signal.change:
             shown.append(Line("    " + _since(signal.change, say)))
         if signal.receipts and (is_alone or signal.state in LOUD):
@@ -82,7 +106,7 @@ def _since(change: ChangeReport, say: Translator) -> str:
 
 
 def _receipts(receipts: Sequence[Receipt], total: int, say: Translator) -> RenderableType:
-    table = Table(box=None, show_header=False, padding=(0, 2, 0, 0), style="bright_black")
+    table = Columns(show_header=False, style="bright_black")
     for receipt in receipts:
         table.add_row(
             "▸" if receipt.is_hit else " ",

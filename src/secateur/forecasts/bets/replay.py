@@ -40,7 +40,7 @@ def replayed(
         tables: All facts.
         owner: Whose.
         as_of: The last day known.
-        reach: How far the records reach; see :func:`secateur.forecasts.bets_settle.settle`.
+        reach: How far the records reach; see :func:`secateur.forecasts.bets.settle.settle`.
         months: How many months to go back.
     """
     own = _of_owner(tables, owner)

@@ -11,15 +11,11 @@ import polars as pl
 from polars import col
 
 from secateur.facts import Facts, terms
-from secateur.facts.money import in_own_currency, net
+from secateur.facts.exchange import in_own_currency
+from secateur.facts.money import net
 from secateur.forecasts.cash.model import Delays, Income, Open
-from secateur.forecasts.cash.months import months_before, months_from
-from secateur.forecasts.cash.rates import Rates, rates
-
-YEAR_MONTHS = 12
-
-QUIET_DAYS = 183
-"""Nothing written for so long: the client is taken as gone."""
+from secateur.forecasts.cash.months import YEAR_MONTHS, months_before, months_from
+from secateur.forecasts.cash.rates import GONE_DAYS, Rates, rates
 
 USUAL_TERMS = 30
 """Where neither an invoice nor an agreement says when it is due; the user is told."""
@@ -165,7 +161,7 @@ def _is_gone(rows: pl.DataFrame, ends_on: date | None, as_of: date) -> bool:
     """Tell a client whose agreement is over, or to whom nothing was written for half a year."""
     last = cast("date", rows["issued_on"].max())
     is_over = ends_on is not None and ends_on <= as_of
-    return is_over or last < as_of - timedelta(days=QUIET_DAYS)
+    return is_over or last < as_of - timedelta(days=GONE_DAYS)
 
 
 def _bills(facts: Facts, owner: str) -> pl.DataFrame:

@@ -3,6 +3,8 @@
 from calendar import monthrange
 from datetime import date, timedelta
 
+YEAR_MONTHS = 12
+
 
 def months_from(day: date, months: int) -> date:
     """Return the same day of another month; its last day stands for days it does not have.

@@ -7,12 +7,11 @@ import polars as pl
 from polars import col
 
 from secateur.facts import Facts
-from secateur.facts.money import in_own_currency, net
+from secateur.facts.exchange import in_own_currency
+from secateur.facts.money import net
 from secateur.facts.work import HOUR
 from secateur.forecasts.cash.model import MONTH_DAYS
-from secateur.forecasts.cash.months import months_before, months_from
-
-YEAR_MONTHS = 12
+from secateur.forecasts.cash.months import YEAR_MONTHS, months_before, months_from
 
 
 def carried(facts: Facts, owner: str, on: date, amount: float, spent: tuple[float, float]) -> float:

@@ -26,6 +26,7 @@ CAREFUL_MONTHS = 60
 """One client gone in so many months is believed before the past is seen."""
 
 GONE_DAYS = 183
+"""Nothing written for so long: the client is taken as gone."""
 
 LEAST_INVOICES = 3
 """Fewer were a single job, not a client that went."""

@@ -18,8 +18,8 @@ def next_time(forecast: PaymentForecast) -> Text:
     limit = forecast.late_days
     if last is None or forecast.better_than_last is None:
         return text(
-            "Next invoice: on time {on_time}, within your limit of {limit:exact}"
-            " {limit|day|days} {within}.",
+            "Next invoice: {on_time} likely to be paid on time, {within} within your limit of"
+            " {limit:exact} {limit|day|days}.",
             on_time=on_time,
             limit=limit,
             within=within,
@@ -27,18 +27,18 @@ def next_time(forecast: PaymentForecast) -> Text:
     better = chance(forecast.better_than_last)
     if last <= 0:
         return text(
-            "Last time was on time. Next invoice: on time {on_time}, even sooner {better},"
-            " within your limit of {limit:exact} {limit|day|days} {within}.",
+            "Last time was on time. Next invoice: {on_time} likely to be paid on time, {better}"
+            " even sooner, {within} within your limit of {limit:exact} {limit|day|days}.",
             on_time=on_time,
             better=better,
             limit=limit,
             within=within,
         )
     return text(
-        "Next invoice: better than last time ({n} day late) {better}, but on time {on_time}"
-        " and within your limit of {limit:exact} {limit|day|days} {within}.",
-        "Next invoice: better than last time ({n} days late) {better}, but on time {on_time}"
-        " and within your limit of {limit:exact} {limit|day|days} {within}.",
+        "Next invoice: {better} likely to do better than last time ({n} day late), but {on_time}"
+        " to be on time and {within} to be within your limit of {limit:exact} {limit|day|days}.",
+        "Next invoice: {better} likely to do better than last time ({n} days late), but {on_time}"
+        " to be on time and {within} to be within your limit of {limit:exact} {limit|day|days}.",
         n=last,
         better=better,
         on_time=on_time,
@@ -52,7 +52,7 @@ def days_late(forecast: PaymentForecast) -> Text:
     days = forecast.next_invoice.days_late
     return text(
         "Days from due to paid: {p50:number} is typical; eight times in ten between {p10:number}"
-        " and {p90:number}; more than 30 days late {later}.",
+        " and {p90:number}; more than 30 days late: {later}.",
         p10=days.p10,
         p50=days.p50,
         p90=days.p90,
@@ -90,15 +90,18 @@ def of_open(invoice: OpenInvoice) -> Text:
     soon, month = chance(invoice.p_paid_within_7), chance(invoice.p_paid_within_30)
     if invoice.days_past_due > 0:
         return text(
-            "{number}, {n} day past due: paid within 7 days {soon}, within 30 days {month}.",
-            "{number}, {n} days past due: paid within 7 days {soon}, within 30 days {month}.",
+            "{number}, {n} day past due: {soon} likely to be paid within 7 days,"
+            " {month} within 30.",
+            "{number}, {n} days past due: {soon} likely to be paid within 7 days,"
+            " {month} within 30.",
             number=invoice.number,
             n=invoice.days_past_due,
             soon=soon,
             month=month,
         )
     return text(
-        "{number}, due on {due_on:date}: paid within 7 days {soon}, within 30 days {month}.",
+        "{number}, due on {due_on:date}: {soon} likely to be paid within 7 days,"
+        " {month} within 30.",
         number=invoice.number,
         due_on=invoice.due_on,
         soon=soon,

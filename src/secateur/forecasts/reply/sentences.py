@@ -17,25 +17,25 @@ def next_ask(forecast: ReplyForecast) -> Text:
     last = forecast.last_days
     if last is None or forecast.better_than_last is None:
         return text(
-            "Your next question: an answer within your limit of {limit:exact} {limit|working"
-            " day|working days} {within}.",
+            "Your next question: {within} likely to be answered within your limit of"
+            " {limit:exact} {limit|working day|working days}.",
             limit=limit,
             within=within,
         )
     better = chance(forecast.better_than_last)
     if last <= limit:
         return text(
-            "Last time the answer came within your limit. Your next question: within"
-            " {limit:exact} {limit|working day|working days} {within}, even sooner than last"
-            " time {better}.",
+            "Last time the answer came within your limit. Your next question: {within} likely"
+            " to be answered within {limit:exact} {limit|working day|working days}, {better} even"
+            " sooner than last time.",
             limit=limit,
             within=within,
             better=better,
         )
     return text(
-        "Your next question: an answer sooner than last time ({last:number} {last|working"
-        " day|working days}) {better}, but within your limit of {limit:exact} {limit|working"
-        " day|working days} {within}.",
+        "Your next question: {better} likely to be answered sooner than last time ({last:number}"
+        " {last|working day|working days}), but {within} within your limit of {limit:exact}"
+        " {limit|working day|working days}.",
         last=last,
         better=better,
         limit=limit,
@@ -78,8 +78,8 @@ def basis(forecast: ReplyForecast) -> Text:
 def of_open(ask: OpenAsk) -> Text:
     """Say when an open ask may be answered."""
     return text(
-        "Asked on {asked_on:date}, {waited:number} {waited|working day|working days} ago: an"
-        " answer within two more {chance}.",
+        "Asked on {asked_on:date}, {waited:number} {waited|working day|working days} ago:"
+        " {chance} likely to be answered within two more.",
         asked_on=ask.asked_on,
         waited=ask.waited_days,
         chance=chance(ask.p_within_2_days),

@@ -56,6 +56,12 @@ WITHDRAWN = _names(
 )
 """States of an invoice that is none any more."""
 
+REVERSED = _names(
+    "reversed|extournee|extourne|cancelled by credit note|canceled by credit note|"
+    "annulee par avoir|annulee par un avoir|credited|creditee|credite"
+)
+"""Those of them in which a credit note took the invoice back, which programs list as well."""
+
 GIVEN_BACK = _names(
     "refunded|remboursee|rembourse|remboursees|rembourses|credited|creditee|credite|erstattet"
 )

@@ -46,6 +46,12 @@ def is_given_back(written: str) -> bool:
     return _says(words(written), document_words.GIVEN_BACK)
 
 
+@lru_cache(maxsize=1024)
+def is_reversed(written: str) -> bool:
+    """Tell whether a state is that of an invoice which a credit note took back."""
+    return _says(words(written), document_words.REVERSED)
+
+
 _PART_PAYMENTS = frozenset(
     ("partial", "partial payment", "partielle", "partiel", "acompte", "acompte verse")
 )

@@ -62,9 +62,6 @@ class Guess:
     assumed: tuple[str, ...] = ()
     """What the file does not say: ``currency``, ``number``, ``tax``, ``columns.client``."""
 
-    unused: tuple[str, ...] = ()
-    """Columns that are not read."""
-
     refused: Text | None = None
     """Why such a table is not read, whatever its columns hold."""
 
@@ -111,27 +108,20 @@ def guess(
         lacking = _lacking(known, header, values)
         return _completed(header, chain(sample, rest), known, lacking, [], owner)
     if kind is None and (refused := refusal(header, values)) is not None:
-        return Guess(mapping=None, unused=tuple(header), refused=refused)
+        return Guess(mapping=None, refused=refused)
     if is_numbered(header):
         return _numbered(header, values, sample, chain(sample, rest), owner)
     kinds = _kinds(header, values, kind)
     if not kinds:
-        return Guess(mapping=None, unused=tuple(header))
-    kind, columns, by_values = kinds[0].kind, kinds[0].columns, kinds[0].by_values
-    _arrange(kind, columns, values, header, sample)
-    _tell_rates(columns, header, sample)
-    questions = missing(kind, header, columns, values)
-    questions += unsure(by_values, columns)
-    if len(kinds) > 1:
+        return Guess(mapping=None)
+    best, *as_good = kinds
+    mapping = _mapped(best, header, values, sample)
+    questions = missing(best.kind, header, mapping.columns, values)
+    questions += unsure(best.by_values, mapping.columns)
+    if as_good:
         asked = text("Are the rows of this table invoices, payments or time entries?")
         questions = [Question("kind", asked), *questions]
-    mapping = ColumnMapping(
-        kind=kind,
-        columns=MappingProxyType(columns),
-        currency=_currency(columns),
-        sign=_sign(header, columns, values),
-    )
-    return _completed(header, chain(sample, rest), mapping, questions, by_values, owner)
+    return _completed(header, chain(sample, rest), mapping, questions, best.by_values, owner)
 
 
 def _lacking(
@@ -183,6 +173,24 @@ def _numbered(
         if not any(field in columns for field in group)
     ]
     return _completed(header, rows, mapping, questions, list(columns), owner)
+
+
+def _mapped(
+    taken: _Candidate,
+    header: Sequence[str],
+    values: Sequence[ColumnValues],
+    sample: Sequence[Sequence[str]],
+) -> ColumnMapping:
+    """Return the mapping of a table taken for what it could be."""
+    columns = taken.columns
+    _arrange(taken.kind, columns, values, header, sample)
+    _tell_rates(columns, header, sample)
+    return ColumnMapping(
+        kind=taken.kind,
+        columns=MappingProxyType(columns),
+        currency=_currency(columns),
+        sign=_sign(header, columns, values),
+    )
 
 
 def _arrange(
@@ -248,7 +256,6 @@ def _completed(
         mapping = replace(mapping, sign=sign)
         asked += open_way
     questions = [*questions, *asked, *_tax_asked(mapping, owner)]
-    used = set(mapping.columns.values())
     groups = NEEDED[mapping.kind]
     named = sum(
         any(field in mapping.columns and field not in by_values for field in group)
@@ -260,7 +267,6 @@ def _completed(
         needs=tuple(question.settles for question in questions),
         examples=tuple(question.example for question in questions),
         assumed=(*_assumed(mapping), *(f"columns.{field}" for field in by_values)),
-        unused=tuple(name for name in header if name and name not in used),
         confidence=named / len(groups),
     )
 

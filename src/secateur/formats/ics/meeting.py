@@ -2,13 +2,22 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from typing import NamedTuple, Protocol, cast
 
 from secateur.formats.errors import CellError
 from secateur.formats.values.dates import FIRST_YEAR, LAST_YEAR
 from secateur.model.own_clock import is_wall
-from secateur.model.records import Ignored, Meeting, Origin, Outcome, Revision, Unreadable
+from secateur.model.records import (
+    EventSeries,
+    Ignored,
+    Meeting,
+    Origin,
+    Outcome,
+    Revision,
+    Unreadable,
+)
 from secateur.model.text import text
 
 LONGEST = timedelta(days=1)
@@ -118,6 +127,12 @@ class Event:
         return self._dt("RECURRENCE-ID")
 
     @property
+    def is_of_following(self) -> bool:
+        """Whether it changes an occurrence and all that follow it."""
+        parameters = getattr(self._first("RECURRENCE-ID"), "params", {})
+        return str(parameters.get("RANGE", "")).upper() == "THISANDFUTURE"
+
+    @property
     def is_moved(self) -> bool:
         """Whether this occurrence starts at another time than its rule says."""
         planned, start = self.recurrence, self.start
@@ -190,11 +205,25 @@ def address_of(value: object) -> str | None:
     return address if "@" in address else None
 
 
+class Place(NamedTuple):
+    """What an event is among those of its identifier."""
+
+    is_moved: bool = False
+    is_shared: bool = False
+    """Others have its identifier."""
+
+    planned: date | None = None
+    """When it was to begin by the rule of its series."""
+
+    series: EventSeries | None = None
+    is_of_rule: bool = False
+
+
 def meeting_of(
-    event: Event, origin: Origin, zone: tzinfo, method: Method, *, is_moved: bool, is_series: bool,
-) -> Iterator[Meeting | Ignored | Unreadable]:  # fmt: skip
+    event: Event, origin: Origin, zone: tzinfo, method: Method, place: Place
+) -> Iterator[Meeting | Ignored | Unreadable]:
     """Yield the meeting of an event, and a note where its time zone is not known."""
-    starts_at, ends_at = _moment(event.start, zone), _moment(event.end, zone)
+    starts_at, ends_at = moment_of(event.start, zone), moment_of(event.end, zone)
     if starts_at is None:
         return
     if ends_at is not None and ends_at < starts_at:
@@ -205,13 +234,15 @@ def meeting_of(
         return
     organizer = event.organizer()
     invited, declined = event.addresses()
-    outcome = _outcome(event, organizer, invited, declined, is_cancelled=method.is_cancellation)
-    if outcome == "held" and is_moved:
+    revision = revision_of(event, starts_at, is_stamped=method.is_stamped)
+    is_cancelled = is_called_off(event, method) and not _came_before(revision, starts_at, place)
+    outcome = _outcome(event, organizer, invited, declined, is_cancelled=is_cancelled)
+    if outcome == "held" and place.is_moved:
         outcome = "moved"
     attendees = dict.fromkeys(([organizer] if organizer else []) + invited)
-    revision = _revision(event, starts_at, is_stamped=method.is_stamped)
+    planned_at = moment_of(place.planned or event.recurrence, zone) or starts_at
     yield Meeting(
-        key=_key(event, starts_at, zone, is_series=is_series),
+        key=_key(event, planned_at, is_shared=place.is_shared),
         starts_at=starts_at,
         ends_at=ends_at,
         client=None,
@@ -224,7 +255,8 @@ def meeting_of(
         origin=origin,
         organizer=organizer,
         declined_by=tuple(declined),
-        revision=revision,
+        revision=replace(revision, planned_at=planned_at, is_of_rule=place.is_of_rule),
+        series=place.series,
     )
     if (name := event.unknown_zone()) is not None:
         yield Ignored(
@@ -233,16 +265,36 @@ def meeting_of(
         )
 
 
-def _revision(event: Event, starts_at: datetime, *, is_stamped: bool) -> Revision:
-    """Return the version: one that was touched after its start says nothing of a change before."""
+def revision_of(event: Event, starts_at: datetime | None, *, is_stamped: bool) -> Revision:
+    """Return the version: one that was touched after its start says nothing of a change before.
+
+    Args:
+        event: The event.
+        starts_at: When it is to begin; None where that does not matter.
+        is_stamped: Its stamp is when it was changed.
+    """
     modified_at, stamped_at = event.modified_at, event.stamped_at
     changed_at = modified_at or (stamped_at if is_stamped else None)
+    is_before = changed_at and starts_at and changed_at <= starts_at
     return Revision(
         sequence=event.sequence,
         revised_at=modified_at or stamped_at,
         stamped_at=stamped_at,
-        changed_at=changed_at if changed_at and changed_at <= starts_at else None,
+        changed_at=changed_at if is_before else None,
+        spoken_at=changed_at,
     )
+
+
+def is_called_off(event: Event, method: Method) -> bool:
+    """Tell whether an event, or the message it stands in, says that it will not be."""
+    is_cancelled = event.text("STATUS").upper() == "CANCELLED" or method.is_cancellation
+    return is_cancelled or _CALLED_OFF.match(event.text("SUMMARY")) is not None
+
+
+def _came_before(revision: Revision, starts_at: datetime, place: Place) -> bool:
+    """Tell whether an occurrence had begun when its series was called off as a whole."""
+    spoken_at = revision.spoken_at
+    return place.is_of_rule and spoken_at is not None and spoken_at > starts_at
 
 
 def _outcome(
@@ -250,16 +302,15 @@ def _outcome(
     *, is_cancelled: bool,
 ) -> Outcome | None:  # fmt: skip
     """Return what the calendar says: one that still holds a meeting says that it was held."""
-    status = event.text("STATUS").upper()
-    if status == "CANCELLED" or is_cancelled or _CALLED_OFF.match(event.text("SUMMARY")):
+    if is_cancelled:
         return "cancelled"
     guests = [address for address in invited if address != organizer]
     if guests and all(address in declined for address in guests):
         return "cancelled"
-    return None if status == "TENTATIVE" else "held"
+    return None if event.text("STATUS").upper() == "TENTATIVE" else "held"
 
 
-def _moment(written: date | None, zone: tzinfo) -> datetime | None:
+def moment_of(written: date | None, zone: tzinfo) -> datetime | None:
     """Return a moment with its offset at that time, whatever its zone will do later.
 
     One without a zone stays on the owner's clock.
@@ -272,11 +323,10 @@ def _moment(written: date | None, zone: tzinfo) -> datetime | None:
     return aware.astimezone(timezone(aware.utcoffset() or timedelta(0)))
 
 
-def _key(event: Event, starts_at: datetime, zone: tzinfo, *, is_series: bool) -> str | None:
+def _key(event: Event, planned_at: datetime, *, is_shared: bool) -> str | None:
     uid = event.text("UID")
-    if not uid or not is_series:
+    if not uid or not is_shared:
         return uid or None
-    planned = _moment(event.recurrence, zone) or starts_at
-    if is_wall(planned):  # the same occurrence in whichever zone the owner is
-        return f"{uid}/{planned:%Y%m%dT%H%M%S}"
-    return f"{uid}/{planned.astimezone(UTC):%Y%m%dT%H%M%SZ}"
+    if is_wall(planned_at):  # the same occurrence in whichever zone the owner is
+        return f"{uid}/{planned_at:%Y%m%dT%H%M%S}"
+    return f"{uid}/{planned_at.astimezone(UTC):%Y%m%dT%H%M%SZ}"

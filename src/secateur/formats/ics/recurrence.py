@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
+from typing import NamedTuple
 
 from secateur.formats.ics.text import CalendarText
 from secateur.model.text import Text, text
@@ -73,12 +74,46 @@ def left_out(
         days: The days of the occurrences in it, in order.
         removed: How many occurrences the calendar itself takes out (EXDATE).
     """
-    last = span.last
+    last = _last(rules, span, days, removed)
+    if last is not None:
+        yield text("An event repeated beyond {last:date}: what comes later is left out.", last=last)
+
+
+def _last(rules: Sequence[str], span: Window, days: Sequence[date], removed: int) -> date | None:
+    """Return the last day up to which an event is followed; None where it ends before."""
     if len(days) > MOST_OCCURRENCES:
-        last = days[MOST_OCCURRENCES - 1]
-    elif not is_cut(rules, span.last, len(days) + removed):
-        return
-    yield text("An event repeated beyond {last:date}: what comes later is left out.", last=last)
+        return days[MOST_OCCURRENCES - 1]
+    return span.last if is_cut(rules, span.last, len(days) + removed) else None
+
+
+class Stretch(NamedTuple):
+    """What of a series a file speaks of, in seconds since 1970 UTC; None where it has no bound."""
+
+    since: int | None
+    until: int | None
+
+
+def stretch_of(
+    rules: Sequence[str], span: Window, days: Sequence[date], removed: int, *, is_begun: bool
+) -> Stretch:
+    """Return the days that are spoken of; those that :func:`left_out` names are not.
+
+    Args:
+        rules: Its recurrence rules.
+        span: The window.
+        days: The days of the occurrences in it, in order.
+        removed: How many occurrences the calendar itself takes out.
+        is_begun: It began before the window.
+    """
+    last = _last(rules, span, days, removed)
+    return Stretch(
+        _midnight(span.first) if is_begun else None,
+        None if last is None else _midnight(last + timedelta(days=1)) - 1,
+    )
+
+
+def _midnight(day: date) -> int:
+    return int(datetime.combine(day, time(), UTC).timestamp())
 
 
 def cut_before(span: Window) -> Text:

@@ -15,16 +15,17 @@ def with_sides(meeting: Meeting, own_addresses: Collection[str]) -> Meeting:
     """
     if not own_addresses or (meeting.organizer is None and not meeting.declined_by):
         return meeting
-    organizer = _side(meeting.organizer, own_addresses)
+    organizer = side_of(meeting.organizer, own_addresses)
     by, outcome = meeting.by, meeting.outcome
     if outcome == "held" and set(meeting.declined_by) & set(own_addresses):
         by, outcome = "me", "cancelled"
     if by is None and outcome in ("cancelled", "moved"):
-        by = _side(meeting.declined_by[0], own_addresses) if meeting.declined_by else organizer
+        by = side_of(meeting.declined_by[0], own_addresses) if meeting.declined_by else organizer
     return replace(meeting, outcome=outcome, by=by, asked_by=meeting.asked_by or organizer)
 
 
-def _side(address: str | None, own_addresses: Collection[str]) -> Side | None:
+def side_of(address: str | None, own_addresses: Collection[str]) -> Side | None:
+    """Return whose an address is; None where there is none."""
     if address is None:
         return None
     return "me" if address in own_addresses else "client"

@@ -6,12 +6,13 @@ from dataclasses import replace
 from datetime import date
 
 from secateur.formats.columns.column_mapping import ColumnMapping
-from secateur.formats.columns.documents import document_in, is_given_back, state_in
+from secateur.formats.columns.documents import document_in, is_given_back, is_reversed, state_in
 from secateur.formats.errors import CellError
 from secateur.formats.mapped.invoice_lines import InvoiceRow, is_contradicted, negative, together
-from secateur.formats.mapped.invoice_payments import paid
+from secateur.formats.mapped.invoice_payments import Paid, paid
 from secateur.formats.mapped.invoice_sums import Sums, sums_of
 from secateur.formats.mapped.payment_rows import payment_row, with_payments
+from secateur.formats.mapped.reversals import reference_column, reversed_by
 from secateur.formats.owner import Owner
 from secateur.formats.text.cells import Cells, cells_of
 from secateur.formats.text.csv_table import Table
@@ -37,6 +38,8 @@ def _rows(
     table: Table, mapping: ColumnMapping, file: str, owner: Owner
 ) -> Iterator[InvoiceRow | Unreadable | Ignored]:
     names = _Names()
+    if column := reference_column(table.header, [*mapping.columns.values()]):
+        mapping = replace(mapping, columns={**mapping.columns, "reverses": column})
     for cells in cells_of(table, mapping, file, owner):
         if not isinstance(cells, Cells):
             yield cells
@@ -61,6 +64,8 @@ def _none_of_ours(cells: Cells) -> Ignored | None:
             cells.origin, text("Another document than an invoice: {kind}.", kind=kind)
         )
     if state_in(status) not in ("unsent", "withdrawn") or _is_given_back(cells):
+        return None
+    if _is_reversed(cells):
         return None
     reason = text("Not an invoice yet, or no longer one: {status}.", status=status)
     number, client = cells.text("number"), _client(cells)
@@ -93,6 +98,14 @@ def _is_given_back(cells: Cells) -> bool:
     return _kind(cells) == "credit_note" or sums_of(cells).amount < 0
 
 
+def _is_reversed(cells: Cells) -> bool:
+    """Tell whether a row is an invoice that a credit note took back: it counts with that one."""
+    status = _state(cells)
+    is_taken_back = state_in(status) == "withdrawn" and is_reversed(status)
+    is_known = bool(cells.text("number")) and _kind(cells) != "credit_note"
+    return is_taken_back and is_known and sums_of(cells).amount > 0
+
+
 def _row(cells: Cells, names: "_Names") -> InvoiceRow:
     sums, kind = _signed(sums_of(cells)), _kind(cells)
     if "line_total" not in cells.mapping.columns and is_contradicted(kind, sums.amount):
@@ -102,7 +115,10 @@ def _row(cells: Cells, names: "_Names") -> InvoiceRow:
     issued_on = cells.required_day("issued_on")
     number = cells.text("number") or names.name(f"{client} {issued_on} {sums.amount}")
     is_credit = kind == "credit_note" or sums.amount < 0
-    given = paid(cells, 0 if is_credit else sums.amount, sums.currency)
+    is_taken_back = _is_reversed(cells)
+    # That nothing is left to pay is the credit note's doing.
+    unpaid = Paid(says_open=True)
+    given = unpaid if is_taken_back else paid(cells, 0 if is_credit else sums.amount, sums.currency)
     invoice = Invoice(
         number=number,
         client=client,
@@ -118,6 +134,8 @@ def _row(cells: Cells, names: "_Names") -> InvoiceRow:
         disputed_on=cells.optional_day("disputed_on"),
         refused_on=cells.optional_day("refused_on"),
         origin=cells.origin,
+        is_reversed=is_taken_back,
+        reverses=reversed_by(cells.text("reverses")) if is_credit else "",
     )
     line = _line(cells, sums.currency)
     return InvoiceRow(invoice, sums, kind, given.is_all, given.says_open, line)

@@ -1,6 +1,7 @@
 """Rows of a bank statement or a list of payments: money received, and what of it went back."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -9,6 +10,7 @@ from secateur.formats.columns import vocabulary
 from secateur.formats.columns.column_mapping import ColumnMapping
 from secateur.formats.columns.named_columns import currency_of
 from secateur.formats.errors import CellError
+from secateur.formats.guessing.money_ways import cents
 from secateur.formats.headers import words
 from secateur.formats.mapped.running_balance import (
     RunningBalance,
@@ -16,7 +18,8 @@ from secateur.formats.mapped.running_balance import (
     directions,
 )
 from secateur.formats.owner import Owner, is_own_name
-from secateur.formats.text.cells import Cells, cells_of
+from secateur.formats.text.balance_lines import Side, StatedBalances, side_named
+from secateur.formats.text.cells import BALANCES, Cells, TotalLine, cells_of, positions
 from secateur.formats.text.csv_table import Table
 from secateur.formats.values.amounts import minor_units, rounding
 from secateur.model.records import Ignored, Payment, Remark, Unreadable
@@ -66,33 +69,94 @@ def read_payments(
     What was spent, or never arrived, is ignored and says so; so does a line that the running
     balance shows to be missing.
     """
-    running = RunningBalance(file)
     if balance := balance_column(table.header, [*mapping.columns.values()]):
         mapping = replace(mapping, columns={**mapping.columns, "balance": balance})
+    balances = _Balances(table, mapping, file, owner.currency)
     ways: dict[str, int] = {}
     if mapping.sign == "by_balance":
         read_once = cells_of(table, mapping, file, owner)
         ways = directions(cells for cells in read_once if isinstance(cells, Cells))
     for each in cells_of(table, mapping, file, owner):
         if not isinstance(each, Cells):
-            if isinstance(each, Unreadable):
-                running.lose()
+            balances.hear(each)
             yield each
             continue
         cells = _directed(each, ways)
+        if (side := _side(cells)) is not None:
+            balances.state(side, cells)
+            yield Ignored(cells.origin, BALANCES, day=_day(cells))
+            continue
         try:
             payment = _payment(cells)
         except CellError as error:
-            running.lose()
+            balances.lose()
             yield Unreadable(cells.origin, error.reason)
             continue
-        if balance and not words(cells.text("status")).startswith(NOT_COMPLETED):
-            _weigh(running, cells)
+        balances.weigh(cells)
         yield payment
         yield from cells.remarks()
         if isinstance(payment, Payment) and (note := rounding(_received(cells), payment.currency)):
             yield Remark(cells.origin, note)
-    yield from running.remarks()
+    yield from balances.remarks()
+
+
+class _Balances:
+    """What the balances of a statement say of its rows: beside each, or at its two ends."""
+
+    def __init__(
+        self, table: Table, mapping: ColumnMapping, file: str, currency: str | None
+    ) -> None:
+        self._running = RunningBalance(file)
+        self._stated = StatedBalances(file, mapping.decimal or ".", mapping.date_order or "ymd")
+        self._spent = positions(table.header, mapping).get("debit")
+        self._currency = currency
+        for row in table.above():
+            self._stated.hear(row.cells, f"row {row.number}")
+
+    def hear(self, line: Unreadable | Ignored) -> None:
+        """Take in a line that is no entry, or that could not be read as one."""
+        if isinstance(line, Unreadable):
+            self.lose()
+        elif isinstance(line, TotalLine):
+            self._stated.hear(line.cells, line.origin.place, self._spent)
+
+    def state(self, side: Side, cells: Cells) -> None:
+        """Take in a balance that stands in a row as its entries do."""
+        with suppress(CellError):
+            beside = cents(cells.text("balance"))
+            amount = _received(cells) if beside is None else Decimal(beside) / 100
+            self._stated.note(side, amount, cells.origin.place, _day(cells))
+
+    def lose(self) -> None:
+        """Take note that a row could not be read."""
+        self._running.lose()
+        self._stated.lose()
+
+    def weigh(self, cells: Cells) -> None:
+        """Take in a row, less the fee that a wallet takes beside it."""
+        if words(cells.text("status")).startswith(NOT_COMPLETED):
+            return
+        try:
+            moved = _received(cells) - abs(cells.amount("fee") or Decimal(0))
+        except CellError:
+            self.lose()
+            return
+        with suppress(CellError):
+            self._currency = _currency(cells) or self._currency
+        self._running.take(cells, _day(cells), moved)
+        self._stated.take(moved, _day(cells), (cells.text("account"), cells.text("currency")))
+
+    def remarks(self) -> Iterable[Remark]:
+        """Yield where lines are missing; which, where every row has its balance."""
+        return [*self._running.remarks()] or self._stated.remarks(self._currency)
+
+
+def _side(cells: Cells) -> Side | None:
+    """Return which balance a row names, where it is no entry of the account."""
+    for field in ("label", "details", "type", "paid_on"):
+        if (side := side_named(cells.text(field))) is not None:
+            return side
+    return None
 
 
 def _directed(cells: Cells, ways: Mapping[str, int]) -> Cells:
@@ -101,16 +165,6 @@ def _directed(cells: Cells, ways: Mapping[str, int]) -> Cells:
         return cells
     said = "in" if ways[cells.origin.place] > 0 else "out"
     return replace(cells, values={**cells.values, "direction": said})
-
-
-def _weigh(running: RunningBalance, cells: Cells) -> None:
-    """Let the running balance take in a row, less the fee that a wallet takes beside it."""
-    try:
-        moved = _received(cells) - abs(cells.amount("fee") or Decimal(0))
-    except CellError:
-        running.lose()
-    else:
-        running.take(cells, _day(cells), moved)
 
 
 def _payment(cells: Cells) -> Payment | Ignored:

@@ -259,6 +259,16 @@ class Cells:
         return self.mapping.columns.get(field, field)
 
 
+BALANCES = text("A line of totals or balances.")
+
+
+@dataclass(frozen=True, slots=True)
+class TotalLine(Ignored):
+    """A line that is no entry, as it is written."""
+
+    cells: tuple[str, ...] = field(kw_only=True, compare=False)
+
+
 def cells_of(
     table: Table, mapping: ColumnMapping, file: str, owner: Owner = NOBODY
 ) -> Iterator[Cells | Unreadable | Ignored]:
@@ -280,7 +290,7 @@ def cells_of(
         elif row.aside == "note":
             yield Ignored(origin, text("A note below the table."))
         elif row.aside or is_total(row.cells) or (table.header_row == 0 and n_cells < narrowest):
-            yield Ignored(origin, text("A line of totals or balances."))
+            yield TotalLine(origin, BALANCES, cells=tuple(row.cells))
         elif row.is_last_open and n_cells < narrowest:
             yield Unreadable(origin, text("The file ends within this row: it may be cut off."))
         elif n_cells < max(needed, 2):

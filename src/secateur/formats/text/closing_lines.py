@@ -7,6 +7,7 @@ from itertools import chain, islice
 
 from secateur.formats.errors import CellError
 from secateur.formats.headers import words
+from secateur.formats.text.balance_lines import side_named
 from secateur.formats.text.records_of_lines import Row
 from secateur.formats.values.amounts import bare
 from secateur.formats.values.dates import is_date
@@ -31,7 +32,7 @@ def is_total(cells: Sequence[str]) -> bool:
     first = words(filled[0])
     if len(filled) <= 2:  # noqa: PLR2004  (a word and an amount)
         is_first = cells[0] == filled[0] or bare(filled[-1].strip()) is not None
-        return is_first and first.startswith(_TOTALS)
+        return is_first and (first.startswith(_TOTALS) or side_named(filled[0]) is not None)
     return first in _SUMS and all(_is_sum(cell.strip()) for cell in filled[1:])
 
 

@@ -63,6 +63,11 @@ class Table:
         """
         return marked(self._filled(bytes_read), has_names=self.header_row > 0)
 
+    def above(self) -> Iterator[Row]:
+        """Yield the rows above the header, where banks write whose account it is."""
+        with open_text(self.path, self.encoding) as file:
+            yield from islice(rows(file, self.delimiter), max(self.header_row - 1, 0))
+
     def entries(self) -> Iterator[Sequence[str]]:
         """Yield the cells of the rows that are no balance and no note beside the table.
 

@@ -16,9 +16,18 @@ _FROM, _FIRST, _SECOND, _TO = (
     (WIDTH - 26, HEIGHT * 0.36),
 )
 _SMALLEST, _GROWTH = 26, 66
+_ROOMY = 8
+"""Leaves up to which the largest may be as large as it goes; more of them share the room."""
+
 _UP, _DOWN, _TIP = -54, 48, -14
 SHORTEST_ROOM = 12
 """Letters that a line of a name has at least, whatever stands beside it."""
+
+FEW = 3
+"""Leaves that are far from one another, however they lie."""
+
+LONGEST_ROOM = 18
+"""Letters of a line at most: a long name takes two, and crosses no leaf beside it."""
 
 _LETTER = 6.7
 """About the width of a letter of a name."""
@@ -45,16 +54,19 @@ def twig(leaves: Sequence[Leaf], label: str) -> Markup:
     parts = [element("path", class_="stem", d=f"M{_two(_FROM)} {curve}")]
     feet: list[tuple[float, float, bool]] = []
     largest = max((leaf.share for leaf in leaves), default=0.0)
+    growth = _GROWTH * min(1, _ROOMY / max(len(leaves), 1))
     for place, leaf in enumerate(leaves):
         is_last = place == len(leaves) - 1
         at = 0.05 + place * 0.90 / max(len(leaves) - 1, 1)
-        turn = _TIP if is_last else (_DOWN if place % 2 else _UP)
-        size = _SMALLEST + _GROWTH * sqrt(leaf.share / largest if largest else 0)
+        goes_down = (place + len(leaves)) % 2  # the one before the tip goes up, away from its name
+        turn = _TIP if is_last else (_DOWN if goes_down else _UP)
+        size = _SMALLEST + growth * sqrt(leaf.share / largest if largest else 0)
         parts.append(_leaf(leaf, _on_stem(at), turn, size))
         feet.append(_foot(_on_stem(at), turn, size))
     for leaf, foot in zip(leaves, feet, strict=True):
         beside = [abs(foot[0] - x) for x, y, _ in feet if x != foot[0] and abs(foot[1] - y) < _NEAR]
         room = max(int(min(beside, default=WIDTH / 2) / _LETTER) - 1, SHORTEST_ROOM)
+        room = min(room, LONGEST_ROOM) if len(leaves) > FEW else room
         parts.append(_name(leaf, foot, room))
     lowest = max((y for _, y, goes_up in feet if not goes_up), default=0.0)
     height = max(HEIGHT, round(lowest + _LINE + _SHARE_LINE + _LINE / 2))  # a name of two lines

@@ -18,6 +18,9 @@ Shape = Literal[
 """How it is typed: percents are shares in the settings and rates are not, lists are parted by
 commas, days are one to a line."""
 
+UNSAID = ("", text("not said"))
+"""The choice of who says nothing."""
+
 _NUMBERS = frozenset({"number", "percent", "rate", "balance"})
 """Shapes of which the decimal separator is the language's."""
 

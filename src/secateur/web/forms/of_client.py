@@ -1,25 +1,17 @@
 """What is asked of a client, and of what was agreed with it."""
 
-from collections.abc import Mapping
-from types import MappingProxyType
-
-from secateur.model.text import Text, text
-from secateur.web.forms.fields import Asked
+from secateur.law import Debtor
+from secateur.law.words import DEBTOR_WORDS
+from secateur.model.text import text
+from secateur.web.forms.fields import UNSAID, Asked
 from secateur.web.forms.of_me import ADDRESS_CHOICES, LANGUAGE_CHOICES, YES_NO
 
-KIND_WORDS: Mapping[str, Text] = MappingProxyType(
-    {
-        "business": text("business client"),
-        "public": text("public client"),
-        "consumer": text("consumer"),
-    }
-)
-_UNSAID = ("", text("not said"))
+_KINDS: tuple[Debtor, ...] = ("business", "public", "consumer")
 
 ABOUT = (
     Asked(
         key="kind", label=text("What kind of client"), shape="choice",
-        choices=(_UNSAID, *KIND_WORDS.items()),
+        choices=(UNSAID, *((kind, DEBTOR_WORDS[kind]) for kind in _KINDS)),
     ),
     Asked(key="country", label=text("Country"), hint=text("Such as FR or CA-QC."), listed="places"),
     Asked(key="timezone", label=text("Time zone"), listed="zones"),
@@ -44,7 +36,7 @@ LETTERS = (
 )  # fmt: skip
 
 UNIT_CHOICES = (
-    _UNSAID,
+    UNSAID,
     ("hour", text("per hour")),
     ("day", text("per day")),
     ("fixed", text("for the whole")),

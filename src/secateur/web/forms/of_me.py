@@ -6,7 +6,7 @@ from types import MappingProxyType
 from secateur.i18n import LANGUAGES
 from secateur.model.text import Text, text
 from secateur.settings.hours import WEEKDAYS
-from secateur.web.forms.fields import Asked
+from secateur.web.forms.fields import UNSAID, Asked
 
 LANGUAGE_WORDS: Mapping[str, Text] = MappingProxyType(
     {
@@ -17,10 +17,9 @@ LANGUAGE_WORDS: Mapping[str, Text] = MappingProxyType(
         "en": text("English"),
     }
 )
-_UNSAID = ("", text("not said"))
-LANGUAGE_CHOICES = (_UNSAID, *((code, LANGUAGE_WORDS[code]) for code in LANGUAGES))
-ADDRESS_CHOICES = (_UNSAID, ("vous", text("formally (vous)")), ("tu", text("familiarly (tu)")))
-YES_NO = (_UNSAID, ("yes", text("yes")), ("no", text("no")))
+LANGUAGE_CHOICES = (UNSAID, *((code, LANGUAGE_WORDS[code]) for code in LANGUAGES))
+ADDRESS_CHOICES = (UNSAID, ("vous", text("formally (vous)")), ("tu", text("familiarly (tu)")))
+YES_NO = (UNSAID, ("yes", text("yes")), ("no", text("no")))
 
 DAYS: Mapping[str, Text] = MappingProxyType(
     dict(

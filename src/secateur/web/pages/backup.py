@@ -9,6 +9,7 @@ from secateur.actions.workspace.leftovers import scratch
 from secateur.model.errors import Refusal
 from secateur.model.text import Text, text
 from secateur.web.pages import Changes, Page
+from secateur.web.parts.passphrase_parts import passphrase_said
 from secateur.web.visit import Answer, Download, Go, Visit
 
 
@@ -34,9 +35,7 @@ def _again(_visit: Visit, refusal: Refusal) -> Answer:
 
 
 def _back_up(visit: Visit) -> Answer:
-    passphrase = visit.said("passphrase")
-    if passphrase != visit.said("again"):
-        raise Refusal(text("The two passphrases differ."))
+    passphrase = passphrase_said(visit)
     if not passphrase and visit.said("open") != "yes":
         raise Refusal(text("Enter a passphrase, or say that the file may be open to anyone."))
     with scratch(visit.desk.workspace.store_path) as folder:

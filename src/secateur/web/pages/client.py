@@ -6,8 +6,8 @@ from types import MappingProxyType
 
 from secateur.actions.forecasting.keep_bets import keep_bets
 from secateur.actions.reviewing.client_story import client_story
+from secateur.actions.reviewing.move_limits import keep_limits, read_limit
 from secateur.actions.reviewing.review_clients import Reviewed, review_clients
-from secateur.actions.reviewing.story_limits import keep_limits, read_limit
 from secateur.actions.reviewing.story_stay import Stay, reasons_to_stay
 from secateur.actions.workspace.limit_words import limit_words
 from secateur.model.errors import Refusal
@@ -180,9 +180,7 @@ def view_of(
             return None
         return client_view(story, say), tried(own, story.report, limits, say) if limits else None
 
-    if _report_of(reviewed, client) is None:
-        raise NotFoundError(text("There is no client called “{said}” here.", said=client[:60]))
-    made = visit.keep(key, make)
+    made = visit.keep(key, make) if _report_of(reviewed, client) is not None else None
     if made is None:
         raise NotFoundError(text("There is no client called “{said}” here.", said=client[:60]))
     return made

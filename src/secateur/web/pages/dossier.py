@@ -7,10 +7,9 @@ from heapq import nlargest
 from pathlib import Path
 from typing import cast
 
-from secateur.actions.documents.make_dossier import OTHERS, Extent
+from secateur.actions.documents.make_dossier import OTHERS, Extent, LookedInto, look_into
 from secateur.actions.entering.edit_clients import ClientView, show_client
 from secateur.actions.importing.uploads import safe_parts
-from secateur.actions.leaving.leave_files import LookedInto, look_into
 from secateur.actions.workspace.leftovers import scratch
 from secateur.dossier import PDF, Exhibit, dossier, packed
 from secateur.model.errors import Refusal

@@ -40,7 +40,7 @@ class ImportView:
     """What ``import_files.html`` shows."""
 
     step: str
-    """choose | busy | look | done"""
+    """choose | waiting | busy | look | done"""
 
     files: Sequence[FileView] = ()
     report: ImportReport | None = None

@@ -5,13 +5,14 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from types import MappingProxyType
 
-from secateur.actions.documents.make_dossier import Extent
+from secateur.actions.documents.make_dossier import Extent, dossier_of
 from secateur.actions.forecasting.afford_leaving import afford
 from secateur.actions.forecasting.affordable import EXAMPLE_MONTHS, PAGE_DRAWS, Affordable, Asked
 from secateur.actions.forecasting.affordable_words import leaving_lines, staying_lines
 from secateur.actions.leaving.case_letters import Style, script_words
+from secateur.actions.leaving.leave_calendar import calendar_of
 from secateur.actions.leaving.leave_client import ExitView
-from secateur.actions.leaving.leave_files import calendar_of, dossier_of, suspension_sheet
+from secateur.actions.leaving.leave_letters import suspend
 from secateur.actions.leaving.letter_desk import open_letter
 from secateur.actions.reviewing.story_stay import Stay, reasons_to_stay
 from secateur.actions.workspace.cases import cases_of, latest
@@ -184,7 +185,7 @@ def _costs(visit: Visit, view: ExitView) -> Costs:
 def _suspended(visit: Visit, view: ExitView) -> Answer:
     record = latest(visit.desk, view.client.id, "suspension")
     held = replace(view, aside=exit_of(record, view.moment.on) if record else None)
-    sheet = suspension_sheet(visit.desk, held, Style())
+    sheet, _ = suspend(visit.desk, held, Style())
     name = f"{view.moment.on.isoformat()}-{view.client.id}-suspend.pdf"
     return Download(content=pdf(sheet), media_type="application/pdf", name=name)
 

@@ -13,6 +13,7 @@ from secateur.share import SharedCase, written
 from secateur.share.case import Redaction
 from secateur.web.pages import Changes, Page
 from secateur.web.parts.case_parts import CaseView, case_view
+from secateur.web.parts.passphrase_parts import passphrase_said
 from secateur.web.visit import Answer, Download, Visit
 
 _FIRST: tuple[Redaction, ...] = ("names",)
@@ -68,9 +69,7 @@ def _closed(visit: Visit, wanted: Wanted) -> Download:
         Refusal: The passphrases differ, or the case is no longer what was shown.
     """
     keys = visit.said("keys").split()
-    passphrase = visit.said("passphrase")
-    if passphrase != visit.said("again"):
-        raise Refusal(text("The two passphrases differ."))
+    passphrase = passphrase_said(visit)
     case = _case(visit, show_client(visit.desk, visit.path["client"]), wanted)
     if _digest(case) != visit.said("digest"):
         raise Refusal(

@@ -8,6 +8,7 @@ from secateur.model.errors import Refusal
 from secateur.model.text import Text, text
 from secateur.web.navigation import VENT
 from secateur.web.pages import Changes, Page
+from secateur.web.parts.passphrase_parts import passphrase_said
 from secateur.web.visit import Answer, Go, Visit
 
 
@@ -61,10 +62,7 @@ def _edited(visit: Visit) -> object:
 def _written(visit: Visit) -> Answer:
     words = str(visit.form.get("words", ""))
     if not vent.is_set_up(visit.desk):
-        chosen = visit.said("passphrase")
-        if chosen != visit.said("again"):
-            raise Refusal(text("The two passphrases differ."))
-        vent.set_up(visit.desk, chosen)
+        vent.set_up(visit.desk, passphrase_said(visit))
     elif visit.said("passphrase"):  # another one was chosen since, which would close the page
         visit.refuse_outdated()
     page = vent.write(visit.desk, words)

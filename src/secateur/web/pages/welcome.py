@@ -56,7 +56,7 @@ def act(visit: Visit) -> Answer:
     if visit.said("do") == "leave":
         leave_example(desk)
         return Go("/welcome", text("The example is gone."))
-    JOBS.start(desk, "example", partial(open_example, desk.environment, SEED))
+    JOBS.start(desk, "example", partial(open_example, desk.environment, SEED, visit.say.locale))
     return Go("/import")
 
 

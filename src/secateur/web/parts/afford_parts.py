@@ -88,8 +88,8 @@ def answered(found: Affordable, say: Translator) -> Answered:
         more=tuple(more),
         ways=tuple(_way(found, name, scale, say) for name in found.strategies),
         swings=_swings(found, say),
-        staying=tuple(_named(say(line)) for line in staying_lines(found, say)),
-        leaving=tuple(_named(say(line)) for line in leaving_lines(found, say)),
+        staying=tuple(_capitalised(say(line)) for line in staying_lines(found, say)),
+        leaving=tuple(_capitalised(say(line)) for line in leaving_lines(found, say)),
         inputs=_inputs(found, say),
         notes=tuple(say(note) for note in found.notes),
         caveat=say(caveat(found)),
@@ -161,7 +161,7 @@ def _inputs(found: Affordable, say: Translator) -> tuple[Input, ...]:
     """Return what was counted with, what is known first."""
     inputs = [
         Input(
-            name=_named(say(INPUT_WORDS[name])),
+            name=_capitalised(say(INPUT_WORDS[name])),
             value=written(found, name, given.value, say),
             origin=say(ORIGIN_WORDS[given.origin]),
             is_known=given.origin not in {"assumed", "carried"},
@@ -206,7 +206,7 @@ def _way(found: Affordable, name: Strategy, scale: Scale, say: Translator) -> Wa
     one = found.strategies[name]
     title = say(STRATEGY_WORDS[name])
     return Way(
-        name=_named(title),
+        name=_capitalised(title),
         said=tuple(say(line) for line in _about(found, one, say)),
         chart=_fan_chart(found, name, title, scale, say),
         is_answer=name == found.answer.strategy,
@@ -308,7 +308,7 @@ def _swings(found: Affordable, say: Translator) -> Chart:
                 say(chance(bar.p_low)),
                 written(found, bar.input, bar.high, say),
                 say(chance(bar.p_high)),
-                f"{whole(found, bar.end_low, say)} … {whole(found, bar.end_high, say)}",
+                f"{whole(found, bar.end_low, say)} · {whole(found, bar.end_high, say)}",
             )
             for bar in found.tornado
         ),
@@ -331,7 +331,7 @@ def _risk_bars(bars: Sequence[Bar], title: str, say: Translator) -> Tornado:
     return Tornado(
         swings=tuple(
             Swing(
-                name=_named(say(INPUT_WORDS[bar.input])),
+                name=_capitalised(say(INPUT_WORDS[bar.input])),
                 low=bar.p_low,
                 high=bar.p_high,
                 said=f"{say(chance(bar.p_low))} – {say(chance(bar.p_high))}",
@@ -350,7 +350,7 @@ def _end_bars(found: Affordable, bars: Sequence[Bar], title: str, say: Translato
     return Tornado(
         swings=tuple(
             Swing(
-                name=_named(say(INPUT_WORDS[bar.input])),
+                name=_capitalised(say(INPUT_WORDS[bar.input])),
                 low=bar.end_low / unit,
                 high=bar.end_high / unit,
                 said=f"{whole(found, bar.end_low, say)} – {whole(found, bar.end_high, say)}",
@@ -364,5 +364,5 @@ def _end_bars(found: Affordable, bars: Sequence[Bar], title: str, say: Translato
     )
 
 
-def _named(said: str) -> str:
+def _capitalised(said: str) -> str:
     return said[:1].upper() + said[1:]

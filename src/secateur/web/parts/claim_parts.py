@@ -16,6 +16,7 @@ from secateur.claims.words import (
     received,
     set_off,
     span_of,
+    sums,
     time_to_sue,
 )
 from secateur.i18n import Translator
@@ -81,15 +82,10 @@ class ShownOption:
 
 def shown_claim(claim: Claim, say: Translator) -> ShownClaim:
     """Return a claim as it is shown."""
-    sums = (
-        (text("Invoices, less credit notes and payments"), claim.principal_total),
-        (text("Late-payment interest"), claim.interest_total),
-        (text("Fixed compensation for recovery costs"), claim.fee_total),
-    )
     return ShownClaim(
         currency=claim.currency,
         invoices=[_invoice(one, say) for one in claim.invoices],
-        sums=[(label, _money(one.minor, claim.currency, say)) for label, one in sums if one.minor],
+        sums=[(label, _money(one.minor, claim.currency, say)) for label, one in sums(claim)],
         total=_money(claim.total.minor, claim.currency, say),
         set_off=set_off(claim),
         left_out=left_out(claim),

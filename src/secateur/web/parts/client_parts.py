@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 from markupsafe import Markup
 
-from secateur.actions.reviewing.client_story import ClientStory, Limit, SignalStory
+from secateur.actions.reviewing.client_story import ClientStory, Limit, Others, SignalStory
 from secateur.forecasts.recovery_sentences import came_back
 from secateur.i18n import Translator
 from secateur.model.places import file_and_place
@@ -14,7 +14,7 @@ from secateur.model.states import LOUD
 from secateur.model.text import Text, text
 from secateur.review.cases import exit_sentence
 from secateur.review.parts import ClientReport, Owed, ReasonReport, Receipt, SignalReport
-from secateur.review.sentences import quantity
+from secateur.review.sentences import limit_quantity, quantity
 from secateur.review.verdict import Verdict
 from secateur.review.words import (
     NOT_LEGAL_ADVICE,
@@ -226,10 +226,12 @@ def _lede(report: ClientReport) -> Text:
                 reasons=listed(found),
             )
     unknown = sum(each.state == "unknown" for each in report.reasons)
+    if unknown == len(report.reasons):
+        return text("Too early to say: none of the eight reasons can be judged yet.")
     if report.verdict == "unknown":
         return text(
             "Too early to say: one of the eight reasons cannot be judged yet.",
-            "Too early to say: {n} of the eight reasons cannot be judged yet.",
+            "Too early to say: {n:words} of the eight reasons cannot be judged yet.",
             n=unknown,
         )
     return text("Nothing counts against this client.")
@@ -317,22 +319,34 @@ def _how(signal: SignalReport, around: SignalStory, say: Translator) -> str:
             )
     parts.append(text("n = {counted}.", counted=around.counts))
     if around.others is not None:
-        parts.append(
-            text(
-                "Your other clients: {low} to {high} (middle half of {n}).",
-                low=quantity(around.others.low, signal.unit),
-                high=quantity(around.others.high, signal.unit),
-                n=around.others.n,
-            )
-        )
+        parts.append(_others(around.others, signal.unit))
     return " ".join(say(part) for part in parts)
+
+
+def _others(span: Others, unit: str) -> Text:
+    """Say where the middle half of the other clients lie."""
+    low, high = quantity(span.low, unit), quantity(span.high, unit)
+    if low == high:
+        return text(
+            "Your other clients: {low} (middle half of {n} client).",
+            "Your other clients: {low} (middle half of {n} clients).",
+            low=low,
+            n=span.n,
+        )
+    return text(
+        "Your other clients: {low} to {high} (middle half of {n} client).",
+        "Your other clients: {low} to {high} (middle half of {n} clients).",
+        low=low,
+        high=high,
+        n=span.n,
+    )
 
 
 def _interval(signal: SignalReport, around: SignalStory, say: Translator) -> Markup | None:
     if signal.value is None or signal.state in {"unknown", "exempt"} or not around.is_drawn:
         return None
     value = say(quantity(signal.value, signal.unit))
-    limit = say(text("limit {limit}", limit=quantity(signal.limit, signal.unit)))
+    limit = say(text("limit {limit}", limit=limit_quantity(signal.limit, signal.unit)))
     others = around.others
     return interval_bar(
         Interval(

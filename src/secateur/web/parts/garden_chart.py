@@ -12,6 +12,9 @@ from secateur.web.downloads import Chart
 from secateur.web.parts.chart_words import shape
 from secateur.web.parts.garden_rows import leaf_form
 
+MOST_DRAWN = 10
+"""Leaves on the twig; of more than that no name could be read."""
+
 
 def income_chart(found: Report, figures: Garden, say: Translator) -> Chart | None:
     """Draw each client's part of what came in over twelve months; None where nothing did."""
@@ -31,8 +34,8 @@ def income_chart(found: Report, figures: Garden, say: Translator) -> Chart | Non
     return Chart(
         id="income",
         title=say(_title(leaves)),
-        note=say(_note(found, figures)),
-        pictures=(_drawn(leaves, say),),
+        note=_note(found, figures, len(leaves), say),
+        pictures=(_drawn(leaves[:MOST_DRAWN], say),),
         caption=say(text("Received month by month, in {currency}", currency=found.currency)),
         head=(say(text("Client")), say(text("Share of income")), *months),
         rows=tuple(
@@ -60,14 +63,20 @@ def _drawn(leaves: list[Leaf], say: Translator) -> Markup:
     return twig(leaves, say(text("Share of income, twelve months: {told}", told=named)))
 
 
-def _note(found: Report, figures: Garden) -> Text:
-    return text(
-        "Received from {first:date} to {last:date}, in {currency}; area of a leaf: share of"
-        " income.",
-        first=figures.since,
-        last=found.as_of,
-        currency=found.currency,
+def _note(found: Report, figures: Garden, leaves: int, say: Translator) -> str:
+    said = say(
+        text(
+            "Received from {first:date} to {last:date}, in {currency}; area of a leaf: share of"
+            " income.",
+            first=figures.since,
+            last=found.as_of,
+            currency=found.currency,
+        )
     )
+    if leaves <= MOST_DRAWN:
+        return said
+    drawn = text("Drawn: the {n:words} that brought the most; the numbers hold all.", n=MOST_DRAWN)
+    return f"{said} {say(drawn)}"
 
 
 def _title(leaves: list[Leaf]) -> Text:

@@ -86,6 +86,11 @@ class Beside:
     rates: Mapping[str, Decimal]
     """What one unit of a currency is worth in the owner's own."""
 
+    @property
+    def worth(self) -> Mapping[str, float]:
+        """The same, with the owner's own currency among them."""
+        return {self.report.currency: 1.0, **{code: float(one) for code, one in self.rates.items()}}
+
 
 def garden_row(client: ClientReport, beside: Beside, say: Translator) -> Row:
     """Lay one client out."""
@@ -254,8 +259,7 @@ def whole_rate(beside: Beside) -> WholeRate | None:
     All of them count over the same year, whether a price is agreed or not. What has no exchange
     rate is left out, of the hours as of the sums.
     """
-    currency = beside.report.currency
-    worth = {currency: 1.0, **{code: float(rate) for code, rate in beside.rates.items()}}
+    currency, worth = beside.report.currency, beside.worth
     earned, hours, n = 0.0, 0.0, 0
     for year in beside.figures.hourly.values():
         if (rate := worth.get(year.currency)) is not None:

@@ -75,7 +75,7 @@ def _overdue(client: ClientReport, beside: Beside) -> float | None:
 
 def _in_own(beside: Beside, sums: Mapping[str, int]) -> float | None:
     """Return sums in the owner's currency; what has no exchange rate counts as it is written."""
-    worth = {beside.report.currency: 1.0, **{key: float(one) for key, one in beside.rates.items()}}
+    worth = beside.worth
     total = sum(
         minor / 10 ** minor_digits(currency) * worth.get(currency, 1.0)
         for currency, minor in sums.items()
@@ -119,6 +119,7 @@ SORTS: Mapping[str, Sort] = MappingProxyType(
 
 DEFAULT = "urgency"
 OLD_NAMES = {"income": "received"}
+"""What addresses that somebody kept may still say."""
 
 
 def order_of(asked: str) -> Order:

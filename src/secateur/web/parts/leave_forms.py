@@ -88,7 +88,11 @@ def exit_on(visit: Visit, as_of: date | None) -> ExitView:
 def day_fields(view: ExitView) -> tuple[tuple[Choice, ...], tuple[Typed, ...]]:
     """Return what the last day hangs on, as it was said."""
     said = {name: str(value) for name, value in view.said.items() if isinstance(value, str)}
-    choices = (
+    return _chosen_fields(said), _typed_fields(said)
+
+
+def _chosen_fields(said: Mapping[str, str]) -> tuple[Choice, ...]:
+    return (
         Choice(
             name="law",
             label=text("Law that applies"),
@@ -104,7 +108,14 @@ def day_fields(view: ExitView) -> tuple[tuple[Choice, ...], tuple[Typed, ...]]:
         ),
         _choice("channel", text("How the letter goes"), said.get("channel"), CHANNEL_WORDS),
     )
-    typed = (
+
+
+def _choice(name: str, label: Text, value: str | None, words: Mapping[str, Text]) -> Choice:
+    return Choice(name=name, label=label, value=value or "", choices=tuple(words.items()))
+
+
+def _typed_fields(said: Mapping[str, str]) -> tuple[Typed, ...]:
+    return (
         Typed(
             name="notice",
             label=text("Notice in your contract"),
@@ -131,11 +142,6 @@ def day_fields(view: ExitView) -> tuple[tuple[Choice, ...], tuple[Typed, ...]]:
             hint=text("Leave it empty: the rule gives the day."),
         ),
     )
-    return choices, typed
-
-
-def _choice(name: str, label: Text, value: str | None, words: Mapping[str, Text]) -> Choice:
-    return Choice(name=name, label=label, value=value or "", choices=tuple(words.items()))
 
 
 def day_needed(visit: Visit, name: str) -> date:

@@ -6,6 +6,12 @@ from datetime import date, datetime
 from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
+from secateur.actions.leaving.exit_words import (
+    EARLY_QUESTION,
+    STATE_WORDS,
+    article_of_end,
+    may_leave,
+)
 from secateur.actions.leaving.leave_client import ExitView
 from secateur.actions.leaving.leave_notes import event_words
 from secateur.law import Question
@@ -17,10 +23,6 @@ from secateur.letters import motives
 from secateur.letters.compose import title
 from secateur.model.text import Text, text
 from secateur.web.parts.letter_first import First, before_letter
-
-STATES: Mapping[StepState, Text] = MappingProxyType(
-    {"done": text("done"), "now": text("now"), "later": text("later")}
-)
 
 PLACES: Mapping[Step, str] = MappingProxyType(
     {
@@ -128,7 +130,7 @@ def steps(view: ExitView) -> tuple[ShownStep, ...]:
             name=one.step,
             words=STEP_WORDS[one.step],
             state=one.state,
-            state_words=STATES[one.state],
+            state_words=STATE_WORDS[one.state],
             on=one.on,
             place=_place(view, one.step),
         )
@@ -169,7 +171,7 @@ def _dated(view: ExitView, step: ShownStep, on: date) -> ShownStep:
         step,
         words=_HEADS[step.name],
         state=state,
-        state_words=STATES[state],
+        state_words=STATE_WORDS[state],
         on=on,
         remark=_remark(view, step.name),
     )
@@ -217,14 +219,8 @@ def last_day(view: ExitView) -> LastDayShown:
     remarks = list(day.notes)
     if day.is_estimate and end is not None and not day.is_chosen:
         remarks.append(text("An estimate: note the day once you know it."))
-    if end is not None and end.may_end_on is not None:
-        remarks.append(
-            text(
-                "The law lets you leave from {day:date} whatever the clause says ({article}).",
-                day=end.may_end_on,
-                article=end.may_end_article,
-            )
-        )
+    if end is not None and (may := may_leave(end)) is not None:
+        remarks.append(may)
     return LastDayShown(
         ends_on=day.ends_on,
         rule=end.rule if end else None,
@@ -238,15 +234,8 @@ def last_day(view: ExitView) -> LastDayShown:
 
 
 def _article(view: ExitView) -> Text | None:
-    end = view.day.end
-    if end is None or not end.article:
-        return None
-    if end.source == "clause" and not view.said.get("clause"):
-        try:
-            return text("agreement of {on:date}", on=date.fromisoformat(end.article))
-        except ValueError:
-            pass
-    return text("{article}", article=end.article)
+    found = article_of_end(view)
+    return text("{article}", article=found) if found else None
 
 
 def questions(view: ExitView) -> tuple[ShownQuestion, ...]:
@@ -257,9 +246,7 @@ def questions(view: ExitView) -> tuple[ShownQuestion, ...]:
             ShownQuestion(
                 id=EARLY,
                 statement=None,
-                ask=text(
-                    "Does the client agree in writing to a day before your notice has run out?"
-                ),
+                ask=EARLY_QUESTION,
                 article="",
                 warning=None,
                 is_right=False,

@@ -1,7 +1,7 @@
 """How often what was said came true, said beside it."""
 
 from secateur.forecasts.bets import sentences
-from secateur.forecasts.bets.record import Record
+from secateur.forecasts.bets.record import Bin, Record
 from secateur.i18n import Translator
 from secateur.model.text import text
 from secateur.web.charts.reliability import SHARES, Dot, Reliability, reliability
@@ -10,23 +10,10 @@ from secateur.web.downloads import Chart
 
 def reliability_chart(record: Record, name: str, say: Translator) -> Chart:
     """Draw a record of bets; its bins must hold some."""
-    dots = tuple(
-        Dot(one.said, one.happened / one.n, one.low, one.high, say.form(one.n, "number"))
-        for one in record.bins
-    )
-    title = say(sentences.judged(record))
     caption = say(text("What was said, and how often it came true"))
-    picture = reliability(
-        Reliability(
-            dots=dots,
-            shares=[say.form(share, "percent") for share in SHARES],
-            axis=say(text("what was said")),
-            label=caption,
-        )
-    )
     return Chart(
         id=name,
-        title=title,
+        title=say(sentences.judged(record)),
         note=say(
             text(
                 "Each point: bets said at about that chance, their number beside it; the bar holds"
@@ -35,21 +22,34 @@ def reliability_chart(record: Record, name: str, say: Translator) -> Chart:
                 n=record.settled,
             )
         ),
-        pictures=(picture,),
+        pictures=(reliability(_drawn(record, caption, say)),),
         caption=caption,
         head=tuple(map(say, _HEADS)),
-        rows=tuple(
-            (
-                say.form(one.said, "percent"),
-                say.form(one.n, "number"),
-                say.form(one.happened, "number"),
-                say.form(one.happened / one.n, "percent"),
-                f"{say.form(one.low, 'percent')} – {say.form(one.high, 'percent')}",
-            )
-            for one in record.bins
-        ),
+        rows=tuple(_row(one, say) for one in record.bins),
         columns=("said", "n", "happened", "low", "high"),
         data=tuple((one.said, one.n, one.happened, one.low, one.high) for one in record.bins),
+    )
+
+
+def _drawn(record: Record, caption: str, say: Translator) -> Reliability:
+    return Reliability(
+        dots=[
+            Dot(one.said, one.happened / one.n, one.low, one.high, say.form(one.n, "number"))
+            for one in record.bins
+        ],
+        shares=[say.form(share, "percent") for share in SHARES],
+        axis=say(text("what was said")),
+        label=caption,
+    )
+
+
+def _row(one: Bin, say: Translator) -> tuple[str, ...]:
+    return (
+        say.form(one.said, "percent"),
+        say.form(one.n, "number"),
+        say.form(one.happened, "number"),
+        say.form(one.happened / one.n, "percent"),
+        f"{say.form(one.low, 'percent')} – {say.form(one.high, 'percent')}",
     )
 
 

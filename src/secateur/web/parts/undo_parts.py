@@ -1,4 +1,4 @@
-"""The one line that offers to undo what was entered last, and doing it."""
+"""Undoing what was entered last, where a page offers it."""
 
 from secateur.actions.entering.undo_changes import undo_change
 from secateur.model.text import Text, text

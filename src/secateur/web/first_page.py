@@ -22,7 +22,7 @@ from secateur.web.visit import Visit
 _MAIN = '<main id="main"><div class="wrap">'
 
 
-class Beginning:
+class FirstPage:
     """Answers what a reader opens first, as far as that needs no review."""
 
     def __init__(self, site: Site) -> None:

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from secateur.actions.importing.import_files import import_files
+from secateur.actions.reviewing.move_limits import keep_limits, read_limit
 from secateur.actions.reviewing.review_clients import review_clients
-from secateur.actions.reviewing.story_limits import keep_limits, read_limit
 from secateur.i18n import translator
 from secateur.model.errors import Refusal
 from secateur.settings import SettingsError
