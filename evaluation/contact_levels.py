@@ -247,7 +247,7 @@ def ever_established(study: Study, made: Tables, months: int) -> float:
 
 def run(*, quick: bool) -> str:
     """Return a table: one row a signal."""
-    owners = 60 if quick else 150
+    owners = 60 if quick else 400
     lines = [
         f"{owners} owners a row, {CLIENTS} clients each; a review at the end of every month.",
         "",

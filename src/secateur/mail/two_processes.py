@@ -170,12 +170,12 @@ class _Helper:
 
 def _listen(answers: IO[bytes], given: "SimpleQueue[Given | None]") -> None:
     """Pass on what the helper answers; at its end, None."""
-    with answers:
-        try:
+    try:
+        with answers, suppress(EOFError, OSError, pickle.UnpicklingError):
             while True:
                 given.put(pickle.load(answers))  # noqa: S301  (from a process of ours)
-        except (EOFError, OSError, pickle.UnpicklingError):
-            given.put(None)
+    finally:
+        given.put(None)
 
 
 def serve() -> None:

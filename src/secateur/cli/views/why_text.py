@@ -55,8 +55,8 @@ def why_text(client: ClientReport, only: Reason | None, say: Translator) -> Rend
 
 
 LEANING = text(
-    "Where a figure lies outside the interval beside it: of so few records, the interval leans on"
-    " what your other clients show."
+    "Where a figure lies outside the interval beside it: the figure is what was counted, the"
+    " interval what is likely by so few records and by what other clients show."
 )
 
 
@@ -66,6 +66,8 @@ def _shown(client: ClientReport, only: Reason | None) -> list[SignalReport]:
 
 def _lies_outside(signal: SignalReport) -> bool:
     if signal.value is None or signal.low is None or signal.high is None:
+        return False
+    if "{low" not in signal.sentence.template:
         return False
     return signal.low < signal.high and not signal.low <= signal.value <= signal.high
 
