@@ -69,6 +69,21 @@ def test_two_workspaces_of_one_name_are_apart(tmp_path: Path) -> None:
     assert len(ids) == 2
 
 
+def test_who_names_no_workspace_does_not_change_which_was_used_last(tmp_path: Path) -> None:
+    note = tmp_path / "home" / "last-used.json"
+    with opened(tmp_path):  # as a page that is asked for while an import names a workspace
+        assert not note.exists()
+
+    folder = workspace(tmp_path)
+    with opened(tmp_path, folder):
+        named = note.read_text()
+    note.write_text(named + " ")
+    with opened(tmp_path) as desk:
+        assert desk.workspace.folder == folder
+
+    assert note.read_text() == named + " "
+
+
 def test_a_damaged_memory_is_as_none(tmp_path: Path) -> None:
     (tmp_path / "home").mkdir()
     (tmp_path / "home" / "last-used.json").write_text("{")

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from pathlib import Path
+from threading import get_ident
 from typing import Literal, TypeAlias, TypeVar
 
 from secateur.actions.workspace import clock
@@ -144,7 +145,9 @@ def open_workspace(
             file_mark=mark,
         )
         _check_limits(desk)
-        _remember(environment, workspace)
+        # Who named none changes nothing: another may be naming one at the same time.
+        if any(map(workspace_folder, paths)):
+            _remember(environment, workspace)
         yield desk
 
 
@@ -225,8 +228,8 @@ def _remember(environment: Environment, workspace: Workspace) -> None:
     with disk_errors(path):
         if path.exists() and path.read_text(encoding="utf-8") == written:
             return
-        # Another process may write it at the same time: a file of our own, then one rename.
-        unfinished = path.with_name(f"{path.name}.{os.getpid()}")
+        # Another may write it at the same time: a file of our own, then one rename.
+        unfinished = path.with_name(f"{path.name}.{os.getpid()}-{get_ident()}")
         unfinished.write_text(written, encoding="utf-8")
         unfinished.replace(path)
 
