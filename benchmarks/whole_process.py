@@ -89,21 +89,20 @@ def _peak_kilobytes(process: int) -> int:
 
     What the system accounts for at its end counts the memory of the process that started it too.
     """
-    try:
-        status = Path(f"/proc/{process}/status").read_text(encoding="ascii")
-    except OSError:
-        return 0
-    lines = (line.split() for line in status.splitlines() if line.startswith("VmHWM:"))
-    return next((int(words[1]) for words in lines), 0)
+    return _kilobytes(process, "status", "VmHWM:")
 
 
 def _own_kilobytes(process: int) -> int:
     """Return the memory of a process now; of what it shares with others, its part."""
+    return _kilobytes(process, "smaps_rollup", "Pss:")
+
+
+def _kilobytes(process: int, account: str, name: str) -> int:
     try:
-        said = Path(f"/proc/{process}/smaps_rollup").read_text(encoding="ascii")
+        said = Path(f"/proc/{process}/{account}").read_text(encoding="ascii")
     except OSError:
         return 0
-    lines = (line.split() for line in said.splitlines() if line.startswith("Pss:"))
+    lines = (line.split() for line in said.splitlines() if line.startswith(name))
     return next((int(words[1]) for words in lines), 0)
 
 

@@ -266,6 +266,14 @@ def test_the_window_runs_from_ten_years_before_the_newest_stamp_to_one_after(
     assert len(of_type(Ignored, records)) == 2
 
 
+@pytest.mark.parametrize("year", ["0001", "9999"])
+def test_a_stamp_of_an_impossible_year_costs_its_event_alone(year: str, tmp_path: Path) -> None:
+    impossible = f"DTSTART:{year}0101T100000Z\r\nDTSTAMP:{year}0101T000000Z\r\nRRULE:FREQ=DAILY\r\n"
+    records = read(SOURCE, tmp_path, calendar(impossible, "DTSTART:20260105T100000Z\r\n"))
+
+    assert [m.starts_at.year for m in of_type(Meeting, records)] == [2026]
+
+
 def test_whole_days_tasks_and_trips_are_no_meetings(tmp_path: Path) -> None:
     trip = "DTSTART:20260105T100000Z\r\nDTEND:20260109T110000Z\r\n"
     task = "BEGIN:VTODO\r\nSUMMARY:x\r\nEND:VTODO\r\n"

@@ -11,6 +11,9 @@ from secateur.model.text import Text, text
 YEARS_BEFORE, YEARS_AFTER = 10, 1
 """Around the newest stamp in the file: what a signal can look back on, and the year to come."""
 
+_EARLIEST = date(1970, 1, 1)
+"""Before which no window begins."""
+
 MOST_OCCURRENCES = 4_100
 """Of one event: once a day over the whole window."""
 
@@ -40,13 +43,12 @@ class Window:
 
 def window(calendar: CalendarText) -> Window | None:
     """Return ten years before to one year after the newest stamp, whatever the day is today."""
-    anchor = calendar.anchor
-    if anchor is None:
+    stamped = calendar.anchor
+    if stamped is None:
         return None
-    return Window(
-        max(anchor - timedelta(days=round(365.25 * YEARS_BEFORE)), date(1970, 1, 1)),
-        anchor + timedelta(days=round(365.25 * YEARS_AFTER)),
-    )
+    before, after = (timedelta(days=round(365.25 * n)) for n in (YEARS_BEFORE, YEARS_AFTER))
+    anchor = min(max(stamped, _EARLIEST), date.max - after)  # a stamp may be of the year 1 or 9999
+    return Window(max(anchor, _EARLIEST + before) - before, anchor + after)
 
 
 def refusal(rules: Iterable[str]) -> Text | None:
